@@ -1,0 +1,19 @@
+package org.hospitalhub.sheet;
+
+/** The types of canonical fields; how each stands in a JSON tree. */
+public enum FieldType {
+  /** JSON string. */
+  STRING,
+  /** JSON integer. */
+  INTEGER,
+  /** JSON string: yuan with two places, {@code "15.00"}. */
+  DECIMAL,
+  /** JSON boolean. */
+  BOOLEAN,
+  /** JSON string: {@code 2026-11-20}. */
+  DATE,
+  /** JSON string: {@code 2026-11-20T08:30:00}, the hospital's local time. */
+  DATETIME,
+  /** JSON string: {@code 08:30}. */
+  TIME
+}
