@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A canonical error: one of the ids of {@code mappings/canonical/errors.yaml}, with what is wrong.
  *
- * <p>The front door answers it in the caller's dialect; the message is fit for the caller's eyes.
+ * <p>It is an answer, not an accident: it carries no stack trace, and the front door speaks it in
+ * the caller's dialect. The detail is fit for the caller's eyes.
  */
 public final class CanonicalException extends RuntimeException {
 
@@ -14,16 +15,29 @@ public final class CanonicalException extends RuntimeException {
   private final String error;
   private final transient List<Violation> violations;
 
-  /** An error of the business or of the message, without a stack trace: it is an answer. */
-  public CanonicalException(String error, String message) {
-    this(error, message, List.of());
+  /**
+   * An error of the business.
+   *
+   * @param error the id of the canonical error, such as {@code slot-taken}
+   * @param detail what is wrong, or empty when the error's own words say it all
+   */
+  public CanonicalException(String error, String detail) {
+    this(error, detail, List.of());
   }
 
   /** An error that names the fields that are wrong, all of them. */
-  public CanonicalException(String error, String message, List<Violation> violations) {
-    super(message, null, false, false);
+  public CanonicalException(String error, String detail, List<Violation> violations) {
+    super(detail, null, false, false);
     this.error = error;
     this.violations = List.copyOf(violations);
+  }
+
+  /** The error of a message whose fields do not fit: {@code missing} when that is all there is. */
+  public static CanonicalException of(List<Violation> violations) {
+    boolean missing =
+        violations.stream()
+            .allMatch(v -> v.kind() == Violation.Kind.MISSING || v.kind() == Violation.Kind.ONE_OF);
+    return new CanonicalException(missing ? "missing" : "invalid", "", violations);
   }
 
   /** The id of the canonical error, such as {@code slot-taken}. */
@@ -35,13 +49,4 @@ public final class CanonicalException extends RuntimeException {
   public List<Violation> violations() {
     return violations == null ? List.of() : violations;
   }
-
-  /**
-   * One field that does not fit its contract.
-   *
-   * @param path the field's path in the message, {@code list.item[0].schid}
-   * @param title its title in the contract
-   * @param problem what is wrong, in the dialect's language
-   */
-  public record Violation(String path, String title, String problem) {}
 }

@@ -1,0 +1,52 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a sheet: a field's contract and where it goes. The keys are explained in {@code
+ * schema/sheet.schema.json}.
+ */
+public record Field(
+    String title,
+    @Nullable String type,
+    @Nullable Integer length,
+    boolean required,
+    @Nullable String format,
+    @Nullable String pattern,
+    @Nullable String codes,
+    @Nullable Unit unit,
+    @JsonProperty("const") @Nullable String constant,
+    @JsonProperty("default") @Nullable String fallback,
+    @Nullable List<String> aliases,
+    @Nullable String join,
+    @Nullable String echo,
+    @Nullable String canonical,
+    @Nullable String include,
+    @Nullable String ignore,
+    @Nullable String example,
+    @Nullable String note,
+    @Nullable String description) {
+
+  /** Units of money on the wire. */
+  public enum Unit {
+    /** Integer hundredths of a yuan. */
+    @JsonProperty("fen")
+    FEN,
+    /** Yuan, a plain decimal without trailing zeros. */
+    @JsonProperty("yuan")
+    YUAN
+  }
+
+  /** The other spellings that are read. */
+  @Override
+  public List<String> aliases() {
+    return aliases == null ? List.of() : aliases;
+  }
+
+  /** Whether the row says where its value comes from or goes to. */
+  boolean bound() {
+    return canonical != null || constant != null || echo != null || ignore != null;
+  }
+}

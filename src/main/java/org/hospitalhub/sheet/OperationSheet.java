@@ -1,0 +1,53 @@
+package org.hospitalhub.sheet;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation sheet as it is written: one operation of a platform, contract and mapping in one
+ * table. The keys are explained in {@code schema/sheet.schema.json}.
+ */
+public record OperationSheet(
+    String title,
+    String spec,
+    @Nullable Direction direction,
+    @Nullable String canonical,
+    @Nullable String like,
+    @Nullable List<String> idempotentBy,
+    @Nullable Map<String, String> keys,
+    @Nullable List<List<String>> requireOneOf,
+    @Nullable Map<String, String> set,
+    @Nullable Reply reply,
+    @Nullable Xslt xslt,
+    @Nullable String note,
+    @Nullable Map<String, Field> request,
+    @Nullable Map<String, Field> response) {
+
+  /** Who calls whom. */
+  public enum Direction {
+    /** The platform calls the hospital. */
+    INBOUND,
+    /** The hospital calls the platform. */
+    OUTBOUND
+  }
+
+  /** Envelope values of this operation's replies, over those of the platform's descriptor. */
+  public record Reply(
+      @Nullable Map<String, String> success, @Nullable Map<String, String> failure) {}
+
+  /** Stylesheets that reshape the platform's document around the table, per side. */
+  public record Xslt(@Nullable Side request, @Nullable Side response) {
+
+    /**
+     * XSLT 3.0 files beside the sheet.
+     *
+     * @param before runs on a document that was read, before the table
+     * @param after runs on a document that is written, after the table
+     */
+    public record Side(@Nullable String before, @Nullable String after) {}
+  }
+
+  /** A shape that several sheets include, {@code types/<name>.yaml}. */
+  public record Type(String title, Map<String, Field> fields) {}
+}
