@@ -24,6 +24,31 @@ public record OperationSheet(
     @Nullable Map<String, Field> request,
     @Nullable Map<String, Field> response) {
 
+  /** This sheet, and what it does not say taken from the sheet it is like. */
+  OperationSheet over(OperationSheet model) {
+    return this == model
+        ? this
+        : new OperationSheet(
+            title,
+            spec,
+            or(direction, model.direction),
+            or(canonical, model.canonical),
+            like,
+            or(idempotentBy, model.idempotentBy),
+            or(keys, model.keys),
+            or(requireOneOf, model.requireOneOf),
+            or(set, model.set),
+            or(reply, model.reply),
+            or(xslt, model.xslt),
+            note,
+            or(request, model.request),
+            or(response, model.response));
+  }
+
+  private static <T> @Nullable T or(@Nullable T own, @Nullable T model) {
+    return own == null ? model : own;
+  }
+
   /** Who calls whom. */
   public enum Direction {
     /** The platform calls the hospital. */

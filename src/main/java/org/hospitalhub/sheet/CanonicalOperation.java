@@ -1,0 +1,18 @@
+package org.hospitalhub.sheet;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
+ *
+ * @param name {@code appointment.book}, the file's stem
+ */
+public record CanonicalOperation(
+    String name,
+    CanonicalSheet sheet,
+    Map<String, FieldType> requestTypes,
+    Map<String, FieldType> responseTypes,
+    Contract request,
+    Contract response,
+    Path file) {}

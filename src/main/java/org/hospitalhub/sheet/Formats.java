@@ -1,0 +1,25 @@
+package org.hospitalhub.sheet;
+
+/** The patterns that a unit or a type asks of a value, and the words for them in an error. */
+final class Formats {
+
+  static final String WHOLE = "^-?\\d{1,18}$";
+  static final String FEN = "^\\d{1,12}$";
+  static final String YUAN = "^\\d{1,10}(\\.\\d{1,2})?$";
+  static final String DECIMAL = "^-?\\d{1,12}\\.\\d{2}$";
+  static final String TIME = "^([01]\\d|2[0-3]):[0-5]\\d$";
+
+  private Formats() {}
+
+  /** {@code 0.00} for {@link #DECIMAL}; a sheet's own pattern as it stands. */
+  static String words(String pattern) {
+    return switch (pattern.replace("^$|", "")) {
+      case WHOLE -> "0";
+      case FEN -> "0 (fen 分)";
+      case YUAN -> "0.00 (yuan 元)";
+      case DECIMAL -> "0.00";
+      case TIME -> "HH:mm";
+      default -> pattern;
+    };
+  }
+}

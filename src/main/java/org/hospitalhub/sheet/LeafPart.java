@@ -1,0 +1,140 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value.
+ *
+ * @param path its path in the message, for errors
+ * @param canonical where it goes below the nearest list element; null when it goes nowhere
+ * @param joined where each piece goes below its element of a canonical list, when the wire joins
+ *     them in one value
+ * @param echo where the request has it, when a reply repeats it
+ */
+record LeafPart(
+    String name,
+    Field field,
+    String path,
+    Conversion conversion,
+    @Nullable CanonicalPath canonical,
+    @Nullable CanonicalPath joined,
+    @Nullable CanonicalPath echo)
+    implements Part {
+
+  private static final TextNode EMPTY = TextNode.valueOf("");
+
+  @Override
+  public List<String> aliases() {
+    return field.aliases();
+  }
+
+  @Override
+  public JsonNode normalise(JsonNode wire) {
+    if (wire.isTextual()) {
+      String text = wire.textValue();
+      String trimmed = text.strip();
+      return trimmed.length() == text.length() ? wire : TextNode.valueOf(trimmed);
+    }
+    return wire.isNull() || wire.isObject() && wire.isEmpty()
+        ? EMPTY
+        : wire.isValueNode() ? TextNode.valueOf(wire.asText()) : wire;
+  }
+
+  @Override
+  public void toCanonical(JsonNode wire, ObjectNode target) {
+    if (canonical == null) {
+      return;
+    }
+    JsonNode value = read(wire);
+    if (value != null) {
+      canonical.put(target, value);
+    }
+  }
+
+  /** The canonical value of a wire value; null when it means nothing. */
+  private @Nullable JsonNode read(JsonNode wire) {
+    String text = wire.asText();
+    if (text.isEmpty() && field.fallback() != null) {
+      text = field.fallback();
+    }
+    if (text.isEmpty() && !(conversion instanceof Conversion.Codes)) {
+      return null;
+    }
+    return field.join() == null ? conversion.toCanonical(text) : split(text);
+  }
+
+  private ArrayNode split(String text) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (String piece : text.split(Pattern.quote(field.join()))) {
+      JsonNode value = conversion.toCanonical(piece.strip());
+      if (value != null && joined == null) {
+        list.add(value);
+      } else if (value != null) {
+        joined.put(list.addObject(), value);
+      }
+    }
+    return list;
+  }
+
+  /** Adds the canonical value of one value of a list. */
+  void append(JsonNode wire, ArrayNode list) {
+    JsonNode value = read(wire);
+    if (value != null && canonical != null) {
+      if (canonical.names().length == 0) {
+        list.add(value);
+      } else {
+        canonical.put(list.addObject(), value);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable JsonNode toWire(JsonNode source, Target target) {
+    JsonNode value = canonical == null ? null : canonical.get(source);
+    return value == null ? null : write(value);
+  }
+
+  /** What is written when the canonical message has no value: a constant, an echo, a default. */
+  @Nullable JsonNode filler(Target target) {
+    if (echo != null) {
+      return target.request() == null ? null : echo.get(target.request());
+    }
+    String text = field.constant() == null ? field.fallback() : field.constant();
+    return text == null ? null : TextNode.valueOf(text);
+  }
+
+  /** The wire value of one element of a canonical list. */
+  JsonNode item(JsonNode element) {
+    JsonNode value = canonical == null ? null : canonical.get(element);
+    return value == null ? EMPTY : write(value);
+  }
+
+  /** The wire value of a canonical value. */
+  private JsonNode write(JsonNode value) {
+    if (field.join() != null && value.isArray()) {
+      List<String> pieces = new ArrayList<>();
+      value.forEach(item -> pieces.add(text(joined == null ? item : joined.get(item))));
+      return TextNode.valueOf(String.join(field.join(), pieces));
+    }
+    return TextNode.valueOf(text(value));
+  }
+
+  private String text(@Nullable JsonNode value) {
+    String text = value == null ? "" : conversion.toWire(value);
+    if (text == null) {
+      throw CanonicalException.of(
+          List.of(
+              new Violation(
+                  path, field.title(), Violation.Kind.CODE, "a code the platform knows")));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,158 @@
+package org.hospitalhub.sheet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all platforms share: the canonical operations, the closed list of errors and the code tables.
+ */
+public record Library(
+    Map<String, CanonicalOperation> operations,
+    Map<String, CanonicalError> errors,
+    Map<String, CodeTable> codes) {
+
+  private static final String ERRORS = "errors";
+
+  /** The words of an error that is in the list, as every error that the hub raises must be. */
+  public CanonicalError error(String id) {
+    CanonicalError error = errors.get(id);
+    return error == null ? errors.get("internal") : error;
+  }
+
+  /**
+   * Reads {@code canonical/} and {@code codes/}.
+   *
+   * @param mappings the folder {@code mappings/}
+   * @param findings receives every mistake
+   */
+  public static Library read(Path mappings, List<Finding> findings) {
+    Map<String, CodeTable> codes = new TreeMap<>();
+    forEach(
+        mappings.resolve("codes"),
+        findings,
+        (name, file) -> codes.put(name, codes(file, findings)));
+    Map<String, CanonicalError> errors = new LinkedHashMap<>();
+    Map<String, CanonicalOperation> operations = new TreeMap<>();
+    Path canonical = mappings.resolve("canonical");
+    forEach(
+        canonical,
+        findings,
+        (name, file) -> {
+          if (name.equals(ERRORS)) {
+            errors.putAll(FileSchemas.readMap(file, ERRORS, CanonicalError.class));
+          } else {
+            operations.put(name, operation(name, file, codes, findings));
+          }
+        });
+    operations.values().forEach(o -> checkErrors(o, errors, findings));
+    return new Library(operations, errors, codes);
+  }
+
+  /** Reads every YAML file of a folder; the mistakes of one do not stop the others. */
+  public static void forEach(Path folder, List<Finding> findings, Reader reader) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path path : files.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+        try {
+          reader.read(stem(path), YamlFile.read(path));
+        } catch (RejectedFileException e) {
+          findings.addAll(e.findings());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is done with each file of a folder. */
+  public interface Reader {
+    /** Reads one file; {@code name} is its stem. */
+    void read(String name, YamlFile file);
+  }
+
+  private static String stem(Path path) {
+    String name = path.getFileName().toString();
+    return name.substring(0, name.length() - ".yaml".length());
+  }
+
+  private static CodeTable codes(YamlFile file, List<Finding> findings) {
+    CodeTable table = FileSchemas.read(file, "codes", CodeTable.class);
+    if (table.platforms() != null) {
+      table
+          .platforms()
+          .forEach(
+              (column, codes) ->
+                  codes
+                      .properties()
+                      .forEach(
+                          e -> {
+                            if (!table.codes().contains(e.getValue().asText())) {
+                              String at = "/platforms" + YamlFile.step(column);
+                              findings.add(
+                                  file.finding(
+                                      at + YamlFile.step(e.getKey()),
+                                      "'" + e.getValue().asText() + "' is no canonical code",
+                                      "use one of " + table.codes()));
+                            }
+                          }));
+    }
+    return table;
+  }
+
+  private static CanonicalOperation operation(
+      String name, YamlFile file, Map<String, CodeTable> codes, List<Finding> findings) {
+    CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
+    return new CanonicalOperation(
+        name,
+        sheet,
+        sheet.requestTypes(),
+        sheet.responseTypes(),
+        contract(file, "request", sheet.request(), codes, findings),
+        contract(file, "response", sheet.response(), codes, findings),
+        file.path());
+  }
+
+  private static Contract contract(
+      YamlFile file,
+      String side,
+      Map<String, Field> fields,
+      Map<String, CodeTable> codes,
+      List<Finding> findings) {
+    List<Row> rows = new ArrayList<>();
+    fields.forEach(
+        (name, field) ->
+            rows.add(
+                new Row(
+                    FieldPath.of(name),
+                    field,
+                    null,
+                    file.path(),
+                    file.line("/" + side + YamlFile.step(name)))));
+    Shape shape = Shape.of(rows, findings);
+    SchemaWriter writer = new SchemaWriter(true, new CanonicalLeaf(codes, findings));
+    return new Contract(writer.write(shape), fields, null);
+  }
+
+  private static void checkErrors(
+      CanonicalOperation operation, Map<String, CanonicalError> errors, List<Finding> findings) {
+    @Nullable YamlFile file = null;
+    for (String error : operation.sheet().errors()) {
+      if (!errors.containsKey(error)) {
+        file = file == null ? YamlFile.read(operation.file()) : file;
+        findings.add(
+            file.finding(
+                "/errors",
+                "'" + error + "' is no canonical error",
+                "use an id of canonical/errors.yaml"));
+      }
+    }
+  }
+}

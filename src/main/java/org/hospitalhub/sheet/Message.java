@@ -1,0 +1,78 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of an operation, compiled: what its messages must look like, and how they are copied to
+ * canonical ones and back. Immutable; shared by all threads.
+ *
+ * @param set canonical values that no wire field carries
+ * @param oneOf groups of top-level fields of which one must be there
+ */
+public record Message(
+    ObjectPart root, Contract contract, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+
+  /** The message as the contract describes it: known fields, first spellings, trimmed values. */
+  public JsonNode normalise(JsonNode body) {
+    JsonNode normal = root.normalise(body);
+    return normal == null ? JsonNodeFactory.instance.objectNode() : normal;
+  }
+
+  /**
+   * Refuses a normalised message that does not fit.
+   *
+   * @throws CanonicalException {@code missing} or {@code invalid}, naming every field
+   */
+  public void require(JsonNode normal) {
+    List<Violation> violations = check(normal);
+    if (!violations.isEmpty()) {
+      throw CanonicalException.of(violations);
+    }
+  }
+
+  /** Everything in a normalised message that does not fit. */
+  public List<Violation> check(JsonNode normal) {
+    List<Violation> violations = contract.check(normal);
+    for (List<Row> group : oneOf) {
+      if (group.stream().allMatch(row -> normal.path(row.path().toString()).asText().isEmpty())) {
+        violations = new ArrayList<>(violations);
+        violations.add(oneOf(group));
+      }
+    }
+    return violations;
+  }
+
+  private static Violation oneOf(List<Row> group) {
+    return new Violation(
+        String.join("/", group.stream().map(row -> row.path().toString()).toList()),
+        String.join("/", group.stream().map(row -> row.field().title()).toList()),
+        Violation.Kind.ONE_OF,
+        "");
+  }
+
+  /** The canonical message of a normalised one that fits. */
+  public ObjectNode toCanonical(JsonNode normal) {
+    ObjectNode canonical = JsonNodeFactory.instance.objectNode();
+    root.toCanonical(normal, canonical);
+    set.forEach((path, value) -> path.put(canonical, value));
+    return canonical;
+  }
+
+  /**
+   * The message a canonical one becomes.
+   *
+   * @param emptyElements whether absent values are written as empty elements
+   * @param request the normalised request that a reply may repeat fields of
+   * @throws CanonicalException {@code invalid} when the platform has no code for a value
+   */
+  public ObjectNode toWire(
+      JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
+    return root.whole(canonical, new Part.Target(emptyElements, request));
+  }
+}

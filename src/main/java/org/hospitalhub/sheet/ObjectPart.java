@@ -1,0 +1,85 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An element with elements below it, in the document's order. */
+record ObjectPart(String name, List<String> aliases, List<Part> children) implements Part {
+
+  private static final TextNode EMPTY = TextNode.valueOf("");
+
+  @Override
+  public @Nullable JsonNode normalise(JsonNode wire) {
+    if (!wire.isObject()) {
+      return wire.isTextual() && wire.textValue().isBlank() ? null : wire;
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Part child : children) {
+      JsonNode value = find(wire, child);
+      JsonNode normal = value == null ? null : child.normalise(value);
+      if (normal != null) {
+        object.set(child.name(), normal);
+      }
+    }
+    return object;
+  }
+
+  private static @Nullable JsonNode find(JsonNode wire, Part child) {
+    JsonNode value = wire.get(child.name());
+    if (value == null) {
+      for (String alias : child.aliases()) {
+        value = wire.get(alias);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public void toCanonical(JsonNode wire, ObjectNode canonical) {
+    for (Part child : children) {
+      JsonNode value = wire.get(child.name());
+      if (value != null) {
+        child.toCanonical(value, canonical);
+      } else if (child instanceof LeafPart) {
+        child.toCanonical(EMPTY, canonical);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable JsonNode toWire(JsonNode canonical, Target target) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    boolean anything = false;
+    for (Part child : children) {
+      JsonNode value = child.toWire(canonical, target);
+      anything |= value != null;
+      put(object, child, value, target);
+    }
+    return anything ? object : null;
+  }
+
+  /** The element with all its children, even if there is nothing to write in them. */
+  ObjectNode whole(JsonNode canonical, Target target) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Part child : children) {
+      put(object, child, child.toWire(canonical, target), target);
+    }
+    return object;
+  }
+
+  private static void put(ObjectNode object, Part child, @Nullable JsonNode value, Target target) {
+    JsonNode filled = value == null && child instanceof LeafPart leaf ? leaf.filler(target) : value;
+    if (filled != null) {
+      object.set(child.name(), filled);
+    } else if (target.emptyElements() && !(child instanceof ListPart)) {
+      object.set(child.name(), EMPTY);
+    }
+  }
+}

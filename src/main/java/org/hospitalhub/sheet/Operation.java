@@ -1,0 +1,38 @@
+package org.hospitalhub.sheet;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of a platform, compiled from its sheet; immutable, shared by all threads.
+ *
+ * @param platform the platform's id, the folder's name
+ * @param key the operation's key on the platform, the file's stem
+ * @param canonical the canonical operation
+ * @param effect whether it changes anything behind the hub
+ * @param idempotentBy paths of the wire request by which a repeat is known
+ * @param keys business keys: name to path of the wire request
+ */
+public record Operation(
+    String platform,
+    String key,
+    String title,
+    String spec,
+    OperationSheet.Direction direction,
+    String canonical,
+    CanonicalSheet.Effect effect,
+    List<String> idempotentBy,
+    Map<String, String> keys,
+    OperationSheet.@Nullable Reply reply,
+    Message request,
+    Message response,
+    Stylesheets stylesheets,
+    Path file) {
+
+  /** {@code zhejiang/100208}, as routes, journal and golden files name it. */
+  public String id() {
+    return platform + "/" + key;
+  }
+}

@@ -1,0 +1,190 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and compiles the sheets of one platform. */
+public final class OperationReader {
+
+  private final String platform;
+  private final Path folder;
+  private final @Nullable String forbidden;
+  private final Library library;
+  private final List<Finding> findings;
+  private final CodeColumns codes;
+  private final Rows rows;
+
+  /**
+   * A reader.
+   *
+   * @param platform the platform's id
+   * @param folder its folder in {@code mappings/}
+   * @param forbidden text that no value may contain; null when anything goes
+   * @param findings receives every mistake
+   */
+  public OperationReader(
+      String platform,
+      Path folder,
+      @Nullable String forbidden,
+      Library library,
+      List<Finding> findings) {
+    this.platform = platform;
+    this.folder = folder;
+    this.forbidden = forbidden;
+    this.library = library;
+    this.findings = findings;
+    this.codes = new CodeColumns(platform, library.codes(), findings);
+    this.rows = new Rows(folder.resolve("types"), findings);
+  }
+
+  /** The operations by their keys; a sheet with a mistake is left out and its findings reported. */
+  public Map<String, Operation> read() {
+    Map<String, YamlFile> files = new TreeMap<>();
+    Map<String, OperationSheet> sheets = new TreeMap<>();
+    Library.forEach(
+        folder,
+        findings,
+        (key, file) -> {
+          if (!key.equals("platform")) {
+            files.put(key, file);
+            sheets.put(key, FileSchemas.read(file, "sheet", OperationSheet.class));
+          }
+        });
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    sheets.forEach(
+        (key, sheet) -> {
+          Operation operation = compile(key, files.get(key), sheet, files, sheets);
+          if (operation != null) {
+            operations.put(key, operation);
+          }
+        });
+    return operations;
+  }
+
+  private @Nullable Operation compile(
+      String key,
+      YamlFile file,
+      OperationSheet own,
+      Map<String, YamlFile> files,
+      Map<String, OperationSheet> sheets) {
+    OperationSheet model = own.like() == null ? own : sheets.get(own.like());
+    if (model == null) {
+      findings.add(file.finding("/like", "there is no sheet '" + own.like() + "'", "name one"));
+      return null;
+    }
+    OperationSheet sheet = own.over(model);
+    CanonicalOperation canonical = library.operations().get(sheet.canonical());
+    if (canonical == null || sheet.direction() == null) {
+      findings.add(
+          file.finding(
+              "/canonical",
+              "'" + sheet.canonical() + "' is no canonical operation, or direction is missing",
+              "name one of canonical/ and say inbound or outbound"));
+      return null;
+    }
+    YamlFile requestFile = own.request() == null && own.like() != null ? files.get(own.like()) : file;
+    YamlFile responseFile =
+        own.response() == null && own.like() != null ? files.get(own.like()) : file;
+    Side request =
+        new Side(rows.of(requestFile, "request", orEmpty(sheet.request())), canonical.requestTypes());
+    Side response =
+        new Side(
+            rows.of(responseFile, "response", orEmpty(sheet.response())), canonical.responseTypes());
+    new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows());
+    return new Operation(
+        platform,
+        key,
+        sheet.title(),
+        sheet.spec(),
+        sheet.direction(),
+        canonical.name(),
+        canonical.sheet().effect(),
+        sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
+        orEmpty(sheet.keys()),
+        sheet.reply(),
+        message(request, set(sheet, canonical), oneOf(sheet, request.rows())),
+        message(response, Map.of(), List.of()),
+        stylesheets(sheet.xslt()),
+        file.path());
+  }
+
+  private record Side(List<Row> rows, Map<String, FieldType> types) {}
+
+  private Message message(Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+    Shape shape = Shape.of(side.rows(), findings);
+    Map<String, Field> fields = new LinkedHashMap<>();
+    side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
+    SchemaWriter writer =
+        new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
+    return new Message(
+        new PartBuilder(side.types(), codes, findings).root(shape),
+        new Contract(writer.write(shape), fields, forbidden),
+        set,
+        oneOf);
+  }
+
+  private static Map<CanonicalPath, JsonNode> set(
+      OperationSheet sheet, CanonicalOperation canonical) {
+    Map<CanonicalPath, JsonNode> set = new LinkedHashMap<>();
+    orEmpty(sheet.set())
+        .forEach(
+            (path, value) ->
+                set.put(
+                    new CanonicalPath(path.split("\\.")),
+                    switch (canonical.requestTypes().getOrDefault(path, FieldType.STRING)) {
+                      case INTEGER -> LongNode.valueOf(Long.parseLong(value));
+                      case BOOLEAN -> BooleanNode.valueOf(Boolean.parseBoolean(value));
+                      default -> TextNode.valueOf(value);
+                    }));
+    return set;
+  }
+
+  private static List<List<Row>> oneOf(OperationSheet sheet, List<Row> rows) {
+    List<List<String>> groups = sheet.requireOneOf() == null ? List.of() : sheet.requireOneOf();
+    return groups.stream()
+        .map(group -> rows.stream().filter(r -> group.contains(r.path().toString())).toList())
+        .toList();
+  }
+
+  private Stylesheets stylesheets(OperationSheet.@Nullable Xslt xslt) {
+    if (xslt == null) {
+      return Stylesheets.NONE;
+    }
+    return new Stylesheets(
+        stylesheet(xslt.request() == null ? null : xslt.request().before()),
+        stylesheet(xslt.request() == null ? null : xslt.request().after()),
+        stylesheet(xslt.response() == null ? null : xslt.response().before()),
+        stylesheet(xslt.response() == null ? null : xslt.response().after()));
+  }
+
+  private @Nullable Stylesheet stylesheet(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    Path path = folder.resolve(name);
+    if (!Files.exists(path)) {
+      findings.add(new Finding(path, 1, "the stylesheet is not there", "add it or correct the name"));
+      return null;
+    }
+    try {
+      return Stylesheet.compile(path);
+    } catch (RejectedFileException e) {
+      findings.addAll(e.findings());
+      return null;
+    }
+  }
+
+  private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+    return map == null ? Map.of() : map;
+  }
+}

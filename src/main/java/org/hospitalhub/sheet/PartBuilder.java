@@ -1,0 +1,142 @@
+package org.hospitalhub.sheet;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the tree of a table to the parts that run. */
+final class PartBuilder {
+
+  private final Map<String, FieldType> types;
+  private final CodeColumns codes;
+  private final List<Finding> findings;
+
+  /**
+   * A builder for one side of one sheet.
+   *
+   * @param types the canonical fields of that side and their types
+   */
+  PartBuilder(Map<String, FieldType> types, CodeColumns codes, List<Finding> findings) {
+    this.types = types;
+    this.codes = codes;
+    this.findings = findings;
+  }
+
+  ObjectPart root(Shape shape) {
+    return object(shape);
+  }
+
+  private ObjectPart object(Shape shape) {
+    return new ObjectPart(
+        shape.name(), shape.aliases(), shape.children().stream().map(this::part).toList());
+  }
+
+  private Part part(Shape shape) {
+    Part element = shape.leaf() ? leaf(shape) : object(shape);
+    return shape.list() ? new ListPart(shape.name(), element, list(shape)) : element;
+  }
+
+  /** Where the canonical list of a wire list stands, below the element of the list around it. */
+  private @Nullable CanonicalPath list(Shape shape) {
+    int depth = shape.path().lists();
+    FieldPath found = null;
+    for (Row row : shape.rows().filter(r -> r.canonical() != null).toList()) {
+      FieldPath prefix = row.canonical().upToList(depth);
+      if (prefix.lists() < depth) {
+        continue; // reported by the leaf
+      }
+      if (found != null && !found.equals(prefix)) {
+        findings.add(
+            row.finding(
+                "'" + row.canonical() + "' stands in another canonical list than its neighbours",
+                "let all fields of " + shape.path() + " go to " + found));
+      }
+      found = found == null ? prefix : found;
+    }
+    return found == null ? null : below(found, depth - 1);
+  }
+
+  private static CanonicalPath below(FieldPath path, int lists) {
+    return new CanonicalPath(path.namesAfter(path.upToList(lists).steps().size()));
+  }
+
+  private LeafPart leaf(Shape shape) {
+    Row row = shape.row();
+    Field field = row.field();
+    int depth = shape.path().lists();
+    FieldPath canonical = row.canonical();
+    CanonicalPath echo =
+        field.echo() == null ? null : new CanonicalPath(FieldPath.of(field.echo()).namesAfter(0));
+    if (canonical == null) {
+      return new LeafPart(
+          shape.name(), field, row.path().toString(), new Conversion.Text(), null, null, echo);
+    }
+    int expected = field.join() == null ? depth : depth + 1;
+    if (canonical.lists() != expected) {
+      findings.add(
+          row.finding(
+              "'" + canonical + "' has " + canonical.lists() + " lists, '" + row.path() + "' asks "
+                  + "for " + expected,
+              "pair every [] of the platform with one of the canonical path, or say join"));
+      canonical = canonical.upToList(Math.min(depth, canonical.lists()));
+    }
+    CanonicalPath joined = null;
+    if (field.join() != null) {
+      FieldPath pieces = canonical.upToList(expected);
+      joined = new CanonicalPath(canonical.namesAfter(pieces.steps().size()));
+      joined = joined.names().length == 0 ? null : joined;
+      canonical = pieces;
+    }
+    return new LeafPart(
+        shape.name(),
+        field,
+        row.path().toString(),
+        conversion(row),
+        below(canonical, depth),
+        joined,
+        echo);
+  }
+
+  private Conversion conversion(Row row) {
+    Field field = row.field();
+    FieldType type = types.get(row.canonical().toString());
+    if (type == null) {
+      findings.add(
+          row.finding(
+              "'" + row.canonical() + "' is no field of the canonical operation",
+              "correct the path, or add it to the canonical sheet"));
+      return new Conversion.Text();
+    }
+    if (field.codes() != null) {
+      CodeColumn column = codes.find(field.codes(), row);
+      return column == null ? new Conversion.Text() : Conversion.Codes.of(column, type);
+    }
+    return switch (type) {
+      case STRING -> new Conversion.Text();
+      case INTEGER -> new Conversion.Whole();
+      case DECIMAL -> money(row);
+      case BOOLEAN -> missing(row, "codes", "name the code table that says what true is");
+      case DATE, DATETIME, TIME -> temporal(row, type);
+    };
+  }
+
+  private Conversion money(Row row) {
+    Field.Unit unit = row.field().unit();
+    return unit == null
+        ? missing(row, "unit", "say whether the amount is in fen or in yuan")
+        : new Conversion.Money(unit);
+  }
+
+  private Conversion temporal(Row row, FieldType type) {
+    String format = row.field().format();
+    return format == null
+        ? missing(row, "format", "give the format the platform writes, such as yyyyMMdd")
+        : new Conversion.Temporal(type, WireFormat.of(format));
+  }
+
+  private Conversion missing(Row row, String key, String remedy) {
+    findings.add(
+        row.finding("'" + row.path() + "' needs " + key + " for " + row.canonical(), remedy));
+    return new Conversion.Text();
+  }
+}

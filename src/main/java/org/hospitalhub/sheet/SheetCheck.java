@@ -1,0 +1,100 @@
+package org.hospitalhub.sheet;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must agree between a sheet and its canonical operation beyond each single row. */
+record SheetCheck(
+    YamlFile file, OperationSheet sheet, CanonicalOperation canonical, List<Finding> findings) {
+
+  void check(List<Row> request, List<Row> response) {
+    bound(request);
+    bound(response);
+    references(request);
+    if (sheet.direction() == OperationSheet.Direction.INBOUND) {
+      canonicalSources(request);
+      wireSources(response);
+    } else {
+      wireSources(request);
+    }
+  }
+
+  /** Every value goes somewhere, or says why it does not. */
+  private void bound(List<Row> rows) {
+    Set<String> containers = new HashSet<>();
+    rows.forEach(
+        row -> {
+          for (int i = 1; i < row.path().steps().size(); i++) {
+            containers.add(new FieldPath(row.path().steps().subList(0, i)).toString());
+          }
+        });
+    for (Row row : rows) {
+      if (!row.field().bound()
+          && row.field().include() == null
+          && !containers.contains(row.path().toString())) {
+        findings.add(
+            row.finding(
+                "'" + row.path() + "' goes nowhere",
+                "give its canonical path, or ignore it with a reason"));
+      }
+    }
+  }
+
+  private void references(List<Row> request) {
+    Set<String> paths = new HashSet<>();
+    request.forEach(row -> paths.add(row.path().toString()));
+    exist(paths, "/idempotentBy", sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy());
+    exist(paths, "/keys", sheet.keys() == null ? List.of() : sheet.keys().values());
+    if (sheet.requireOneOf() != null) {
+      sheet.requireOneOf().forEach(group -> exist(paths, "/requireOneOf", group));
+    }
+    if (sheet.set() != null) {
+      sheet.set().keySet().stream()
+          .filter(path -> !canonical.requestTypes().containsKey(path))
+          .forEach(path -> unknown("/set" + YamlFile.step(path), path));
+    }
+  }
+
+  private void exist(Set<String> paths, String pointer, Collection<String> names) {
+    names.stream().filter(name -> !paths.contains(name)).forEach(name -> unknown(pointer, name));
+  }
+
+  private void unknown(String pointer, String name) {
+    findings.add(
+        file.finding(pointer, "'" + name + "' is no field of the request", "correct the path"));
+  }
+
+  /** The canonical request gets all it requires. */
+  private void canonicalSources(List<Row> request) {
+    Set<String> sources = new HashSet<>(sheet.set() == null ? Set.of() : sheet.set().keySet());
+    request.stream()
+        .filter(row -> row.canonical() != null)
+        .forEach(row -> sources.add(row.canonical().toString()));
+    for (Map.Entry<String, Field> field : canonical.sheet().request().entrySet()) {
+      boolean container = field.getKey().endsWith("[]");
+      if (field.getValue().required() && !container && !sources.contains(field.getKey())) {
+        findings.add(
+            file.finding(
+                "/request",
+                "nothing fills " + field.getKey() + ", which " + canonical.name() + " requires",
+                "map a field to it, or set it"));
+      }
+    }
+  }
+
+  /** The platform gets all it requires. */
+  private void wireSources(List<Row> rows) {
+    for (Row row : rows) {
+      Field field = row.field();
+      if (field.required() && field.ignore() != null && field.fallback() == null) {
+        findings.add(
+            row.finding(
+                "'" + row.path() + "' is required and nothing fills it",
+                "map it, or give it a const or a default"));
+      }
+    }
+  }
+}

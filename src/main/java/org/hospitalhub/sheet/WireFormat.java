@@ -1,0 +1,77 @@
+package org.hospitalhub.sheet;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.format.Format;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * A format of dates and times as platforms print it, {@code yyyyMMdd}; also a format of JSON Schema,
+ * so that the contract refuses the 31st of February.
+ *
+ * @param name the pattern, of java.time
+ * @param formatter its formatter, strict
+ */
+record WireFormat(String name, DateTimeFormatter formatter) implements Format {
+
+  /** A range of times within a day; no formatter knows it, it is copied as it stands. */
+  static final String TIME_RANGE = "HH:mm-HH:mm";
+
+  private static final Map<String, WireFormat> KNOWN = new ConcurrentHashMap<>();
+
+  /** Canonical date-times: local, with seconds. */
+  static final WireFormat LOCAL = of("yyyy-MM-dd'T'HH:mm:ss");
+
+  private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final Pattern RANGE =
+      Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)");
+
+  /**
+   * The format of a pattern.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static WireFormat of(String pattern) {
+    return KNOWN.computeIfAbsent(
+        pattern,
+        p ->
+            new WireFormat(
+                p,
+                p.equals(TIME_RANGE)
+                    ? ISO
+                    : DateTimeFormatter.ofPattern(p.replace('y', 'u'))
+                        .withResolverStyle(ResolverStyle.STRICT)));
+  }
+
+  /** {@code 2026-11-20T08:30:00}, always with seconds. */
+  static String iso(LocalDateTime time) {
+    return ISO.format(time);
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  @Override
+  public boolean matches(ExecutionContext context, String value) {
+    if (value.isEmpty()) {
+      return true;
+    }
+    if (name.equals(TIME_RANGE)) {
+      return RANGE.matcher(value).matches()
+          && value.substring(0, 5).compareTo(value.substring(6)) < 0;
+    }
+    try {
+      formatter.parse(value);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}
