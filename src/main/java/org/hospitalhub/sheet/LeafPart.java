@@ -43,9 +43,11 @@ record LeafPart(
       String trimmed = text.strip();
       return trimmed.length() == text.length() ? wire : TextNode.valueOf(trimmed);
     }
-    return wire.isNull() || wire.isObject() && wire.isEmpty()
-        ? EMPTY
-        : wire.isValueNode() ? TextNode.valueOf(wire.asText()) : wire;
+    if (wire.isObject()) {
+      // an element with attributes: its text stands under the empty name
+      return wire.isEmpty() ? EMPTY : wire.has("") ? normalise(wire.get("")) : wire;
+    }
+    return wire.isValueNode() ? TextNode.valueOf(wire.isNull() ? "" : wire.asText()) : wire;
   }
 
   @Override
@@ -129,12 +131,12 @@ record LeafPart(
 
   private String text(@Nullable JsonNode value) {
     String text = value == null ? "" : conversion.toWire(value);
-    if (text == null) {
+    if (text == null && field.required()) {
       throw CanonicalException.of(
           List.of(
               new Violation(
                   path, field.title(), Violation.Kind.CODE, "a code the platform knows")));
     }
-    return text;
+    return text == null ? "" : text;
   }
 }

@@ -1,0 +1,138 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.sheet.CanonicalError;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.Violation;
+
+/**
+ * {@code canonical:<receive|reply|refuse>}: the canonical REST API. A request names its operation in
+ * the header {@code operation}, and the platform in the query parameter {@code platform} where
+ * several could carry it out; errors are RFC 9457 problems.
+ */
+final class CanonicalComponent extends StepComponent {
+
+  private final LiveMappings mappings;
+  private final Failures failures;
+  private final ObjectMapper json;
+
+  CanonicalComponent(LiveMappings mappings, Failures failures, ObjectMapper json) {
+    this.mappings = mappings;
+    this.failures = failures;
+    this.json = json;
+  }
+
+  @Override
+  protected Processor step(String[] path) {
+    return switch (path[0]) {
+      case "receive" -> this::receive;
+      case "reply" -> exchange -> answer(exchange, 200, "application/json", body(exchange));
+      case "refuse" -> this::refuse;
+      default -> throw unknown(path[0], "receive, reply, refuse");
+    };
+  }
+
+  /** Body: JSON text → the canonical request. Sets platform, operation and canonicalOperation. */
+  private void receive(Exchange exchange) {
+    Message message = exchange.getIn();
+    Mappings current = mappings.current();
+    String name = message.getHeader("operation", String.class);
+    CanonicalOperation canonical = current.library().operations().get(name);
+    List<Operation> candidates = canonical == null ? List.of() : current.outbound(name);
+    if (canonical == null || candidates.isEmpty()) {
+      throw new CanonicalException(
+          "unknown-operation", "'" + name + "' is no operation towards a platform");
+    }
+    Operation operation = choose(candidates, message.getHeader("platform", String.class));
+    JsonNode request = read(message.getBody(String.class));
+    List<Violation> violations = canonical.request().check(request);
+    if (!violations.isEmpty()) {
+      throw CanonicalException.of(violations);
+    }
+    new Call(current.platform(operation.platform()), operation, null).on(exchange);
+    message.setBody(request);
+  }
+
+  private static Operation choose(List<Operation> candidates, String platform) {
+    return candidates.stream()
+        .filter(o -> platform == null ? candidates.size() == 1 : o.platform().equals(platform))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CanonicalException(
+                    "invalid",
+                    "platform must be one of "
+                        + candidates.stream().map(Operation::platform).toList()));
+  }
+
+  private JsonNode read(String text) {
+    try {
+      JsonNode request = json.readTree(text == null ? "" : text);
+      if (request.isObject()) {
+        return request;
+      }
+    } catch (JsonProcessingException e) {
+      // answered below: the parser's words may quote the message
+    }
+    throw new CanonicalException("malformed", "the body must be a JSON object");
+  }
+
+  private void refuse(Exchange exchange) {
+    CanonicalException error = failures.canonical(exchange);
+    CanonicalError words = mappings.current().library().error(error.error());
+    ObjectNode problem = JsonNodeFactory.instance.objectNode();
+    problem.put("type", "urn:hospitalhub:error:" + error.error());
+    problem.put("title", words.title());
+    problem.put("status", words.status());
+    if (error.getMessage() != null && !error.getMessage().isEmpty()) {
+      problem.put("detail", error.getMessage());
+    }
+    addFields(problem, error.violations());
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    if (caught instanceof PlatformException refused) {
+      problem.put("platformCode", refused.code());
+      problem.put("platformMessage", refused.words());
+    }
+    answer(exchange, words.status(), "application/problem+json", problem);
+  }
+
+  private static void addFields(ObjectNode problem, List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      ArrayNode errors = problem.putArray("errors");
+      violations.forEach(
+          v ->
+              errors
+                  .addObject()
+                  .put("field", v.path())
+                  .put("title", v.title())
+                  .put("detail", v.english()));
+    }
+  }
+
+  private void answer(Exchange exchange, int status, String type, JsonNode body) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    message.setHeader(Exchange.CONTENT_TYPE, type);
+    message.setBody(body.toString());
+  }
+
+  private static JsonNode body(Exchange exchange) {
+    return exchange.getMessage().getBody(JsonNode.class);
+  }
+}

@@ -1,0 +1,69 @@
+package org.hospitalhub.camel;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a route caught into the canonical error that is answered. */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int FRAMES = 12;
+
+  /** The canonical error of the exception an exchange caught. */
+  CanonicalException canonical(Exchange exchange) {
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    for (Throwable t = caught; t != null; t = t.getCause()) {
+      CanonicalException known = known(t);
+      if (known != null) {
+        return known;
+      }
+    }
+    log(exchange, caught);
+    return new CanonicalException("internal", "");
+  }
+
+  private static @Nullable CanonicalException known(Throwable t) {
+    if (t instanceof CanonicalException canonical) {
+      return canonical;
+    }
+    if (t instanceof PlatformException refused) {
+      return new CanonicalException("rejected", refused.words());
+    }
+    if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
+      return new CanonicalException("timeout", "");
+    }
+    return t instanceof CallNotPermittedException || t instanceof IOException
+        ? new CanonicalException("busy", "")
+        : null;
+  }
+
+  /** Kinds and places only: the words of an exception may quote a patient's data. */
+  private static void log(Exchange exchange, @Nullable Throwable caught) {
+    String causes =
+        Stream.iterate(caught, t -> t != null, Throwable::getCause)
+            .map(
+                t ->
+                    t.getClass().getName()
+                        + Stream.of(t.getStackTrace())
+                            .limit(FRAMES)
+                            .map(frame -> "\n    at " + frame)
+                            .collect(Collectors.joining()))
+            .collect(Collectors.joining("\n  caused by "));
+    LOG.error(
+        "{}/{} failed: {}",
+        exchange.getVariable(Call.PLATFORM),
+        exchange.getVariable(Call.OPERATION),
+        causes);
+  }
+}

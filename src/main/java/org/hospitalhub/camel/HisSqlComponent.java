@@ -1,0 +1,60 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hospitalhub.his.CallContext;
+import org.hospitalhub.his.SqlConnector;
+import org.hospitalhub.his.SqlSettings;
+import org.hospitalhub.mappings.LiveMappings;
+
+/**
+ * {@code his-sql:<connector>}: answers the canonical operation of the exchange from a HIS database
+ * by the SQL files of {@code mappings/his/<connector>/}.
+ */
+final class HisSqlComponent extends StepComponent {
+
+  private final Map<String, SqlConnector> live = new ConcurrentHashMap<>();
+
+  /**
+   * The component.
+   *
+   * @param databases by connector
+   */
+  HisSqlComponent(LiveMappings mappings, Map<String, Database> databases) {
+    mappings.onChange(
+        current ->
+            databases.forEach(
+                (name, database) ->
+                    live.put(
+                        name,
+                        new SqlConnector(
+                            database.dataSource(),
+                            current.connectors().getOrDefault(name, Map.of()),
+                            database.settings()))));
+  }
+
+  /** A HIS database and how it is used. */
+  record Database(DataSource dataSource, SqlSettings settings) {}
+
+  @Override
+  protected Processor step(String[] path) {
+    if (path.length != 1 || !live.containsKey(path[0])) {
+      throw unknown(String.join("/", path), String.join(", ", live.keySet()));
+    }
+    return exchange -> answer(live.get(path[0]), exchange);
+  }
+
+  private static void answer(SqlConnector connector, Exchange exchange) {
+    String operation = exchange.getVariable(Call.CANONICAL_OPERATION, String.class);
+    CallContext context =
+        new CallContext(
+            exchange.getVariable(Call.PLATFORM, String.class),
+            exchange.getVariable(Call.HOSPITAL, String.class));
+    ObjectNode request = exchange.getMessage().getBody(ObjectNode.class);
+    exchange.getMessage().setBody(connector.execute(operation, request, context));
+  }
+}

@@ -1,0 +1,112 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code sheet:<platform>/<operation>/<request|response>}: checks one side of an operation against
+ * its sheet and maps it. The sheet's direction says which way: a request of an inbound operation
+ * becomes canonical, one of an outbound operation becomes the platform's.
+ */
+final class SheetComponent extends StepComponent {
+
+  private final LiveMappings mappings;
+
+  SheetComponent(LiveMappings mappings) {
+    this.mappings = mappings;
+  }
+
+  @Override
+  protected Processor step(String[] path) {
+    if (path.length != 3) {
+      throw unknown(String.join("/", path), "<platform>/<operation>/request or /response");
+    }
+    Direction direction = find(path[0], path[1]).direction();
+    boolean inbound = direction == Direction.INBOUND;
+    return switch (path[2]) {
+      case "request" -> exchange -> {
+        Operation operation = operation(exchange, path[0], path[1]);
+        if (inbound) {
+          requestIn(operation, exchange);
+        } else {
+          requestOut(operation, exchange);
+        }
+      };
+      case "response" -> exchange -> {
+        Operation operation = operation(exchange, path[0], path[1]);
+        if (inbound) {
+          responseOut(operation, exchange);
+        } else {
+          responseIn(operation, exchange);
+        }
+      };
+      default -> throw unknown(path[2], "request, response");
+    };
+  }
+
+  private Operation operation(Exchange exchange, String platform, String key) {
+    Operation operation = Call.operation(exchange, platform, key);
+    return operation == null ? find(platform, key) : operation;
+  }
+
+  private Operation find(String platform, String key) {
+    Operation operation = mappings.current().platform(platform).operations().get(key);
+    if (operation == null) {
+      throw new IllegalArgumentException("there is no sheet " + platform + "/" + key + ".yaml");
+    }
+    return operation;
+  }
+
+  private static void requestIn(Operation operation, Exchange exchange) {
+    JsonNode request = body(exchange);
+    operation.request().require(request);
+    ObjectNode canonical = operation.request().toCanonical(request);
+    exchange.setVariable(Call.HOSPITAL, hospital(canonical));
+    exchange.getMessage().setBody(canonical);
+  }
+
+  private void requestOut(Operation operation, Exchange exchange) {
+    JsonNode canonical = body(exchange);
+    Platform platform = mappings.current().platform(operation.platform());
+    boolean empty = platform.descriptor().envelope().emptyElements();
+    ObjectNode request = operation.request().toWire(canonical, empty, null);
+    operation.request().require(operation.request().normalise(request));
+    new Call(platform, operation, request).on(exchange);
+    exchange.setVariable(Call.HOSPITAL, hospital(canonical));
+    exchange.getMessage().setBody(request);
+  }
+
+  private static void responseOut(Operation operation, Exchange exchange) {
+    Call call = Call.of(exchange);
+    boolean empty =
+        call == null || call.platform().descriptor().envelope().emptyElements();
+    exchange
+        .getMessage()
+        .setBody(
+            operation
+                .response()
+                .toWire(body(exchange), empty, call == null ? null : call.request()));
+  }
+
+  private static void responseIn(Operation operation, Exchange exchange) {
+    JsonNode answer = body(exchange);
+    operation.response().require(answer);
+    exchange.getMessage().setBody(operation.response().toCanonical(answer));
+  }
+
+  private static @Nullable String hospital(JsonNode canonical) {
+    String id = canonical.path("hospital").path("id").asText();
+    return id.isEmpty() ? null : id;
+  }
+
+  private static JsonNode body(Exchange exchange) {
+    return exchange.getMessage().getMandatoryBody(JsonNode.class);
+  }
+}

@@ -1,0 +1,127 @@
+package org.hospitalhub.mappings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.hospitalhub.his.Contract;
+import org.hospitalhub.his.SqlFile;
+import org.hospitalhub.his.SqlOperation;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.PlatformReader;
+import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.Finding;
+import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.RejectedFileException;
+
+/** Reads and compiles the whole folder. */
+public final class MappingsReader {
+
+  private final Path root;
+  private final UnaryOperator<String> placeholders;
+
+  /**
+   * A reader.
+   *
+   * @param root the folder {@code mappings/}
+   * @param placeholders resolves <code>${…}</code> in descriptors
+   */
+  public MappingsReader(Path root, UnaryOperator<String> placeholders) {
+    this.root = root;
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws RejectedFileException with every mistake in every file
+   */
+  public Mappings read() {
+    List<Finding> findings = new ArrayList<>();
+    Mappings mappings = read(findings);
+    if (!findings.isEmpty()) {
+      throw new RejectedFileException(findings.stream().distinct().toList());
+    }
+    return mappings;
+  }
+
+  /** Reads what can be read; the mistakes go to the findings. */
+  public Mappings read(List<Finding> findings) {
+    Library library = Library.read(root, findings);
+    PlatformReader reader = new PlatformReader(library, placeholders, findings);
+    Map<String, Platform> platforms = new TreeMap<>();
+    for (Path folder : folders(root)) {
+      if (Files.exists(folder.resolve("platform.yaml"))) {
+        Platform platform = reader.read(folder);
+        if (platform != null) {
+          platforms.put(platform.id(), platform);
+        }
+      }
+    }
+    Map<String, Map<String, SqlOperation>> connectors = new TreeMap<>();
+    for (Path folder : folders(root.resolve("his"))) {
+      connectors.put(folder.getFileName().toString(), connector(folder, library, findings));
+    }
+    return new Mappings(root, library, platforms, connectors);
+  }
+
+  private static Map<String, SqlOperation> connector(
+      Path folder, Library library, List<Finding> findings) {
+    Map<String, SqlOperation> operations = new TreeMap<>();
+    for (Path path : files(folder)) {
+      String name = path.getFileName().toString().replaceFirst("\\.sql$", "");
+      CanonicalOperation canonical = library.operations().get(name);
+      if (canonical == null) {
+        findings.add(
+            new Finding(
+                path,
+                1,
+                "'" + name + "' is no canonical operation",
+                "name the file after one of canonical/"));
+        continue;
+      }
+      Contract contract =
+          new Contract(
+              name,
+              canonical.requestTypes(),
+              canonical.responseTypes(),
+              java.util.Set.copyOf(canonical.sheet().errors()));
+      SqlFile file = SqlFile.parse(path, text(path), findings);
+      operations.put(name, SqlOperation.compile(file, contract, findings));
+    }
+    return operations;
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.filter(p -> p.toString().endsWith(".sql")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> folders(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(parent)) {
+      return paths.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

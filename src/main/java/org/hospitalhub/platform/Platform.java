@@ -1,0 +1,154 @@
+package org.hospitalhub.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.Stylesheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform, compiled from its descriptor and its sheets; immutable, shared by all threads. As a
+ * server the hub uses {@link #receive}, {@link #reply} and {@link #refuse}; as a client {@link #ask}
+ * and {@link #hear}; the simulator uses the same five from the other side.
+ */
+public final class Platform {
+
+  private final String id;
+  private final Descriptor descriptor;
+  private final Map<String, Operation> operations;
+  private final Codec codec;
+  private final Dialect dialect;
+  private final Callers callers;
+  private final @Nullable Signature incoming;
+  private final @Nullable Signature outgoing;
+
+  Platform(
+      String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
+    this.id = id;
+    this.descriptor = descriptor;
+    this.operations = operations;
+    this.codec = new XmlCodec(descriptor.envelope().root());
+    this.dialect = new Dialect(descriptor, library);
+    Descriptor.Server server = descriptor.server();
+    Descriptor.Client client = descriptor.client();
+    this.callers =
+        new Callers(server == null || server.callers() == null ? List.of() : server.callers());
+    this.incoming = signature(server == null ? null : server.signature());
+    this.outgoing = signature(client == null ? null : client.signature());
+  }
+
+  private static @Nullable Signature signature(Descriptor.@Nullable Signature settings) {
+    return settings == null || !Signature.wanted(settings) ? null : new Signature(settings);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** The operations by their keys. */
+  public Map<String, Operation> operations() {
+    return operations;
+  }
+
+  /**
+   * Refuses a caller that is not allowed.
+   *
+   * @throws CanonicalException {@code unauthorized}
+   */
+  public void requireCaller(String address) {
+    callers.require(address);
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws CanonicalException {@code malformed}, {@code missing} (no operation named), {@code
+   *     unauthorized} (signature) or {@code unknown-operation}
+   */
+  public Request receive(String text) {
+    JsonNode tree = codec.read(text);
+    Operation operation = operation(tree);
+    if (incoming != null) {
+      incoming.require(tree);
+    }
+    return new Request(operation, operation.request().normalise(
+        reshape(operation.stylesheets().requestBefore(), text, tree)));
+  }
+
+  private Operation operation(JsonNode tree) {
+    String field = descriptor.envelope().operation();
+    String key = tree.path(field).asText().strip();
+    if (key.isEmpty()) {
+      throw new CanonicalException("missing", field + "不能为空");
+    }
+    Operation operation = operations.get(key);
+    if (operation == null) {
+      throw new CanonicalException("unknown-operation", "");
+    }
+    return operation;
+  }
+
+  private JsonNode reshape(@Nullable Stylesheet stylesheet, String text, JsonNode tree) {
+    return stylesheet == null ? tree : codec.read(stylesheet.run(text));
+  }
+
+  private String reshape(@Nullable Stylesheet stylesheet, String text) {
+    return stylesheet == null ? text : stylesheet.run(text);
+  }
+
+  /** Writes the reply of a success. */
+  public String reply(Operation operation, JsonNode body) {
+    return reshape(
+        operation.stylesheets().responseAfter(), codec.write(dialect.success(operation, body)));
+  }
+
+  /** Writes the reply of a failure; the operation is null when the request named none. */
+  public String refuse(@Nullable Operation operation, CanonicalException error) {
+    return codec.write(dialect.failure(operation, error));
+  }
+
+  /** Writes a request. */
+  public String ask(Operation operation, JsonNode body) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put(descriptor.envelope().operation(), operation.key());
+    if (outgoing != null) {
+      request.put(outgoing.field(), "");
+    }
+    request.setAll((ObjectNode) body);
+    if (outgoing != null) {
+      request.put(outgoing.field(), outgoing.of(request));
+    }
+    return reshape(operation.stylesheets().requestAfter(), codec.write(request));
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @return the normalised reply
+   * @throws PlatformException when the platform refused
+   * @throws CanonicalException {@code malformed} when it is no reply at all
+   */
+  public JsonNode hear(Operation operation, String text) {
+    JsonNode tree = codec.read(text);
+    dialect.requireSuccess(operation, tree);
+    return operation
+        .response()
+        .normalise(reshape(operation.stylesheets().responseBefore(), text, tree));
+  }
+
+  /**
+   * A request that was read.
+   *
+   * @param body normalised, not yet checked
+   */
+  public record Request(Operation operation, JsonNode body) {}
+}

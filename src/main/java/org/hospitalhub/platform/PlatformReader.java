@@ -1,0 +1,131 @@
+package org.hospitalhub.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hospitalhub.sheet.FileSchemas;
+import org.hospitalhub.sheet.Finding;
+import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationReader;
+import org.hospitalhub.sheet.RejectedFileException;
+import org.hospitalhub.sheet.YamlFile;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a platform's folder: its descriptor and its sheets. */
+public final class PlatformReader {
+
+  private final Library library;
+  private final UnaryOperator<String> placeholders;
+  private final List<Finding> findings;
+
+  /**
+   * A reader.
+   *
+   * @param placeholders resolves <code>${…}</code> in descriptors; throws IllegalArgumentException
+   *     when there is no value
+   * @param findings receives every mistake
+   */
+  public PlatformReader(
+      Library library, UnaryOperator<String> placeholders, List<Finding> findings) {
+    this.library = library;
+    this.placeholders = placeholders;
+    this.findings = findings;
+  }
+
+  /** The platform of a folder; null when its descriptor cannot be used. */
+  public @Nullable Platform read(Path folder) {
+    String id = folder.getFileName().toString();
+    try {
+      YamlFile file = YamlFile.read(folder.resolve("platform.yaml"));
+      secrets(file, file.tree(), "");
+      YamlFile resolved = new YamlFile(file.path(), resolve(file, file.tree(), ""), file.lines());
+      Descriptor descriptor = FileSchemas.read(resolved, "platform", Descriptor.class);
+      checkErrors(file, descriptor);
+      Map<String, Operation> operations =
+          new OperationReader(id, folder, descriptor.envelope().forbidden(), library, findings)
+              .read();
+      return platform(id, file, descriptor, operations);
+    } catch (RejectedFileException e) {
+      findings.addAll(e.findings());
+      return null;
+    }
+  }
+
+  private @Nullable Platform platform(
+      String id, YamlFile file, Descriptor descriptor, Map<String, Operation> operations) {
+    try {
+      return new Platform(id, descriptor, operations, library);
+    } catch (IllegalArgumentException e) {
+      findings.add(file.finding("/server", String.valueOf(e.getMessage()), "correct the value"));
+      return null;
+    }
+  }
+
+  private void checkErrors(YamlFile file, Descriptor descriptor) {
+    if (descriptor.errors() != null) {
+      descriptor.errors().keySet().stream()
+          .filter(error -> !library.errors().containsKey(error))
+          .forEach(
+              error ->
+                  findings.add(
+                      file.finding(
+                          "/errors" + YamlFile.step(error),
+                          "'" + error + "' is no canonical error",
+                          "use an id of canonical/errors.yaml")));
+    }
+  }
+
+  /** A secret stands in the environment or a file, never in a descriptor. */
+  private void secrets(YamlFile file, JsonNode node, String pointer) {
+    node.properties()
+        .forEach(
+            e -> {
+              String at = pointer + YamlFile.step(e.getKey());
+              boolean secret = e.getKey().matches("(?i).*(password|secret|key)");
+              if (secret && e.getValue().isTextual() && !e.getValue().asText().startsWith("${")) {
+                findings.add(
+                    file.finding(
+                        at,
+                        "'" + e.getKey() + "' is a literal secret",
+                        "refer to it: ${NAME_OF_A_PROPERTY}"));
+              }
+              secrets(file, e.getValue(), at);
+            });
+  }
+
+  private JsonNode resolve(YamlFile file, JsonNode node, String pointer) {
+    if (node.isTextual()) {
+      try {
+        return TextNode.valueOf(placeholders.apply(node.asText()));
+      } catch (IllegalArgumentException e) {
+        findings.add(
+            file.finding(
+                pointer, String.valueOf(e.getMessage()), "set the property or give a default"));
+        return node;
+      }
+    }
+    if (node instanceof ObjectNode object) {
+      ObjectNode copy = object.objectNode();
+      object
+          .properties()
+          .forEach(
+              e ->
+                  copy.set(
+                      e.getKey(),
+                      resolve(file, e.getValue(), pointer + YamlFile.step(e.getKey()))));
+      return copy;
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode copy = array.arrayNode();
+      array.forEach(item -> copy.add(resolve(file, item, pointer + "/" + copy.size())));
+      return copy;
+    }
+    return node;
+  }
+}
