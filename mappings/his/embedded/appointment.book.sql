@@ -1,0 +1,101 @@
+-- Books a free slot, to be paid at the hospital.
+
+-- Requests for one patient go one after the other, so that a repeat finds what the first one did.
+
+--> row
+select patient_id from patient_link
+where platform = :hub.platform and platform_patient_id = :patient.id
+for update
+
+-- A repeat with the same content gets the same answer.
+
+--> answer if any
+select a.id as "appointment.id" from appointment a
+where a.platform = :hub.platform
+  and a.reference = :appointment.platformReference
+  and a.lock_id is null
+  and a.hospital_id = :hospital.id
+  and a.patient_id = :patient_id
+  and a.slot_id = :slot.id
+  and a.visit_date = :slot.date
+  and a.password = :appointment.password
+  and a.fee_due = :fee.due
+  and a.fee_payable = :fee.payable
+  and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+
+--> no row else conflict "预约编号已用于其他预约"
+select 1 from appointment
+where platform = :hub.platform and reference = :appointment.platformReference
+
+--> no row else patient-unknown
+select 1 where cast(:patient_id as varchar) is null
+
+--> row else schedule-withdrawn
+select id as schedule_id from schedule
+where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
+
+--> no row else schedule-suspended
+select 1 from schedule where id = :schedule.id and state = 'suspended'
+
+--> no row else not-released
+select 1 from schedule
+where id = :schedule.id and visit_date - 7 + cast(:config.releaseTime as time) > :hub.now
+
+--> row else not-found "号源与排班不符"
+select sl.id as slot_id from slot sl
+join schedule s on s.id = sl.schedule_id
+where sl.id = :slot.id
+  and s.id = :schedule.id
+  and sl.visit_date = :slot.date
+  and sl.number = :slot.number
+  and :slot.session in (sl.session, s.session)
+
+--> no row else fee-mismatch "应付金额与医院不一致"
+select 1 from schedule
+where id = :schedule.id and registration_fee + consultation_fee <> :fee.due
+
+--> no row else coupon-invalid
+select 1 where cast(:coupon.code as varchar) is not null and not exists (
+  select 1 from coupon c
+  where c.code = :coupon.code
+    and c.hospital_id = :hospital.id
+    and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
+    and (cast(:coupon.amount as numeric(10,2)) is null or c.amount = :coupon.amount)
+    and :hub.today between c.valid_from and c.valid_until
+    and not exists (
+      select 1 from appointment h
+      where h.live_coupon = c.code and (h.state <> 'locked' or h.locked_until > :hub.now)))
+
+--> no row else fee-mismatch "优惠后金额与医院不一致"
+select 1 from schedule s
+left join coupon c on c.code = :coupon.code
+where s.id = :schedule.id
+  and greatest(s.registration_fee + s.consultation_fee - coalesce(c.amount, 0), 0) <> :fee.payable
+
+--> no row else too-late "号源已过就诊时间"
+select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
+
+--> 1 change else slot-taken
+update slot set state = 'booked', locked_until = null
+where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where state = 'locked' and locked_until <= :hub.now
+  and (live_slot_id = :slot.id or live_coupon = :coupon.code)
+
+--> 1 change else conflict
+insert into appointment
+  (id, hospital_id, platform, reference, patient_id, slot_id, live_slot_id, visit_date, state,
+   password, fee_due, fee_payable, coupon_code, coupon_accepted, live_coupon,
+   channel_id, channel_name, channel_operator, booked_at)
+values
+  ('A' || nextval('appointment_number'), :hospital.id, :hub.platform, :appointment.platformReference,
+   :patient_id, :slot.id, :slot.id, :slot.date, 'booked',
+   :appointment.password, :fee.due, :fee.payable, :coupon.code,
+   cast(:coupon.code as varchar) is not null, :coupon.code,
+   :channel.id, :channel.name, :channel.operator, :hub.now)
+
+--> answer
+select a.id as "appointment.id" from appointment a
+where a.platform = :hub.platform and a.reference = :appointment.platformReference

@@ -1,0 +1,42 @@
+-- Schedules of today and the next seven days that have slots. A schedule is released seven days
+-- before its date at the release time; until then it has no id. Withdrawn ones do not exist.
+
+--> answer
+select
+  case when s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now
+       then s.id end     as "schedules[].id",
+  s.hospital_id          as "schedules[].hospital.id",
+  p.id                   as "schedules[].practitioner.id",
+  p.name                 as "schedules[].practitioner.name",
+  p.sex                  as "schedules[].practitioner.sex",
+  p.title                as "schedules[].practitioner.title",
+  d.id                   as "schedules[].department.id",
+  d.name                 as "schedules[].department.name",
+  s.visit_date           as "schedules[].date",
+  s.session              as "schedules[].session",
+  (select count(*) from slot sl where sl.schedule_id = s.id)
+                         as "schedules[].slots.total",
+  (select count(*) from slot sl
+   where sl.schedule_id = s.id and s.state = 'normal'
+     and (sl.state = 'free' or sl.locked_until <= :hub.now)
+     and sl.visit_date + sl.start_time > :hub.now)
+                         as "schedules[].slots.free",
+  s.category             as "schedules[].category",
+  s.registration_fee     as "schedules[].fee.registration",
+  s.consultation_fee     as "schedules[].fee.consultation",
+  s.state                as "schedules[].state"
+from schedule s
+join department d on d.id = s.department_id
+left join practitioner p on p.id = s.practitioner_id
+where s.hospital_id = :hospital.id
+  and s.state <> 'withdrawn'
+  and s.visit_date between :hub.today and cast(:hub.today as date) + 7
+  and (cast(:period.start as date) is null or s.visit_date >= :period.start)
+  and (cast(:period.end as date) is null or s.visit_date <= :period.end)
+  and (cast(:department.id as varchar) is null or d.id = :department.id)
+  and (cast(:practitioner.id as varchar) is null or p.id = :practitioner.id)
+  and (cast(:practitioner.name as varchar) is null or p.name = :practitioner.name)
+  and exists (select 1 from slot sl where sl.schedule_id = s.id)
+order by s.visit_date,
+  case s.session when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end,
+  d.id, p.id, s.id

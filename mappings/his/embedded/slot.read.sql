@@ -1,0 +1,26 @@
+-- One slot, as slot.search shows it; a taken one gives an empty list.
+
+--> answer if any
+select
+  sl.id         as "slots[].id",
+  sl.number     as "slots[].number",
+  sl.visit_date as "slots[].date",
+  sl.start_time as "slots[].time",
+  case when s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now
+       then 'free' else 'unreleased' end as "slots[].state"
+from schedule s
+join slot sl on sl.schedule_id = s.id
+where sl.id = :slot.id
+  and s.hospital_id = :hospital.id
+  and s.state = 'normal'
+  and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)
+  and (sl.state = 'free' or sl.locked_until <= :hub.now)
+  and sl.visit_date + sl.start_time > :hub.now
+
+--> row else not-found
+select 1 as there from slot sl
+join schedule s on s.id = sl.schedule_id
+where sl.id = :slot.id
+  and s.hospital_id = :hospital.id
+  and s.state <> 'withdrawn'
+  and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)

@@ -1,0 +1,79 @@
+package org.hospitalhub.his;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hospitalhub.sheet.CanonicalException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Answers canonical operations from a database, by SQL files.
+ *
+ * <p>It is immutable: a reloaded folder is a new connector over the same data source, put in the
+ * place of the old one while calls of the old one end.
+ */
+public final class SqlConnector {
+
+  private static final int RETRIES = 3;
+
+  private final Map<String, SqlOperation> operations;
+  private final SqlSettings settings;
+  private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+
+  /** A connector that answers the operations, by their canonical names. */
+  public SqlConnector(
+      DataSource dataSource, Map<String, SqlOperation> operations, SqlSettings settings) {
+    this.operations = Map.copyOf(operations);
+    this.settings = settings;
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.jdbc.setQueryTimeout((int) settings.queryTimeout().toSeconds());
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  /** It has a file for the operation. */
+  public boolean answers(String operation) {
+    return operations.containsKey(operation);
+  }
+
+  /**
+   * Answers a canonical request.
+   *
+   * <p>A file that changes or locks rows is one transaction; one that loses a race is run again, up
+   * to three times.
+   *
+   * @throws CanonicalException the error the file names; {@code unknown-operation} when there is no
+   *     file, {@code timeout} when a statement took too long, {@code busy} when the database cannot
+   *     be reached or the races do not end
+   */
+  public ObjectNode execute(String operation, ObjectNode request, CallContext context) {
+    SqlOperation compiled = operations.get(operation);
+    if (compiled == null) {
+      throw new CanonicalException("unknown-operation", operation);
+    }
+    for (int attempt = 0; ; attempt++) {
+      try {
+        Scope scope = new Scope(request, context, settings);
+        return compiled.reads() ? run(compiled, scope) : transact(compiled, scope);
+      } catch (DataAccessException | TransactionException e) {
+        if (attempt == RETRIES || !SqlFailures.lostRace(e)) {
+          throw SqlFailures.canonical(e);
+        }
+      }
+    }
+  }
+
+  private ObjectNode transact(SqlOperation operation, Scope scope) {
+    ObjectNode reply = transaction.execute(status -> run(operation, scope));
+    return reply == null ? JsonNodeFactory.instance.objectNode() : reply;
+  }
+
+  private ObjectNode run(SqlOperation operation, Scope scope) {
+    return new Execution(jdbc, scope).run(operation.statements());
+  }
+}

@@ -1,0 +1,69 @@
+package org.hospitalhub.his;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import org.hospitalhub.sheet.CanonicalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** What the failures of a database mean to the caller. */
+final class SqlFailures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqlFailures.class);
+  private static final String CANCELLED = "57014";
+  private static final String CONNECTION_LOST = "08";
+  private static final String SHUT_DOWN = "57P";
+
+  private SqlFailures() {}
+
+  /** Another transaction came first: running this one again will see what it did. */
+  static boolean lostRace(RuntimeException failure) {
+    return failure instanceof ConcurrencyFailureException
+        || failure instanceof DuplicateKeyException;
+  }
+
+  /** The canonical error, or the failure itself when it is a mistake of the file or the hub. */
+  static RuntimeException canonical(RuntimeException failure) {
+    if (failure instanceof CannotGetJdbcConnectionException
+        || failure instanceof CannotCreateTransactionException) {
+      return error("busy", failure);
+    }
+    String state = sqlState(failure);
+    if (failure instanceof QueryTimeoutException || state.equals(CANCELLED)) {
+      return error("timeout", failure);
+    }
+    boolean resource =
+        failure instanceof DataAccessResourceFailureException
+            || failure instanceof TransientDataAccessResourceException
+            || failure instanceof RecoverableDataAccessException;
+    boolean gone = state.startsWith(CONNECTION_LOST) || state.startsWith(SHUT_DOWN);
+    return resource || gone || lostRace(failure) ? error("busy", failure) : failure;
+  }
+
+  /** The log names no values: the words of a database can quote a patient's data. */
+  private static RuntimeException error(String id, RuntimeException failure) {
+    LOG.warn(
+        "{}: {} (SQL state {})", id, failure.getClass().getSimpleName(), sqlState(failure));
+    return new CanonicalException(id, "");
+  }
+
+  private static String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTimeoutException) {
+        return CANCELLED;
+      }
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
+  }
+}
