@@ -1,0 +1,70 @@
+package org.hospitalhub.platform.soap;
+
+import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what is wrong with a request that no route could answer, and nothing about the inside.
+ *
+ * <p>As a listener it logs one line, without the payload, where CXF would log a stack trace for
+ * every broken request that the network brings.
+ */
+final class ShortFault extends AbstractPhaseInterceptor<Message> implements FaultListener {
+
+  static final String NOT_XML = "The request is not well-formed XML.";
+  static final String NOT_UNDERSTOOD = "The request is not a message of this service.";
+  static final String INTERNAL = "The request could not be processed.";
+
+  private static final Logger log = LoggerFactory.getLogger(ShortFault.class);
+
+  ShortFault() {
+    super(Phase.SETUP);
+  }
+
+  @Override
+  public void handleMessage(Message message) {
+    if (message.getContent(Exception.class) instanceof Fault fault) {
+      fault.setMessage(reason(fault));
+      fault.setDetail(null);
+    }
+  }
+
+  @Override
+  public boolean faultOccurred(Exception exception, String description, Message message) {
+    if (exception instanceof Fault fault && !isCallersFault(fault)) {
+      log.error("SOAP request failed: {}", description, exception);
+    } else {
+      log.info("SOAP request refused: {}", exception.getMessage());
+    }
+    return false;
+  }
+
+  private static String reason(Fault fault) {
+    if (isXmlError(fault)) {
+      return NOT_XML;
+    }
+    return isCallersFault(fault) ? NOT_UNDERSTOOD : INTERNAL;
+  }
+
+  private static boolean isCallersFault(Fault fault) {
+    return isXmlError(fault)
+        || fault instanceof SoapFault
+        || Fault.FAULT_CODE_CLIENT.equals(fault.getFaultCode());
+  }
+
+  private static boolean isXmlError(Fault fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof XMLStreamException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

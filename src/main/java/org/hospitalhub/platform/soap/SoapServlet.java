@@ -1,0 +1,138 @@
+package org.hospitalhub.platform.soap;
+
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.cxf.helpers.HttpHeaderHelper;
+import org.apache.cxf.transport.servlet.CXFServlet;
+import org.apache.cxf.transport.servlet.ServletController;
+import org.apache.cxf.transport.servlet.servicelist.ServiceListGeneratorServlet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+
+/**
+ * CXF at the exact addresses of the SOAP services, beside MVC, platform-http and the actuator.
+ *
+ * <p>It lets calls and {@code ?wsdl} through and answers everything else itself: a SOAP fault to a
+ * POST, plain text to other methods, never a page. The bean has to be named {@code
+ * cxfServletRegistration}, which is what switches CXF's own {@code /services/*} off.
+ */
+public final class SoapServlet extends CXFServlet {
+
+  /** Request attribute that is there when the body was over the limit, see {@link SoapCall}. */
+  public static final String TOO_LARGE = SoapServlet.class.getName() + ".tooLarge";
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(SoapServlet.class);
+
+  private final transient Map<String, Mapping> mappings = new TreeMap<>();
+
+  /**
+   * A service and how much it accepts.
+   *
+   * @param maxBody the largest request body in bytes
+   */
+  public record Mapping(SoapService service, int maxBody) {}
+
+  private SoapServlet(Collection<Mapping> mappings) {
+    mappings.forEach(mapping -> this.mappings.put(mapping.service().address(), mapping));
+  }
+
+  /** The servlet at the addresses of these services and below them. */
+  public static ServletRegistrationBean<SoapServlet> registration(Collection<Mapping> mappings) {
+    var servlet = new SoapServlet(mappings);
+    // Without a service the servlet is mapped nowhere, not everywhere as is the default.
+    var registration = new ServletRegistrationBean<>(servlet, false);
+    servlet.mappings.keySet().forEach(path -> registration.addUrlMappings(path + "/*"));
+    registration.setName("CXFServlet");
+    registration.setLoadOnStartup(1);
+    registration.addInitParameter("hide-service-list-page", "true");
+    // The WSDL shows the host it was asked for at, not the one of the first request.
+    registration.addInitParameter("disable-address-updates", "true");
+    return registration;
+  }
+
+  @Override
+  public void service(ServletRequest request, ServletResponse response)
+      throws ServletException, IOException {
+    var http = new RootRequest((HttpServletRequest) request);
+    var answer = new SoapAnswer((HttpServletResponse) response);
+    Mapping mapping = mappings.get(http.getPathInfo());
+    if ("POST".equals(http.getMethod())) {
+      call(mapping, http, answer);
+    } else if (mapping == null) {
+      answer.text(404, "There is nothing at this address.");
+    } else if ("GET".equals(http.getMethod()) && "wsdl".equalsIgnoreCase(http.getQueryString())) {
+      invoke(http, answer);
+    } else {
+      answer.response().setHeader("Allow", "POST");
+      answer.text(405, "This is a SOAP service: add ?wsdl for its description.");
+    }
+  }
+
+  private void call(Mapping mapping, HttpServletRequest request, SoapAnswer answer)
+      throws IOException {
+    if (mapping == null) {
+      answer.fault(404, "Client", "There is no service at this address.");
+    } else if (HttpHeaderHelper.mapCharset(charset(request), "UTF-8") == null) {
+      answer.fault(500, "Client", "The charset of the request is not known.");
+    } else {
+      invoke(new BodyLimit(mapping).of(request, answer.response()), answer);
+    }
+  }
+
+  static String charset(HttpServletRequest request) {
+    return HttpHeaderHelper.findCharset(request.getContentType());
+  }
+
+  private void invoke(HttpServletRequest request, SoapAnswer answer) throws IOException {
+    try {
+      invoke(request, answer.response());
+    } catch (ServletException | RuntimeException e) {
+      log.error("SOAP request to {} failed", request.getPathInfo(), e);
+      answer.fault(500, "Server", ShortFault.INTERNAL);
+    }
+  }
+
+  @Override
+  protected ServletController createServletController(ServletConfig config) {
+    var registry = getDestinationRegistryFromBusOrDefault(null);
+    return new ServletController(
+        registry, config, new ServiceListGeneratorServlet(registry, getBus())) {
+
+      @Override
+      protected void generateNotFound(HttpServletRequest request, HttpServletResponse response)
+          throws IOException {
+        new SoapAnswer(response).fault(503, "Server", "The service is not running.");
+      }
+    };
+  }
+
+  /** Makes the whole path the path within the servlet: CXF knows its servers by that. */
+  private static final class RootRequest extends HttpServletRequestWrapper {
+
+    RootRequest(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getServletPath() {
+      return "";
+    }
+
+    @Override
+    public String getPathInfo() {
+      String below = super.getPathInfo();
+      return super.getServletPath() + (below == null ? "" : below);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.hospitalhub.platform.soap;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.cxf.Bus;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Two services beside MVC and the actuator, as a hub with two platforms has them. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
+      "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+    })
+@RestController
+class Services {
+
+  static final int MAX_BODY = 4096;
+
+  static final SoapService DESK =
+      new SoapService(
+          "/service", "http://desk.example/", "DeskService", List.of("funMain"), "in");
+
+  static final SoapService BOOKING =
+      new SoapService(
+          "/webservice/BookingService",
+          "http://booking.example/",
+          "BookingService",
+          List.of("getDepart", "funMain", "backNo"),
+          "xml",
+          Map.of("GetDepart", "getDepart", "BackNo", "backNo"));
+
+  @Bean
+  SoapServer desk(Bus bus) {
+    return new SoapServer(bus, DESK);
+  }
+
+  @Bean
+  SoapServer booking(Bus bus) {
+    return new SoapServer(bus, BOOKING);
+  }
+
+  @Bean
+  ServletRegistrationBean<SoapServlet> cxfServletRegistration() {
+    return SoapServlet.registration(
+        List.of(
+            new SoapServlet.Mapping(DESK, MAX_BODY), new SoapServlet.Mapping(BOOKING, MAX_BODY)));
+  }
+
+  @Bean
+  Processor clerk() {
+    return Services::answer;
+  }
+
+  @GetMapping("/page")
+  String page() {
+    return "MVC";
+  }
+
+  /** Repeats what was asked, or breaks. */
+  private static void answer(Exchange exchange) {
+    SoapCall call = SoapCall.of(exchange);
+    String argument = exchange.getMessage().getBody(String.class);
+    if ("break".equals(argument)) {
+      throw new IllegalStateException("no table patient_link");
+    }
+    // What an earlier step may have left behind.
+    exchange.getMessage().setHeader("Authorization", "secret");
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 404);
+    String operation = exchange.getMessage().getHeader("operationName", String.class);
+    exchange
+        .getMessage()
+        .setBody(
+            call.tooLarge()
+                ? operation + " too large:" + argument
+                : "%s %s %s".formatted(operation, argument, call.remoteAddress()));
+  }
+}

@@ -1,0 +1,163 @@
+package org.hospitalhub.platform.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.platform.soap.Services.BOOKING;
+import static org.hospitalhub.platform.soap.Services.DESK;
+import static org.hospitalhub.platform.soap.Web.envelope;
+import static org.hospitalhub.platform.soap.Web.text;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.w3c.dom.Element;
+
+@SoapTest
+class SoapServerTest {
+
+  @LocalServerPort private int port;
+  private Web web;
+
+  @BeforeEach
+  void openWeb() {
+    web = new Web(port);
+  }
+
+  @Test
+  void describesItselfWithAddressNamespaceOperationsAndArgument() {
+    var wsdl = web.get("/webservice/BookingService?wsdl");
+
+    var document = Web.xml(wsdl.body());
+    var address = (Element) document.getElementsByTagNameNS("*", "address").item(0);
+    assertThat(address.getAttribute("location"))
+        .isEqualTo("http://localhost:" + port + "/webservice/BookingService");
+    assertThat(document.getDocumentElement().getAttribute("targetNamespace"))
+        .isEqualTo("http://booking.example/");
+    assertThat(document.getDocumentElement().getAttribute("name")).isEqualTo("BookingService");
+    var portType = (Element) document.getElementsByTagNameNS("*", "portType").item(0);
+    assertThat(portType.getAttribute("name")).isEqualTo("Booking");
+    var operations = portType.getElementsByTagNameNS("*", "operation");
+    assertThat(IntStream.range(0, operations.getLength()).mapToObj(operations::item))
+        .extracting(operation -> ((Element) operation).getAttribute("name"))
+        .containsExactlyInAnyOrderElementsOf(BOOKING.operations());
+    assertThat(wsdl.body())
+        .contains("<xs:element minOccurs=\"0\" name=\"xml\" type=\"xs:string\"/>")
+        .contains("<xs:element minOccurs=\"0\" name=\"return\" type=\"xs:string\"/>")
+        .contains("elementFormDefault=\"unqualified\"")
+        .contains("style=\"document\"");
+  }
+
+  @Test
+  void showsTheHostThatTheDescriptionWasAskedFor() {
+    web.get("/service?wsdl");
+
+    var other = web.send(HttpRequest.newBuilder(web.uri("/service?WSDL").resolve(
+        "http://127.0.0.1:" + port + "/service?WSDL")));
+
+    assertThat(other.body()).contains("location=\"http://127.0.0.1:" + port + "/service\"");
+  }
+
+  @Test
+  void answersAPlainPost() {
+    var answer = web.post("/service", envelope(DESK, "funMain", "预约&lt;挂号/>"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .get()
+        .asString()
+        .isEqualToIgnoringCase("text/xml;charset=utf-8");
+    assertThat(text(answer, "return")).isEqualTo("funMain 预约<挂号/> 127.0.0.1");
+    assertThat(answer.body()).contains("funMainResponse xmlns:").contains("http://desk.example/");
+  }
+
+  @Test
+  void sendsNoHeaderOfTheRoute() {
+    var answer = web.post("/service", envelope(DESK, "funMain", "a"));
+
+    assertThat(answer.headers().firstValue("Authorization")).isEmpty();
+  }
+
+  @Test
+  void takesAnySoapActionAndContentType() {
+    var request =
+        HttpRequest.newBuilder(web.uri("/webservice/BookingService"))
+            .header("SOAPAction", "\"urn:whatever\"")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(envelope(BOOKING, "backNo", "a")));
+
+    assertThat(text(web.send(request), "return")).startsWith("backNo a");
+    assertThat(text(web.send(HttpRequest.newBuilder(web.uri("/service"))
+        .header("SOAPAction", "funMain")
+        .POST(BodyPublishers.ofString(envelope(DESK, "funMain", "a")))), "return"))
+        .startsWith("funMain a");
+  }
+
+  @Test
+  void readsTheEncodingThatIsDeclared() {
+    Charset gbk = Charset.forName("GBK");
+    String message = envelope(DESK, "funMain", "挂号");
+
+    var byType =
+        web.post("/service", "text/xml; charset=GBK", BodyPublishers.ofString(message, gbk));
+    var byDeclaration =
+        web.post(
+            "/service",
+            "text/xml",
+            BodyPublishers.ofString("<?xml version=\"1.0\" encoding=\"GBK\"?>" + message, gbk));
+    var byDefault = web.post("/service", "text/xml", BodyPublishers.ofString(message));
+
+    assertThat(byType.headers().firstValue("Content-Type")).get().asString().contains("GBK");
+    assertThat(text(byDeclaration, "return")).startsWith("funMain 挂号");
+    assertThat(text(byDefault, "return")).startsWith("funMain 挂号");
+  }
+
+  @Test
+  void takesBothSpellingsAndAnswersInTheCallers() {
+    var printed = web.post(BOOKING.address(), envelope(BOOKING, "backNo", "a"));
+    var other = web.post(BOOKING.address(), envelope(BOOKING, "BackNo", "a"));
+
+    assertThat(text(printed, "backNoResponse")).startsWith("backNo a");
+    assertThat(text(other, "BackNoResponse")).startsWith("backNo a");
+  }
+
+  @Test
+  void servesTwoServicesToManyCallersAtOnce() throws Exception {
+    var threads = Executors.newFixedThreadPool(16);
+    try {
+      var calls =
+          IntStream.range(0, 400)
+              .<Callable<HttpResponse<String>>>mapToObj(
+                  i ->
+                      () ->
+                          i % 2 == 0
+                              ? web.post(DESK.address(), envelope(DESK, "funMain", "号" + i))
+                              : web.post(
+                                  BOOKING.address(),
+                                  envelope(BOOKING, BOOKING.operations().get(i % 3), "号" + i)))
+              .toList();
+
+      var answers = threads.invokeAll(calls);
+
+      for (int i = 0; i < answers.size(); i++) {
+        String operation = i % 2 == 0 ? "funMain" : BOOKING.operations().get(i % 3);
+        assertThat(text(answers.get(i).get(), "return"))
+            .isEqualTo(operation + " 号" + i + " 127.0.0.1");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void leavesTheRestOfTheServerAlone() {
+    assertThat(web.get("/page").body()).isEqualTo("MVC");
+    assertThat(web.get("/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(web.get("/services").statusCode()).isEqualTo(404);
+  }
+}
