@@ -37,6 +37,14 @@ record Call(Platform platform, @Nullable Operation operation, @Nullable JsonNode
     return same ? operation : null;
   }
 
+  /** The tree that the step before left as the body. */
+  static JsonNode body(Exchange exchange) {
+    if (exchange.getMessage().getBody() instanceof JsonNode tree) {
+      return tree;
+    }
+    throw new IllegalStateException("the body is no tree: a step before this one has to make one");
+  }
+
   void on(Exchange exchange) {
     exchange.setProperty(PROPERTY, this);
     exchange.setVariable(PLATFORM, platform.id());

@@ -41,7 +41,7 @@ final class CanonicalComponent extends StepComponent {
   protected Processor step(String[] path) {
     return switch (path[0]) {
       case "receive" -> this::receive;
-      case "reply" -> exchange -> answer(exchange, 200, "application/json", body(exchange));
+      case "reply" -> exchange -> answer(exchange, 200, "application/json", Call.body(exchange));
       case "refuse" -> this::refuse;
       default -> throw unknown(path[0], "receive, reply, refuse");
     };
@@ -130,9 +130,5 @@ final class CanonicalComponent extends StepComponent {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, type);
     message.setBody(body.toString());
-  }
-
-  private static JsonNode body(Exchange exchange) {
-    return exchange.getMessage().getBody(JsonNode.class);
   }
 }

@@ -54,7 +54,7 @@ final class HisSqlComponent extends StepComponent {
         new CallContext(
             exchange.getVariable(Call.PLATFORM, String.class),
             exchange.getVariable(Call.HOSPITAL, String.class));
-    ObjectNode request = exchange.getMessage().getBody(ObjectNode.class);
+    ObjectNode request = (ObjectNode) Call.body(exchange);
     exchange.getMessage().setBody(connector.execute(operation, request, context));
   }
 }

@@ -63,7 +63,7 @@ final class PlatformComponent extends StepComponent {
     Call call = require(exchange);
     exchange
         .getMessage()
-        .setBody(call.platform().reply(operation(call), body(exchange)));
+        .setBody(call.platform().reply(operation(call), Call.body(exchange)));
   }
 
   /** Body: whatever was there → the text of the failure that the exchange caught. */
@@ -81,7 +81,7 @@ final class PlatformComponent extends StepComponent {
   /** Body: the request's tree → text. */
   private static void ask(Exchange exchange) {
     Call call = require(exchange);
-    exchange.getMessage().setBody(call.platform().ask(operation(call), body(exchange)));
+    exchange.getMessage().setBody(call.platform().ask(operation(call), Call.body(exchange)));
   }
 
   /** Body: text → the normalised answer; a refusal of the platform is an exception. */
@@ -107,7 +107,4 @@ final class PlatformComponent extends StepComponent {
     return call.operation();
   }
 
-  private static JsonNode body(Exchange exchange) {
-    return exchange.getMessage().getMandatoryBody(JsonNode.class);
-  }
 }

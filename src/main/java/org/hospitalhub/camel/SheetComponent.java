@@ -65,7 +65,7 @@ final class SheetComponent extends StepComponent {
   }
 
   private static void requestIn(Operation operation, Exchange exchange) {
-    JsonNode request = body(exchange);
+    JsonNode request = Call.body(exchange);
     operation.request().require(request);
     ObjectNode canonical = operation.request().toCanonical(request);
     exchange.setVariable(Call.HOSPITAL, hospital(canonical));
@@ -73,7 +73,7 @@ final class SheetComponent extends StepComponent {
   }
 
   private void requestOut(Operation operation, Exchange exchange) {
-    JsonNode canonical = body(exchange);
+    JsonNode canonical = Call.body(exchange);
     Platform platform = mappings.current().platform(operation.platform());
     boolean empty = platform.descriptor().envelope().emptyElements();
     ObjectNode request = operation.request().toWire(canonical, empty, null);
@@ -92,11 +92,11 @@ final class SheetComponent extends StepComponent {
         .setBody(
             operation
                 .response()
-                .toWire(body(exchange), empty, call == null ? null : call.request()));
+                .toWire(Call.body(exchange), empty, call == null ? null : call.request()));
   }
 
   private static void responseIn(Operation operation, Exchange exchange) {
-    JsonNode answer = body(exchange);
+    JsonNode answer = Call.body(exchange);
     operation.response().require(answer);
     exchange.getMessage().setBody(operation.response().toCanonical(answer));
   }
@@ -106,7 +106,4 @@ final class SheetComponent extends StepComponent {
     return id.isEmpty() ? null : id;
   }
 
-  private static JsonNode body(Exchange exchange) {
-    return exchange.getMessage().getMandatoryBody(JsonNode.class);
-  }
 }

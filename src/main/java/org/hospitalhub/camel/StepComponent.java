@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.processor.ProcessorEndpoint;
+import org.apache.camel.support.ProcessorEndpoint;
 
 /** A component whose endpoints are steps that a route sends an exchange to. */
 abstract class StepComponent extends DefaultComponent {

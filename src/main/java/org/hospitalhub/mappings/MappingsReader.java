@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,16 +26,20 @@ public final class MappingsReader {
 
   private final Path root;
   private final UnaryOperator<String> placeholders;
+  private final Map<String, Set<String>> config;
 
   /**
    * A reader.
    *
    * @param root the folder {@code mappings/}
    * @param placeholders resolves <code>${…}</code> in descriptors
+   * @param config HIS connector to the names its SQL files may use as {@code :config.<name>}
    */
-  public MappingsReader(Path root, UnaryOperator<String> placeholders) {
+  public MappingsReader(
+      Path root, UnaryOperator<String> placeholders, Map<String, Set<String>> config) {
     this.root = root;
     this.placeholders = placeholders;
+    this.config = config;
   }
 
   /**
@@ -71,7 +76,7 @@ public final class MappingsReader {
     return new Mappings(root, library, platforms, connectors);
   }
 
-  private static Map<String, SqlOperation> connector(
+  private Map<String, SqlOperation> connector(
       Path folder, Library library, List<Finding> findings) {
     Map<String, SqlOperation> operations = new TreeMap<>();
     for (Path path : files(folder)) {
@@ -91,7 +96,8 @@ public final class MappingsReader {
               name,
               canonical.requestTypes(),
               canonical.responseTypes(),
-              java.util.Set.copyOf(canonical.sheet().errors()));
+              Set.copyOf(canonical.sheet().errors()),
+              config.getOrDefault(folder.getFileName().toString(), Set.of()));
       SqlFile file = SqlFile.parse(path, text(path), findings);
       operations.put(name, SqlOperation.compile(file, contract, findings));
     }

@@ -34,14 +34,19 @@ public record Descriptor(
       @Nullable List<String> callers,
       @Nullable Signature signature) {}
 
-  /** How the hub reaches the platform; time-outs as {@code 3s}. */
+  /**
+   * How the hub reaches the platform; time-outs as {@code 3s}.
+   *
+   * @param operations canonical operation to the operation that carries it out, where several could
+   */
   public record Client(
       Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
       @Nullable String username,
       @Nullable String password,
-      @Nullable Signature signature) {}
+      @Nullable Signature signature,
+      @Nullable Map<String, String> operations) {}
 
   /** A SOAP service whose operations take one string and answer one. */
   public record Soap(

@@ -59,6 +59,16 @@ public final class Platform {
     return operations;
   }
 
+  /** Whether it is this operation that carries its canonical operation out, where several could. */
+  public boolean prefers(Operation operation) {
+    Descriptor.Client client = descriptor.client();
+    String preferred =
+        client == null || client.operations() == null
+            ? null
+            : client.operations().get(operation.canonical());
+    return preferred == null || preferred.equals(operation.key());
+  }
+
   /**
    * Refuses a caller that is not allowed.
    *

@@ -40,6 +40,11 @@ public final class Contract {
             .getSchema(schema);
   }
 
+  /** The fields by path, in the table's order. */
+  Map<String, Field> fields() {
+    return fields;
+  }
+
   /** The JSON Schema itself, for documents about the contract. */
   public JsonNode jsonSchema() {
     return schema.getSchemaNode();

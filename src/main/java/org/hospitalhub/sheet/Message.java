@@ -48,6 +48,15 @@ public record Message(
     return violations;
   }
 
+  /**
+   * A message made of the table's examples, for the simulator.
+   *
+   * @param request the normalised request that examples may quote
+   */
+  public ObjectNode example(JsonNode request) {
+    return new Examples(contract.fields(), request).message();
+  }
+
   private static Violation oneOf(List<Row> group) {
     return new Violation(
         String.join("/", group.stream().map(row -> row.path().toString()).toList()),

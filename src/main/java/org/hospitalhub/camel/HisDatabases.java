@@ -1,0 +1,54 @@
+package org.hospitalhub.camel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.hospitalhub.camel.HisSqlComponent.Database;
+import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.hospitalhub.his.SqlSettings;
+import org.springframework.beans.factory.DisposableBean;
+
+/** The HIS databases of the settings, open. */
+final class HisDatabases implements DisposableBean {
+
+  private final Map<String, Database> databases = new LinkedHashMap<>();
+  private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
+
+  HisDatabases(Map<String, HisDatabase> settings, Clock clock) {
+    settings.forEach(
+        (name, his) -> {
+          HikariDataSource pool = pool(name, his);
+          pools.put(name, pool);
+          if (his.migrations() != null) {
+            Flyway.configure().dataSource(pool).locations(his.migrations()).load().migrate();
+          }
+          databases.put(
+              name,
+              new Database(pool, SqlSettings.of(his.config(), clock, his.queryTimeout())));
+        });
+  }
+
+  private static HikariDataSource pool(String name, HisDatabase his) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("his-" + name);
+    config.setJdbcUrl(his.url());
+    config.setUsername(his.username());
+    config.setPassword(his.password());
+    config.setMaximumPoolSize(his.poolSize());
+    config.setConnectionTimeout(his.connectionTimeout().toMillis());
+    config.setInitializationFailTimeout(his.migrations() == null ? -1 : 1);
+    return new HikariDataSource(config);
+  }
+
+  Map<String, Database> all() {
+    return databases;
+  }
+
+  @Override
+  public void destroy() {
+    pools.values().forEach(HikariDataSource::close);
+  }
+}

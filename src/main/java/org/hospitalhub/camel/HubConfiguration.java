@@ -1,0 +1,115 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.cxf.Bus;
+import org.flywaydb.core.Flyway;
+import org.hospitalhub.camel.HisSqlComponent.Database;
+import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.hospitalhub.his.SqlSettings;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.platform.soap.SoapServlet;
+import org.hospitalhub.routes.WatchedFolder;
+import org.hospitalhub.simulator.SimulatedPlatforms;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Wires mappings, HIS databases, SOAP endpoints and components. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubProperties.class)
+class HubConfiguration {
+
+  @Bean
+  Clock clock(HubProperties hub) {
+    return Clock.system(hub.zone());
+  }
+
+  @Bean
+  LiveMappings mappings(HubProperties hub, Environment environment) {
+    Map<String, Set<String>> config = new HashMap<>();
+    hub.his().forEach((name, his) -> config.put(name, his.config().keySet()));
+    return new LiveMappings(
+        new MappingsReader(hub.mappings(), environment::resolveRequiredPlaceholders, config));
+  }
+
+  @Bean
+  WatchedFolder watchedMappings(HubProperties hub, LiveMappings mappings) {
+    return new WatchedFolder("mappings", hub.mappings(), mappings);
+  }
+
+  @Bean
+  HisDatabases hisDatabases(HubProperties hub, Clock clock) {
+    return new HisDatabases(hub.his(), clock);
+  }
+
+  @Bean("his-sql")
+  HisSqlComponent hisSql(LiveMappings mappings, HisDatabases databases) {
+    return new HisSqlComponent(mappings, databases.all());
+  }
+
+  @Bean
+  Failures failures() {
+    return new Failures();
+  }
+
+  @Bean("platform")
+  PlatformComponent platform(LiveMappings mappings, Failures failures) {
+    return new PlatformComponent(mappings, failures);
+  }
+
+  @Bean("sheet")
+  SheetComponent sheet(LiveMappings mappings) {
+    return new SheetComponent(mappings);
+  }
+
+  @Bean("canonical")
+  CanonicalComponent canonical(LiveMappings mappings, Failures failures, ObjectMapper json) {
+    return new CanonicalComponent(mappings, failures, json);
+  }
+
+  @Bean("simulator")
+  SimulatorComponent simulator(LiveMappings mappings) {
+    return new SimulatorComponent(new SimulatedPlatforms(mappings));
+  }
+
+  @Bean
+  SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
+    return new SoapEndpoints(mappings.current(), bus, beans);
+  }
+
+  @Bean("cxfServletRegistration")
+  ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
+    return SoapServlet.registration(endpoints.servers());
+  }
+
+  /** Errors are caught once, where a route answers; nothing in between logs or retries them. */
+  @Bean
+  CamelContextConfiguration errorHandling(SoapEndpoints endpoints) {
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext context) {
+        context
+            .getCamelContextExtension()
+            .setErrorHandlerFactory(new org.apache.camel.model.errorhandler.NoErrorHandlerDefinition());
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext context) {
+        // nothing more
+      }
+    };
+  }
+}

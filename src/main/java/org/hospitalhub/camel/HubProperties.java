@@ -1,0 +1,43 @@
+package org.hospitalhub.camel;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The hub's own settings.
+ *
+ * @param mappings the folder of the mapping files
+ * @param zone the hospital's time zone
+ * @param his HIS databases by connector, the folders of {@code mappings/his/}
+ * @param simulator whether the platforms are simulated at {@code /simulator/<platform>/…}
+ */
+@ConfigurationProperties("hub")
+record HubProperties(
+    @DefaultValue("mappings") Path mappings,
+    @DefaultValue("Asia/Shanghai") ZoneId zone,
+    @DefaultValue Map<String, HisDatabase> his,
+    @DefaultValue("false") boolean simulator) {
+
+  /**
+   * A HIS database.
+   *
+   * @param migrations Flyway locations of the reference HIS's schema; none for a hospital's own
+   * @param demo whether it is filled with demonstration data at start
+   * @param config the values behind {@code :config.<name>} in its SQL files
+   */
+  record HisDatabase(
+      String url,
+      @DefaultValue("") String username,
+      @DefaultValue("") String password,
+      @DefaultValue("16") int poolSize,
+      @DefaultValue("3s") Duration connectionTimeout,
+      @DefaultValue("5s") Duration queryTimeout,
+      @Nullable String migrations,
+      @DefaultValue("false") boolean demo,
+      @DefaultValue Map<String, String> config) {}
+}

@@ -1,0 +1,94 @@
+package org.hospitalhub.camel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.cxf.Bus;
+import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.platform.Descriptor;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.soap.SoapClient;
+import org.hospitalhub.platform.soap.SoapServer;
+import org.hospitalhub.platform.soap.SoapService;
+import org.hospitalhub.platform.soap.SoapServlet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The SOAP endpoints that the descriptors describe, as beans for routes: {@code <platform>} serves,
+ * {@code <platform>-client} calls, {@code <platform>-simulator} plays the platform.
+ */
+final class SoapEndpoints {
+
+  private static final String DEFAULT_BODY = "1MB";
+
+  private final List<SoapServlet.Mapping> servers = new ArrayList<>();
+  private final Bus bus;
+  private final ConfigurableListableBeanFactory beans;
+
+  SoapEndpoints(Mappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
+    this.bus = bus;
+    this.beans = beans;
+    mappings.platforms().values().forEach(this::register);
+  }
+
+  /** What the servlet serves. */
+  List<SoapServlet.Mapping> servers() {
+    return servers;
+  }
+
+  private void register(Platform platform) {
+    Descriptor.Server server = platform.descriptor().server();
+    if (server != null) {
+      serve(platform.id(), service(server.soap()), server.maxBody());
+    }
+    Descriptor.Client client = platform.descriptor().client();
+    if (client != null) {
+      SoapService service = service(client.soap());
+      beans.registerSingleton(
+          platform.id() + "-client",
+          new SoapClient(
+              bus,
+              service,
+              duration(client.connectTimeout(), "3s"),
+              duration(client.readTimeout(), "10s")));
+      serve(platform.id() + "-simulator", simulated(platform.id(), service), null);
+    }
+  }
+
+  private void serve(String bean, SoapService service, @Nullable String maxBody) {
+    int limit = (int) DataSize.parse(maxBody == null ? DEFAULT_BODY : maxBody).toBytes();
+    servers.add(new SoapServlet.Mapping(service, limit));
+    beans.registerSingleton(bean, new SoapServer(bus, service));
+  }
+
+  /** The simulated platform stands below the hub, its own path behind it. */
+  private static SoapService simulated(String id, SoapService client) {
+    String path = java.net.URI.create(client.address()).getPath();
+    String prefix = "/simulator/" + id;
+    return new SoapService(
+        path.startsWith(prefix) ? path : prefix + path,
+        client.namespace(),
+        client.name(),
+        client.operations(),
+        client.argument(),
+        client.aliases());
+  }
+
+  private static SoapService service(Descriptor.Soap soap) {
+    return new SoapService(
+        soap.address(),
+        soap.namespace(),
+        soap.service(),
+        soap.operations(),
+        soap.argument(),
+        soap.aliases() == null ? Map.of() : soap.aliases());
+  }
+
+  private static Duration duration(@Nullable String text, String fallback) {
+    return DurationStyle.detectAndParse(text == null ? fallback : text);
+  }
+}
