@@ -1,0 +1,132 @@
+package org.hospitalhub.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Route;
+import org.apache.camel.component.stub.StubComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.support.DefaultRegistry;
+import org.hospitalhub.sheet.Finding;
+
+/** Builds all items in a throw-away context, which never starts a consumer, to see what fails. */
+final class RouteCheck {
+
+  private final CamelContext live;
+
+  RouteCheck(CamelContext live) {
+    this.live = live;
+  }
+
+  /** Every item that Camel cannot build, and every address that two routes would consume. */
+  List<Finding> check(List<RouteItem> items) {
+    List<Finding> findings = new ArrayList<>(unknownParameters(items));
+    try (DefaultCamelContext scratch = scratch()) {
+      scratch.start();
+      for (RouteItem item : items) {
+        try {
+          item.load(scratch, item.id());
+        } catch (Exception e) {
+          findings.add(RouteFailure.finding(item, e));
+        }
+      }
+      findings.addAll(sharedAddresses(scratch, items));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return findings;
+  }
+
+  private DefaultCamelContext scratch() {
+    DefaultCamelContext scratch = new DefaultCamelContext(false);
+    scratch.getCamelContextExtension().setName("route-check");
+    scratch.getCamelContextExtension().setRegistry(new DefaultRegistry(new BorrowedBeans(live)));
+    scratch.disableJMX();
+    scratch.setAutoStartup(false);
+    // these two would open their addresses, and take any option
+    scratch.addComponent("cxf", new StubComponent());
+    scratch.addComponent("platform-http", new StubComponent());
+    Set<String> names = new TreeSet<>(live.getComponentNames());
+    names.addAll(live.getRegistry().findByTypeWithName(Component.class).keySet());
+    for (String name : names) {
+      Component component = live.getComponent(name);
+      if (component != null && BorrowedComponent.isOurs(component)) {
+        scratch.addComponent(name, new BorrowedComponent(component));
+      }
+    }
+    scratch.getPropertiesComponent().addPropertiesSource(new LiveProperties());
+    return scratch;
+  }
+
+  /** Camel ignores a parameter that the template does not have, most likely a typing mistake. */
+  private static List<Finding> unknownParameters(List<RouteItem> items) {
+    Map<String, Set<String>> known = new HashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (RouteItem item : items) {
+      if (item.kind() == RouteItem.Kind.TEMPLATE) {
+        known.put(item.id(), names(item));
+      } else if (known.containsKey(item.template())) {
+        Set<String> unknown = names(item);
+        unknown.removeAll(known.get(item.template()));
+        for (String name : unknown) {
+          String problem = "template " + item.template() + " has no parameter " + name;
+          findings.add(item.finding(problem, "use one of " + known.get(item.template())));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Set<String> names(RouteItem item) {
+    Set<String> names = new TreeSet<>();
+    item.body().path("parameters").forEach(p -> names.add(p.path("name").asText()));
+    return names;
+  }
+
+  private static List<Finding> sharedAddresses(CamelContext scratch, List<RouteItem> items) {
+    Map<String, RouteItem> first = new LinkedHashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (RouteItem item : items) {
+      Route route = item.isRoute() ? scratch.getRoute(item.id()) : null;
+      if (route == null) {
+        continue;
+      }
+      String address = address(route);
+      RouteItem other = first.putIfAbsent(address, item);
+      if (other != null) {
+        String place = other.id() + " at " + other.file() + ":" + other.line();
+        String problem = "route " + item.id() + " consumes " + address + " as does " + place;
+        findings.add(item.finding(problem, "keep one of the two"));
+      }
+    }
+    return findings;
+  }
+
+  /** One HTTP path may be shared by routes for different methods; other addresses may not. */
+  private static String address(Route route) {
+    String uri = route.getEndpoint().getEndpointUri();
+    return uri.startsWith("platform-http:") ? uri : uri.replaceFirst("\\?.*", "");
+  }
+
+  private final class LiveProperties implements PropertiesSource {
+
+    @Override
+    public String getName() {
+      return "live";
+    }
+
+    @Override
+    public String getProperty(String name) {
+      return live.getPropertiesComponent().resolveProperty(name).orElse(null);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.hospitalhub.routes;
+
+import jakarta.servlet.DispatcherType;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Wires the live routes folder. */
+@Configuration(proxyBeanMethods = false)
+class RoutesConfiguration {
+
+  @Bean
+  RequestGate requestGate() {
+    return new RequestGate();
+  }
+
+  /** Only the first dispatch passes the gate: an asynchronous one belongs to a request inside. */
+  @Bean
+  FilterRegistrationBean<RequestGate> requestGateFilter(RequestGate gate) {
+    FilterRegistrationBean<RequestGate> registration = new FilterRegistrationBean<>(gate);
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  RouteFolder routeFolder(
+      CamelContext context, @Value("${hub.routes:routes}") String folder, RequestGate gate) {
+    return new RouteFolder(context, Path.of(folder), gate);
+  }
+
+  /** After the mappings, which the routes name. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WatchedFolder watchedRoutes(RouteFolder routes, @Value("${hub.routes:routes}") String folder) {
+    return new WatchedFolder("routes", Path.of(folder), routes);
+  }
+
+  @Bean
+  FilesHealth filesHealthIndicator() {
+    return new FilesHealth();
+  }
+
+  @Bean
+  FolderWatch folderWatch(
+      ObjectProvider<WatchedFolder> folders,
+      FilesHealth health,
+      @Value("${hub.watch-interval:500ms}") Duration interval) {
+    return new FolderWatch(folders.orderedStream().toList(), health, interval);
+  }
+}

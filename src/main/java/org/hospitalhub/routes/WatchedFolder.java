@@ -1,0 +1,56 @@
+package org.hospitalhub.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder whose edits take effect while the hub runs.
+ *
+ * <p>Beans of this type are watched in their order: declare mappings before routes, since a route
+ * may name a sheet that was added together with it.
+ *
+ * @param name the folder's name in the health report
+ * @param path where it is
+ * @param content what reads it
+ */
+public record WatchedFolder(String name, Path path, Reloadable content) {
+
+  /** Size and time of every file; what an editor keeps beside it does not count. */
+  Map<Path, String> state() {
+    Map<Path, String> state = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+      files.filter(this::counts).forEach(file -> note(file, state));
+    } catch (NoSuchFileException e) {
+      return state;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return state;
+  }
+
+  private boolean counts(Path file) {
+    for (Path step : path.relativize(file)) {
+      if (step.toString().startsWith(".") || step.toString().endsWith("~")) {
+        return false;
+      }
+    }
+    return Files.isRegularFile(file);
+  }
+
+  private static void note(Path file, Map<Path, String> state) {
+    try {
+      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+      state.put(file, facts.size() + " " + facts.lastModifiedTime());
+    } catch (IOException e) {
+      // deleted since it was listed: the next look will not list it
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package org.hospitalhub.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "camel.main.routes-include-pattern=false",
+      "camel.component.direct.timeout=3000",
+      "spring.task.execution.pool.core-size=32",
+      "management.endpoint.health.show-details=always",
+      "hub.routes=${test.routes}"
+    })
+@DirtiesContext
+class LiveRoutesTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final LiveFolder FOLDER = new LiveFolder(temporary());
+
+  @LocalServerPort private int port;
+  @Autowired private CamelContext context;
+  @Autowired private Latch latch;
+  @Autowired private RouteFolder routes;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+  @Import(RoutesConfiguration.class)
+  static class App {
+
+    @Bean
+    Latch latch() {
+      return new Latch();
+    }
+  }
+
+  /** Holds a call until the test lets it go on. */
+  static final class Latch implements Processor {
+
+    private final Semaphore arrived = new Semaphore(0);
+    private final Semaphore leave = new Semaphore(0);
+
+    @Override
+    public void process(org.apache.camel.Exchange exchange) throws Exception {
+      arrived.release();
+      leave.acquire();
+    }
+  }
+
+  @DynamicPropertySource
+  static void folder(DynamicPropertyRegistry registry) {
+    FOLDER.reset();
+    registry.add("test.routes", () -> FOLDER.path().toString());
+  }
+
+  @BeforeEach
+  void reset() {
+    FOLDER.reset();
+    awaitAnswer("first", "door1 template1 first1");
+    await().atMost(LIMIT).until(() -> rejected().isEmpty() && files() == 4);
+  }
+
+  @Test
+  void putsAnEditIntoEffectAndLeavesOtherRoutesAlone() {
+    var second = context.getRoute("second");
+
+    FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(2));
+
+    awaitAnswer("first", "door1 template1 first2");
+    assertThat(context.getRoute("second")).isSameAs(second);
+  }
+
+  @Test
+  void swapsWhatIsMadeFromATemplate() {
+    FOLDER.write("templates.camel.yaml", LiveFolder.TEMPLATE.formatted(2));
+
+    awaitAnswer("first", "door1 template2 first1");
+    assertThat(soap("second")).contains(">door1 template2 second1<");
+  }
+
+  @Test
+  void addsANewFileAndRemovesADeletedOne() {
+    String text =
+        LiveFolder.OPERATIONS.substring(0, LiveFolder.OPERATIONS.indexOf("- templatedRoute", 5));
+    FOLDER.write("third.camel.yaml", text.replace("first", "third").formatted(1));
+    awaitAnswer("third", "door1 template1 third1");
+
+    FOLDER.delete("third.camel.yaml");
+    await().atMost(LIMIT).until(() -> context.getRoute("third") == null);
+    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+  }
+
+  @Test
+  void losesNoCallUnderLoad() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicInteger calls = new AtomicInteger();
+    Queue<String> lost = new ConcurrentLinkedQueue<>();
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    for (int i = 0; i < 8; i++) {
+      boolean http = i % 2 == 0;
+      clients.execute(() -> load(http, done, calls, lost));
+    }
+
+    for (int i = 2; i <= 21; i++) {
+      String[] edit =
+          switch (i % 3) {
+            case 0 -> new String[] {"operations", LiveFolder.OPERATIONS, "first"};
+            case 1 -> new String[] {"templates", LiveFolder.TEMPLATE, "template"};
+            default -> new String[] {"doors", LiveFolder.DOORS, "door"};
+          };
+      FOLDER.write(edit[0] + ".camel.yaml", edit[1].formatted(i));
+      String expected = edit[2] + i;
+      await().atMost(LIMIT).until(() -> answer("first").contains(expected));
+    }
+    done.set(true);
+    clients.shutdown();
+    assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(lost).isEmpty();
+    assertThat(calls.get()).isGreaterThan(1000);
+  }
+
+  @Test
+  void swapsWhileASlowCallIsStillInside() throws Exception {
+    CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> answer("waiting"));
+    latch.arrived.acquire();
+
+    FOLDER.write("waiting.camel.yaml", LiveFolder.WAITING.formatted(2));
+    FOLDER.write("doors.camel.yaml", LiveFolder.DOORS.formatted(2));
+    awaitAnswer("first", "door2 template1 first1");
+    latch.leave.release();
+    assertThat(answer("waiting")).isEqualTo("door2 waited2");
+    latch.arrived.acquire();
+    latch.leave.release();
+
+    assertThat(slow.get()).isEqualTo("door1 waited1");
+    await()
+        .atMost(LIMIT)
+        .until(() -> context.getRouteController().getRouteStatus("http-door") == null);
+    assertThat(context.getRoute("waiting~")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          - route: {id: x, from: [}                                            | 1 | is not YAML
+          - route: {id: x, form: {uri: direct:x, steps: []}}                   | 1 | 'form'
+          - route: {id: x, from: {uri: nosuch:x, steps: []}}                   | 1 | nosuch
+          - route: {id: x, from: {uri: direct:x, steps: [{to: 'seda:x?nosuch=1'}]}} | 1 | nosuch
+          - route: {id: x, from: {uri: direct:x, steps: [{process: {ref: nosuch}}]}} | 1 | nosuch
+          - route: {id: first, from: {uri: direct:x, steps: [{log: x}]}}       | 1 | operations.camel.yaml:3
+          - route: {id: x, from: {uri: direct:first, steps: [{log: x}]}}       | 1 | operations.camel.yaml:3
+          - route: {id: x, from: {uri: cxf:/echo, steps: [{log: x}]}}          | 1 | doors.camel.yaml:12
+          - route: {from: {uri: direct:x, steps: [{log: x}]}}                  | 1 | has no id
+          - onException: {exception: [java.lang.Exception], steps: []}         | 1 | onException
+          - templatedRoute: {routeTemplateRef: operation, routeId: x}          | 1 | answer
+          - templatedRoute: {routeTemplateRef: nosuch, routeId: x}             | 1 | nosuch
+          """)
+  void rejectsAMistakeAndChangesNothing(String text, int line, String words) {
+    var running = List.copyOf(context.getRoutes());
+
+    Path file = FOLDER.write("mistake.camel.yaml", "# a mistake\n" + text);
+
+    await().atMost(LIMIT).until(() -> !rejected().isEmpty());
+    assertThat(rejected())
+        .anySatisfy(f -> assertThat(f).startsWith(file + ":" + (line + 1) + ": "));
+    assertThat(String.join("\n", rejected())).contains(words);
+    assertThat(routes.check()).hasSameSizeAs(rejected());
+    assertThat(context.getRoutes()).isEqualTo(running);
+    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+    assertThat(health().at("/status").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void reportsEveryMistakeAndPutsTheCuredFileIntoEffect() {
+    FOLDER.write(
+        "operations.camel.yaml", LiveFolder.OPERATIONS.formatted(2).replace("answer,", "anwser,"));
+    await().atMost(LIMIT).until(() -> rejected().size() >= 4);
+
+    FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(3));
+
+    awaitAnswer("first", "door1 template1 first3");
+    await().atMost(LIMIT).until(() -> rejected().isEmpty());
+  }
+
+  @Test
+  void fallsBackWhenARouteDoesNotStart() {
+    String door = LiveFolder.DOORS.formatted(2).replace("routes.Echo", "routes.NoSuchClass");
+    FOLDER.write("doors.camel.yaml", door);
+
+    await().atMost(LIMIT).until(() -> !rejected().isEmpty());
+    assertThat(rejected().get(0)).contains("doors.camel.yaml:12: ").contains("NoSuchClass");
+    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+    assertThat(soap("first")).contains(">door1 template1 first1<");
+  }
+
+  private void load(boolean http, AtomicBoolean done, AtomicInteger calls, Queue<String> lost) {
+    while (!done.get()) {
+      String answer = http ? answer("first") : soap("first");
+      calls.incrementAndGet();
+      if (!answer.matches("(?s).*door\\d+ template\\d+ first\\d+.*")) {
+        lost.add(answer);
+      }
+    }
+  }
+
+  private void awaitAnswer(String operation, String expected) {
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(answer(operation)).isEqualTo(expected));
+  }
+
+  private String answer(String operation) {
+    return send(HttpRequest.newBuilder(uri("/call")).header("operation", operation));
+  }
+
+  private String soap(String operation) {
+    String envelope =
+        "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+            + "<s:funMain xmlns:s='http://service.hospitalhub.org/'><in>"
+            + operation
+            + "</in></s:funMain></e:Body></e:Envelope>";
+    return send(
+        HttpRequest.newBuilder(uri("/services/echo"))
+            .header("Content-Type", "text/xml")
+            .POST(HttpRequest.BodyPublishers.ofString(envelope)));
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? answer.body() : answer.statusCode() + answer.body();
+    } catch (IOException e) {
+      return e.toString();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private JsonNode health() {
+    try {
+      return new ObjectMapper().readTree(send(HttpRequest.newBuilder(uri("/actuator/health"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int files() {
+    return health().at("/components/files/details/routes/files").asInt();
+  }
+
+  private List<String> rejected() {
+    List<String> rejected = new ArrayList<>();
+    health()
+        .at("/components/files/details/routes/rejected")
+        .forEach(line -> rejected.add(line.asText()));
+    return rejected;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("routes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
