@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ class ForeignClientTest {
   @Test
   void callsThroughAnInterfaceOfItsOwn() throws Exception {
     assertThat(metro(call(DESK, Map.of("argument", "预约<挂号/> & 😀"))))
-        .isEqualTo("Metro: funMain 预约<挂号/> & 😀 127.0.0.1");
+        .isEqualTo("funMain 预约<挂号/> & 😀 127.0.0.1");
   }
 
   @Test
@@ -86,7 +87,7 @@ class ForeignClientTest {
   private static URL[] jars() throws Exception {
     Path tests = Path.of(ForeignClientTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (var jars = Files.list(tests.resolveSibling("metro"))) {
-      var urls = new java.util.ArrayList<URL>();
+      var urls = new ArrayList<URL>();
       for (Path jar : jars.toList()) {
         urls.add(jar.toUri().toURL());
       }
