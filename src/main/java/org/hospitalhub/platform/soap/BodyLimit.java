@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a request body within its limit, so that the route can still answer it.
@@ -69,17 +70,17 @@ final class BodyLimit {
 
   private static final class Replaced extends HttpServletRequestWrapper {
 
-    private final String contentType;
+    private final @Nullable String contentType;
     private final byte[] body;
 
-    Replaced(HttpServletRequest request, String contentType, byte[] body) {
+    Replaced(HttpServletRequest request, @Nullable String contentType, byte[] body) {
       super(request);
       this.contentType = contentType;
       this.body = body;
     }
 
     @Override
-    public String getContentType() {
+    public @Nullable String getContentType() {
       return contentType;
     }
 

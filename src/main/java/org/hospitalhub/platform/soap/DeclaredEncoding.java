@@ -1,15 +1,21 @@
 package org.hospitalhub.platform.soap;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.StaxUtils;
 
 /**
- * Leaves the encoding to the XML declaration when the Content-Type names no charset.
+ * Goes by the XML declaration when the Content-Type names no charset.
  *
- * <p>CXF would take the servlet container's default instead, and read GBK as UTF-8.
+ * <p>CXF would take the servlet container's default instead, and read GBK as UTF-8. The reply is
+ * written in the encoding of the request.
  */
 final class DeclaredEncoding extends AbstractPhaseInterceptor<Message> {
 
@@ -20,9 +26,17 @@ final class DeclaredEncoding extends AbstractPhaseInterceptor<Message> {
 
   @Override
   public void handleMessage(Message message) {
-    String contentType = (String) message.get(Message.CONTENT_TYPE);
-    if (HttpHeaderHelper.findCharset(contentType) == null) {
-      message.remove(Message.ENCODING);
+    InputStream body = message.getContent(InputStream.class);
+    if (body == null || "GET".equals(message.get(Message.HTTP_REQUEST_METHOD))) {
+      return;
+    }
+    if (HttpHeaderHelper.findCharset((String) message.get(Message.CONTENT_TYPE)) == null) {
+      XMLStreamReader reader = StaxUtils.createXMLStreamReader(body);
+      message.setContent(XMLStreamReader.class, reader);
+      message.put(
+          Message.ENCODING,
+          Objects.requireNonNullElse(
+              reader.getCharacterEncodingScheme(), StandardCharsets.UTF_8.name()));
     }
   }
 }

@@ -2,12 +2,14 @@ package org.hospitalhub.platform.soap;
 
 import jakarta.xml.soap.SOAPConstants;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operation that the beginning of a SOAP message calls.
@@ -24,11 +26,10 @@ record OperationElement(String envelope, String name) {
       "<s:Envelope xmlns:s=\"%s\"><s:Body><o:%s xmlns:o=\"%s\"><%s/></o:%s></s:Body></s:Envelope>";
 
   /** Finds it in a message that may be cut off, unless the message is none of this service's. */
-  static Optional<OperationElement> in(byte[] head, String charset, SoapService service) {
+  static Optional<OperationElement> in(
+      byte[] head, @Nullable String charset, SoapService service) {
     try {
-      // CXF's reader refuses a document type declaration and knows no external entities.
-      XMLStreamReader reader =
-          StaxUtils.createXMLStreamReader(new ByteArrayInputStream(head), charset);
+      XMLStreamReader reader = reader(new ByteArrayInputStream(head), charset);
       reader.nextTag();
       String envelope = reader.getNamespaceURI();
       if (!reader.getLocalName().equals("Envelope") || !VERSIONS.contains(envelope)) {
@@ -51,6 +52,13 @@ record OperationElement(String envelope, String name) {
   /** The same call with an empty argument. */
   String emptyCall(SoapService service) {
     return CALL.formatted(envelope, name, service.namespace(), service.argument(), name);
+  }
+
+  /** CXF's reader refuses a document type declaration and knows no external entities. */
+  private static XMLStreamReader reader(InputStream head, @Nullable String charset) {
+    return charset == null
+        ? StaxUtils.createXMLStreamReader(head)
+        : StaxUtils.createXMLStreamReader(head, charset);
   }
 
   private static void skip(XMLStreamReader reader) throws XMLStreamException {

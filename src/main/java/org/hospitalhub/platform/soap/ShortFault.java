@@ -31,40 +31,35 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
   @Override
   public void handleMessage(Message message) {
     if (message.getContent(Exception.class) instanceof Fault fault) {
-      fault.setMessage(reason(fault));
+      boolean ours = reachedTheRoute(message);
+      fault.setMessage(ours ? INTERNAL : reason(fault));
+      if (!(fault instanceof SoapFault)) {
+        fault.setFaultCode(ours ? Fault.FAULT_CODE_SERVER : Fault.FAULT_CODE_CLIENT);
+      }
       fault.setDetail(null);
     }
   }
 
   @Override
   public boolean faultOccurred(Exception exception, String description, Message message) {
-    if (exception instanceof Fault fault && !isCallersFault(fault)) {
-      log.error("SOAP request failed: {}", description, exception);
+    if (reachedTheRoute(message)) {
+      log.error("SOAP call of {} failed", description, exception);
     } else {
-      log.info("SOAP request refused: {}", exception.getMessage());
+      log.info("SOAP call of {} refused: {}", description, reason(exception));
     }
     return false;
   }
 
-  private static String reason(Fault fault) {
-    if (isXmlError(fault)) {
-      return NOT_XML;
-    }
-    return isCallersFault(fault) ? NOT_UNDERSTOOD : INTERNAL;
+  private static boolean reachedTheRoute(Message message) {
+    return message.getExchange().get(org.apache.camel.Exchange.class) != null;
   }
 
-  private static boolean isCallersFault(Fault fault) {
-    return isXmlError(fault)
-        || fault instanceof SoapFault
-        || Fault.FAULT_CODE_CLIENT.equals(fault.getFaultCode());
-  }
-
-  private static boolean isXmlError(Fault fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+  private static String reason(Exception exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       if (cause instanceof XMLStreamException) {
-        return true;
+        return NOT_XML;
       }
     }
-    return false;
+    return NOT_UNDERSTOOD;
   }
 }

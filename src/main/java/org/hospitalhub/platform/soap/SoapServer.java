@@ -30,6 +30,8 @@ public final class SoapServer extends CxfEndpoint {
     setWrappedStyle(true);
     setCxfBinding(new BodyBinding());
     getInInterceptors().add(new DeclaredEncoding());
+    getInInterceptors().add(new NoEntities());
+    getInInterceptors().add(new OperationPresent());
     if (!service.aliases().isEmpty()) {
       getInInterceptors().add(new OperationSpelling.Of(service));
       getOutInterceptors().add(new OperationSpelling.Kept());

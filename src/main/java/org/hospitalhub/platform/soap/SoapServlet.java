@@ -15,6 +15,7 @@ import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.transport.servlet.ServletController;
 import org.apache.cxf.transport.servlet.servicelist.ServiceListGeneratorServlet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -79,18 +80,27 @@ public final class SoapServlet extends CXFServlet {
     }
   }
 
-  private void call(Mapping mapping, HttpServletRequest request, SoapAnswer answer)
+  private void call(@Nullable Mapping mapping, HttpServletRequest request, SoapAnswer answer)
       throws IOException {
     if (mapping == null) {
       answer.fault(404, "Client", "There is no service at this address.");
-    } else if (HttpHeaderHelper.mapCharset(charset(request), "UTF-8") == null) {
+    } else if (!hasKnownCharset(request)) {
       answer.fault(500, "Client", "The charset of the request is not known.");
     } else {
       invoke(new BodyLimit(mapping).of(request, answer.response()), answer);
     }
   }
 
-  static String charset(HttpServletRequest request) {
+  private static boolean hasKnownCharset(HttpServletRequest request) {
+    try {
+      return HttpHeaderHelper.mapCharset(charset(request), "UTF-8") != null;
+    } catch (IndexOutOfBoundsException e) {
+      // CXF counts on the closing quote.
+      return false;
+    }
+  }
+
+  static @Nullable String charset(HttpServletRequest request) {
     return HttpHeaderHelper.findCharset(request.getContentType());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Element;
 
-@SoapTest
+@OverHttp
 class SoapServerTest {
 
   @LocalServerPort private int port;

@@ -17,4 +17,4 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "camel.main.routes-include-pattern=classpath:org/hospitalhub/platform/soap/soap.camel.yaml",
       "camel.main.run-controller=false"
     })
-@interface SoapTest {}
+@interface OverHttp {}

@@ -1,0 +1,244 @@
+package org.hospitalhub.platform.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.hospitalhub.platform.soap.Services.BOOKING;
+import static org.hospitalhub.platform.soap.Services.DESK;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.cxf.Bus;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.transport.http.HTTPException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@OverHttp
+@Timeout(30)
+class SoapClientTest {
+
+  private static final String REPLY =
+      """
+      <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
+      <o:funMainResponse xmlns:o="http://desk.example/"><return>好</return></o:funMainResponse>\
+      </s:Body></s:Envelope>""";
+
+  @LocalServerPort private int port;
+  @Autowired private CamelContext camel;
+  @Autowired private Bus bus;
+  @Autowired private ProducerTemplate template;
+
+  private final List<HttpExchange> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private HttpServer platform;
+
+  @BeforeEach
+  void startPlatform() throws IOException {
+    platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    platform.setExecutor(Executors.newCachedThreadPool());
+    platform.createContext("/fine", exchange -> reply(exchange, 200, REPLY));
+    platform.createContext("/page", exchange -> reply(exchange, 502, "<html>Bad Gateway</html>"));
+    platform.createContext("/silent", exchange -> await());
+    platform.createContext("/half", this::replyHalf);
+    platform.start();
+  }
+
+  @AfterEach
+  void stopPlatform() {
+    end.countDown();
+    platform.stop(0);
+  }
+
+  @Test
+  void callsAServerMadeFromTheSameDescription() {
+    String client = client(DESK, "http://localhost:" + port + "/service");
+
+    assertThat(ask(client, "预约<挂号/>", Map.of()).getMessage().getBody())
+        .isEqualTo("funMain 预约<挂号/> 127.0.0.1");
+  }
+
+  @Test
+  void callsTheOperationThatTheRouteNames() {
+    String client = client(BOOKING, "http://localhost:" + port + BOOKING.address());
+
+    var named = ask(client, "a", Map.of("operationName", "backNo"));
+    var left = ask(client, "a", Map.of("operationName", "other", "operationNamespace", "urn:b"));
+
+    assertThat(named.getMessage().getBody(String.class)).startsWith("backNo a");
+    assertThat(left.getMessage().getBody(String.class)).startsWith("getDepart a");
+  }
+
+  @Test
+  void sendsOneOldFashionedRequestWithTheTraceAndNoOtherHeader() {
+    String client = client(DESK, platform("/fine"));
+
+    var answer =
+        ask(client, "a", Map.of("X-Api-Key", "secret", "traceparent", "00-1-2-01", "Host", "evil"));
+
+    assertThat(answer.getMessage().getBody()).isEqualTo("好");
+    // No request for the WSDL came first.
+    assertThat(received).hasSize(1);
+    var headers = received.get(0).getRequestHeaders();
+    assertThat(headers).doesNotContainKeys("X-api-key", "Upgrade", "Transfer-encoding");
+    assertThat(headers.getFirst("Traceparent")).isEqualTo("00-1-2-01");
+    assertThat(headers.getFirst("Host")).startsWith("127.0.0.1");
+    assertThat(headers.getFirst("Content-Length")).isNotNull();
+    assertThat(answer.getMessage().getHeaders()).doesNotContainKey("Platform");
+  }
+
+  @Test
+  void failsWithTheFaultOfTheOtherSide() {
+    String client = client(DESK, "http://localhost:" + port + "/service");
+
+    var failed = ask(client, "break", Map.of());
+
+    assertThat(failed.getException())
+        .isInstanceOf(SoapFault.class)
+        .hasMessage(ShortFault.INTERNAL);
+  }
+
+  @Test
+  void failsAfterTheReadTimeOut() {
+    assertThat(chain(ask(client(DESK, platform("/silent")), "a", Map.of())))
+        .hasAtLeastOneElementOfType(HttpTimeoutException.class);
+  }
+
+  @Test
+  void failsWhenTheReplyStopsHalfWay() {
+    assertThat(chain(ask(client(DESK, platform("/half")), "a", Map.of())))
+        .hasAtLeastOneElementOfType(IOException.class)
+        .extracting(Throwable::getMessage)
+        .anySatisfy(message -> assertThat(message).contains("did not arrive in time"));
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void failsWhenNobodyListens() throws IOException {
+    int free;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+
+    assertThat(chain(ask(client(DESK, "http://127.0.0.1:" + free + "/a"), "a", Map.of())))
+        .hasAtLeastOneElementOfType(ConnectException.class);
+  }
+
+  @Test
+  void failsWithTheStatusOfAPage() {
+    assertThat(chain(ask(client(DESK, platform("/page")), "a", Map.of())))
+        .hasAtLeastOneElementOfType(HTTPException.class);
+  }
+
+  @Test
+  void isReadyBeforeThePlatformIs() {
+    assertThat(catchThrowable(() -> client(DESK, "http://127.0.0.1:1/never"))).isNull();
+  }
+
+  @Test
+  void servesManyRoutesAtOnce() throws Exception {
+    String client = client(DESK, "http://localhost:" + port + "/service");
+    var threads = Executors.newFixedThreadPool(16);
+    try {
+      var calls =
+          IntStream.range(0, 200)
+              .<Callable<String>>mapToObj(
+                  i -> () -> ask(client, "号" + i, Map.of()).getMessage().getBody(String.class))
+              .toList();
+
+      var answers = threads.invokeAll(calls);
+
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get()).isEqualTo("funMain 号" + i + " 127.0.0.1");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Registers a client as a bean, as a configuration does, and starts its producer. */
+  private String client(SoapService service, String url) {
+    var called =
+        new SoapService(
+            url, service.namespace(), service.name(), service.operations(), service.argument());
+    String bean = "client" + UUID.randomUUID();
+    camel
+        .getRegistry()
+        .bind(
+            bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
+    return "cxf:bean:" + bean;
+  }
+
+  private Exchange ask(String client, String argument, Map<String, Object> headers) {
+    return template.request(
+        client,
+        exchange -> {
+          exchange.getMessage().setBody(argument);
+          exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+  }
+
+  private static List<Throwable> chain(Exchange failed) {
+    return Stream.iterate(
+            (Throwable) failed.getException(), Objects::nonNull, Throwable::getCause)
+        .toList();
+  }
+
+  private String platform(String path) {
+    return "http://127.0.0.1:" + platform.getAddress().getPort() + path;
+  }
+
+  private void reply(HttpExchange exchange, int status, String body) throws IOException {
+    received.add(exchange);
+    exchange.getRequestBody().readAllBytes();
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Platform", "a");
+    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private void replyHalf(HttpExchange exchange) throws IOException {
+    received.add(exchange);
+    byte[] bytes = REPLY.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, 100);
+    exchange.getResponseBody().flush();
+    await();
+  }
+
+  private void await() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
