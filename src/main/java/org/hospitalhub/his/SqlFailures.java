@@ -50,8 +50,7 @@ final class SqlFailures {
 
   /** The log names no values: the words of a database can quote a patient's data. */
   private static RuntimeException error(String id, RuntimeException failure) {
-    LOG.warn(
-        "{}: {} (SQL state {})", id, failure.getClass().getSimpleName(), sqlState(failure));
+    LOG.warn("{}: {} (SQL state {})", id, failure.getClass().getSimpleName(), sqlState(failure));
     return new CanonicalException(id, "");
   }
 

@@ -1,0 +1,31 @@
+package org.hospitalhub.his;
+
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The rules on H2. */
+class H2HisRulesTest implements BookingRules {
+
+  private static final ReferenceHis HIS = new ReferenceHis(h2());
+
+  static JdbcConnectionPool h2() {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:rules;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                + ";DB_CLOSE_DELAY=-1",
+            "sa",
+            "");
+    pool.setMaxConnections(16);
+    return pool;
+  }
+
+  @BeforeEach
+  void reset() {
+    HIS.reset();
+  }
+
+  @Override
+  public ReferenceHis his() {
+    return HIS;
+  }
+}

@@ -1,0 +1,45 @@
+package org.hospitalhub.his;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A canonical request, written as its paths. */
+record Message(String operation, Map<String, String> fields) {
+
+  /** {@code of("slot.read", "slot.id", "S1", ...)}. */
+  static Message of(String operation, String... pathsAndValues) {
+    return new Message(operation, Map.of()).with(pathsAndValues);
+  }
+
+  Message with(String... pathsAndValues) {
+    Map<String, String> changed = new TreeMap<>(fields);
+    for (int i = 0; i < pathsAndValues.length; i += 2) {
+      changed.put(pathsAndValues[i], pathsAndValues[i + 1]);
+    }
+    return new Message(operation, changed);
+  }
+
+  /** The same content for another operation. */
+  Message as(String otherOperation) {
+    return new Message(otherOperation, fields);
+  }
+
+  /** As a tree; {@code requests[].id} holds comma-separated values. */
+  ObjectNode tree() {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    fields.forEach(
+        (path, value) -> {
+          if (path.equals("requests[].id")) {
+            for (String id : value.split(",")) {
+              tree.withArrayProperty("requests").addObject().put("id", id);
+            }
+          } else {
+            tree.withObject("/" + path.replace('.', '/').replaceAll("/[^/]*$", ""))
+                .put(path.replaceAll("^.*\\.", ""), value);
+          }
+        });
+    return tree;
+  }
+}

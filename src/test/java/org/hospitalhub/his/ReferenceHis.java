@@ -1,0 +1,132 @@
+package org.hospitalhub.his;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.FieldType;
+import org.hospitalhub.sheet.Finding;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.yaml.snakeyaml.Yaml;
+
+/** The reference HIS of a test: schema, the shipped SQL files, a made-up hospital and a clock. */
+final class ReferenceHis {
+
+  private static final Map<String, String> CONFIG =
+      Map.of("releaseTime", "14:00", "lockMinutes", "15", "cancelMinutes", "30");
+  private static final CallContext ALPHA = new CallContext("alpha", null);
+
+  final SettableClock clock = new SettableClock();
+  final JdbcTemplate jdbc;
+  private final SqlConnector connector;
+
+  ReferenceHis(DataSource dataSource) {
+    Flyway.configure().dataSource(dataSource).locations("classpath:db/his").load().migrate();
+    jdbc = new JdbcTemplate(dataSource);
+    Map<String, SqlOperation> operations = shipped();
+    operations.put("clear", scripted("clear"));
+    operations.put("fixture", scripted("fixture"));
+    SqlSettings settings = SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20));
+    connector = new SqlConnector(dataSource, operations, settings);
+  }
+
+  /** The made-up hospital as it is at ten o'clock on 2026-11-20. */
+  void reset() {
+    clock.set("2026-11-20T10:00:00");
+    connector.execute("clear", Message.of("").tree(), ALPHA);
+    connector.execute("fixture", Message.of("").tree(), ALPHA);
+  }
+
+  ObjectNode ask(Message message) {
+    return ask(message, ALPHA);
+  }
+
+  ObjectNode ask(Message message, CallContext context) {
+    return connector.execute(message.operation(), message.tree(), context);
+  }
+
+  /** The error the HIS refuses with; "none" when it answers. */
+  String refusal(Message message) {
+    try {
+      ask(message);
+      return "none";
+    } catch (CanonicalException e) {
+      return e.error();
+    }
+  }
+
+  String text(String sql, Object... arguments) {
+    return String.valueOf(jdbc.queryForObject(sql, String.class, arguments));
+  }
+
+  static Map<String, SqlOperation> shipped() {
+    Map<String, SqlOperation> operations = new HashMap<>();
+    try (Stream<Path> files = Files.list(Path.of("mappings/his/embedded"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString().replace(".sql", "");
+        operations.put(name, compile(file, contract(name)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return operations;
+  }
+
+  private static SqlOperation scripted(String name) {
+    Contract none = new Contract(name, Map.of(), Map.of(), Set.of(), Set.of());
+    return compile(Path.of("src/test/resources/his/" + name + ".sql"), none);
+  }
+
+  private static SqlOperation compile(Path file, Contract contract) {
+    try {
+      List<Finding> findings = new ArrayList<>();
+      SqlFile parsed = SqlFile.parse(file, Files.readString(file), findings);
+      SqlOperation operation = SqlOperation.compile(parsed, contract, findings);
+      if (!findings.isEmpty()) {
+        throw new AssertionError(findings.toString());
+      }
+      return operation;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Contract contract(String operation) throws IOException {
+    Path sheet = Path.of("mappings/canonical/" + operation + ".yaml");
+    Map<String, Object> rows = new Yaml().load(Files.readString(sheet));
+    return new Contract(
+        operation,
+        types(rows.get("request")),
+        types(rows.get("response")),
+        Set.copyOf(strings(rows.get("errors"))),
+        CONFIG.keySet());
+  }
+
+  private static Map<String, FieldType> types(Object rows) {
+    Map<String, FieldType> types = new HashMap<>();
+    ((Map<?, ?>) rows)
+        .forEach(
+            (path, row) ->
+                types.put(
+                    path.toString(),
+                    FieldType.valueOf(
+                        String.valueOf(((Map<?, ?>) row).get("type")).toUpperCase(Locale.ROOT))));
+    return types;
+  }
+
+  private static List<String> strings(Object list) {
+    return ((List<?>) list).stream().map(String::valueOf).toList();
+  }
+}
