@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,10 @@ final class Failures {
       return new CanonicalException("rejected", refused.words());
     }
     if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
-      return new CanonicalException("timeout", "");
+      return UnavailableException.timeout();
     }
     return t instanceof CallNotPermittedException || t instanceof IOException
-        ? new CanonicalException("busy", "")
+        ? UnavailableException.busy()
         : null;
   }
 
