@@ -47,6 +47,11 @@ final class LiveRoutes {
     return items.values().stream().map(Live::item).toList();
   }
 
+  /** Whether these are the items in effect already. */
+  synchronized boolean areThese(List<RouteItem> target) {
+    return target.size() == items.size() && stale(items(), target).isEmpty();
+  }
+
   /**
    * Makes these the items in effect.
    *
@@ -130,11 +135,14 @@ final class LiveRoutes {
   }
 
   private void removeRoute(String id) throws Exception {
-    Route route = context.getRoute(id);
     context.getRouteDefinitions().removeIf(definition -> id.equals(definition.getRouteId()));
-    if (route != null && context.getInflightRepository().size(id) > 0) {
-      letFinish(route);
-      return;
+    Route route = context.getRoute(id);
+    if (route != null) {
+      route.getConsumer().stop();
+      if (context.getInflightRepository().size(id) > 0) {
+        letFinish(route);
+        return;
+      }
     }
     context.getRouteController().stopRoute(id);
     context.removeRoute(id);
@@ -142,7 +150,6 @@ final class LiveRoutes {
 
   /** Its successor gets an endpoint of its own: the old one is shut down with the old route. */
   private void letFinish(Route route) {
-    route.getConsumer().stop();
     context.getCamelContextExtension().removeRoute(route);
     String uri = route.getEndpoint().getEndpointUri();
     context.getEndpointRegistry().remove(NormalizedUri.newNormalizedUri(uri, true));

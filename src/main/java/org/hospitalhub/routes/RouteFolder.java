@@ -79,6 +79,9 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
       return e.findings();
     }
     List<RouteItem> before = live.items();
+    if (live.areThese(items)) {
+      return List.of();
+    }
     try {
       gate.exclusively(() -> swap(before, items));
       return List.of();

@@ -32,6 +32,11 @@ class RoutesConfiguration {
   }
 
   @Bean
+  LiveDirectComponent direct() {
+    return new LiveDirectComponent();
+  }
+
+  @Bean
   RouteFolder routeFolder(
       CamelContext context, @Value("${hub.routes:routes}") String folder, RequestGate gate) {
     return new RouteFolder(context, Path.of(folder), gate);
