@@ -137,7 +137,8 @@ class BadInputTest {
           503,
           "soap:Server",
           "The service is not running.");
-      assertThat(web.get(BOOKING.address() + "?wsdl").body()).contains("The service is not running.");
+      assertThat(web.get(BOOKING.address() + "?wsdl").body())
+          .contains("The service is not running.");
     } finally {
       camel.getRouteController().startRoute("booking");
     }
@@ -214,10 +215,7 @@ class BadInputTest {
   @Test
   void closesTheConnectionOfACallerThatDoesNotEnd() {
     var answer =
-        web.post(
-            BOOKING.address(),
-            "text/xml",
-            BodyPublishers.ofByteArray(filled(MAX_BODY * 10)));
+        web.post(BOOKING.address(), "text/xml", BodyPublishers.ofByteArray(filled(MAX_BODY * 10)));
 
     assertThat(text(answer, "BackNoResponse")).isEqualTo("backNo too large:");
     assertThat(answer.headers().firstValue("Connection")).contains("close");
@@ -258,7 +256,10 @@ class BadInputTest {
 
   private static void assertPlain(HttpResponse<String> answer, int status) {
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("text/plain");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .get()
+        .asString()
+        .startsWith("text/plain");
     assertThat(answer.body()).doesNotContain("<");
   }
 }

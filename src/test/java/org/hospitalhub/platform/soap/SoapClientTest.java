@@ -118,9 +118,7 @@ class SoapClientTest {
 
     var failed = ask(client, "break", Map.of());
 
-    assertThat(failed.getException())
-        .isInstanceOf(SoapFault.class)
-        .hasMessage(ShortFault.INTERNAL);
+    assertThat(failed.getException()).isInstanceOf(SoapFault.class).hasMessage(ShortFault.INTERNAL);
   }
 
   @Test
@@ -189,8 +187,7 @@ class SoapClientTest {
     String bean = "client" + UUID.randomUUID();
     camel
         .getRegistry()
-        .bind(
-            bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
+        .bind(bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
     return "cxf:bean:" + bean;
   }
 
@@ -204,8 +201,7 @@ class SoapClientTest {
   }
 
   private static List<Throwable> chain(Exchange failed) {
-    return Stream.iterate(
-            (Throwable) failed.getException(), Objects::nonNull, Throwable::getCause)
+    return Stream.iterate((Throwable) failed.getException(), Objects::nonNull, Throwable::getCause)
         .toList();
   }
 
