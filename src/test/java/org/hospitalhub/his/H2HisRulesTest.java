@@ -4,7 +4,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
-class H2HisRulesTest implements BookingRules {
+class H2HisRulesTest
+    implements BookingRules, CancelRules, LockRules, ScheduleRules, PatientRules, RaceRules {
 
   private static final ReferenceHis HIS = new ReferenceHis(h2());
 

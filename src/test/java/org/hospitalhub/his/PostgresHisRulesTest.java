@@ -8,7 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
-class PostgresHisRulesTest implements BookingRules {
+class PostgresHisRulesTest
+    implements BookingRules, CancelRules, LockRules, ScheduleRules, PatientRules, RaceRules {
 
   private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;
