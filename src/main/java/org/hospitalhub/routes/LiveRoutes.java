@@ -1,6 +1,7 @@
 package org.hospitalhub.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.NormalizedUri;
 import org.slf4j.Logger;
@@ -25,12 +27,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A route that is still answering a call is not stopped: it only stops taking new ones, finishes
  * in its own time and is removed then. Its successor runs meanwhile, and until the next edit, under
- * an id with {@value #MARK} at the end, since Camel allows an id once.
+ * an id with {@value #MARK} at the end, since Camel allows an id once. Front doors cannot do so:
+ * they stop their route with themselves. They need the gate to be empty.
  */
 final class LiveRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
   private static final String MARK = "~";
+
+  /** As long as a call to the HIS may take. */
+  private static final Duration DOOR_PATIENCE = Duration.ofSeconds(10);
+
+  private static final long LAST_SECONDS = 1;
 
   private final ModelCamelContext context;
   private final Map<String, Live> items = new LinkedHashMap<>();
@@ -50,6 +58,16 @@ final class LiveRoutes {
   /** Whether these are the items in effect already. */
   synchronized boolean areThese(List<RouteItem> target) {
     return target.size() == items.size() && stale(items(), target).isEmpty();
+  }
+
+  /** How long requests may be held back for the calls inside: only a front door is worth it. */
+  synchronized Duration patience(List<RouteItem> target) {
+    boolean doors =
+        stale(items(), target).stream()
+            .filter(RouteItem::isRoute)
+            .map(item -> context.getRoute(items.get(item.name()).id()))
+            .anyMatch(route -> route != null && isDoor(route));
+    return doors ? DOOR_PATIENCE : Duration.ZERO;
   }
 
   /**
@@ -137,15 +155,22 @@ final class LiveRoutes {
   private void removeRoute(String id) throws Exception {
     context.getRouteDefinitions().removeIf(definition -> id.equals(definition.getRouteId()));
     Route route = context.getRoute(id);
-    if (route != null) {
-      route.getConsumer().stop();
+    if (route != null && !isDoor(route)) {
+      ((DirectConsumer) route.getConsumer()).suspend();
       if (context.getInflightRepository().size(id) > 0) {
         letFinish(route);
         return;
       }
     }
-    context.getRouteController().stopRoute(id);
+    if (context.getInflightRepository().size(id) > 0) {
+      LOG.warn("Route {} is stopped in the middle of a call", id);
+    }
+    context.getRouteController().stopRoute(id, LAST_SECONDS, TimeUnit.SECONDS, false);
     context.removeRoute(id);
+  }
+
+  private static boolean isDoor(Route route) {
+    return !(route.getConsumer() instanceof DirectConsumer);
   }
 
   /** Its successor gets an endpoint of its own: the old one is shut down with the old route. */
