@@ -5,7 +5,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
 class H2HisRulesTest
-    implements BookingRules, CancelRules, LockRules, ScheduleRules, PatientRules, RaceRules {
+    implements BookingRules,
+        CancelRules,
+        LockRules,
+        ScheduleRules,
+        PatientRules,
+        RaceRules,
+        DemoRules {
 
   private static final ReferenceHis HIS = new ReferenceHis(h2());
 
@@ -28,5 +34,10 @@ class H2HisRulesTest
   @Override
   public ReferenceHis his() {
     return HIS;
+  }
+
+  @Override
+  public DemoData demo() {
+    return HIS.demo;
   }
 }

@@ -9,7 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
 class PostgresHisRulesTest
-    implements BookingRules, CancelRules, LockRules, ScheduleRules, PatientRules, RaceRules {
+    implements BookingRules,
+        CancelRules,
+        LockRules,
+        ScheduleRules,
+        PatientRules,
+        RaceRules,
+        DemoRules {
 
   private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;
@@ -38,5 +44,10 @@ class PostgresHisRulesTest
   @Override
   public ReferenceHis his() {
     return his;
+  }
+
+  @Override
+  public DemoData demo() {
+    return his.demo;
   }
 }
