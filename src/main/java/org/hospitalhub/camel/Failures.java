@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
@@ -40,6 +41,9 @@ final class Failures {
     }
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());
+    }
+    if (t instanceof SoapFault) {
+      return new CanonicalException("rejected", "the platform answered with a SOAP fault");
     }
     if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
       return UnavailableException.timeout();

@@ -88,7 +88,14 @@ final class PlatformComponent extends StepComponent {
   private static void hear(Exchange exchange) {
     Call call = require(exchange);
     String text = exchange.getMessage().getBody(String.class);
-    exchange.getMessage().setBody(call.platform().hear(operation(call), text == null ? "" : text));
+    try {
+      exchange
+          .getMessage()
+          .setBody(call.platform().hear(operation(call), text == null ? "" : text));
+    } catch (CanonicalException e) {
+      // not the caller's mistake: the platform's
+      throw new CanonicalException("rejected", "the platform's answer cannot be read");
+    }
   }
 
   private static Call require(Exchange exchange) {

@@ -2,12 +2,15 @@ package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +100,11 @@ final class SheetComponent extends StepComponent {
 
   private static void responseIn(Operation operation, Exchange exchange) {
     JsonNode answer = Call.body(exchange);
-    operation.response().require(answer);
+    List<Violation> violations = operation.response().check(answer);
+    if (!violations.isEmpty()) {
+      throw new CanonicalException(
+          "rejected", "the platform's answer does not fit its contract", violations);
+    }
     exchange.getMessage().setBody(operation.response().toCanonical(answer));
   }
 
