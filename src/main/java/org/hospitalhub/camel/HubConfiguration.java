@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
@@ -40,6 +41,7 @@ class HubConfiguration {
   }
 
   @Bean
+  @Order(1)
   WatchedFolder watchedMappings(HubProperties hub, LiveMappings mappings) {
     return new WatchedFolder("mappings", hub.mappings(), mappings);
   }

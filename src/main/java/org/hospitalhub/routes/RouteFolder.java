@@ -83,7 +83,7 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
       return List.of();
     }
     try {
-      gate.exclusively(() -> swap(before, items));
+      gate.exclusively(live.patience(items), () -> swap(before, items));
       return List.of();
     } catch (RouteFailure e) {
       LOG.warn("The routes before the edit are in effect again", e);

@@ -162,24 +162,38 @@ class LiveRoutesTest {
   }
 
   @Test
-  void swapsWhileASlowCallIsStillInside() throws Exception {
+  void swapsARouteThatIsStillAnsweringASlowCall() throws Exception {
     CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> answer("waiting"));
     latch.arrived.acquire();
 
     FOLDER.write("waiting.camel.yaml", LiveFolder.WAITING.formatted(2));
-    FOLDER.write("doors.camel.yaml", LiveFolder.DOORS.formatted(2));
-    awaitAnswer("first", "door2 template1 first1");
+    FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(2));
+    awaitAnswer("first", "door1 template1 first2");
     CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> answer("waiting"));
     latch.arrived.acquire();
     assertThat(slow).isNotDone();
     latch.leave.release(2);
 
     assertThat(slow.get()).isEqualTo("door1 waited1");
-    assertThat(next.get()).isEqualTo("door2 waited2");
+    assertThat(next.get()).isEqualTo("door1 waited2");
     await()
         .atMost(LIMIT)
-        .until(() -> context.getRouteController().getRouteStatus("http-door") == null);
+        .until(() -> context.getRouteController().getRouteStatus("waiting") == null);
     assertThat(context.getRoute("waiting~")).isNotNull();
+  }
+
+  @Test
+  void swapsAFrontDoorOnceTheCallInsideIsAnswered() throws Exception {
+    CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> answer("waiting"));
+    latch.arrived.acquire();
+
+    FOLDER.write("doors.camel.yaml", LiveFolder.DOORS.formatted(2));
+    await().atMost(LIMIT).until(this::isHeldBack);
+    assertThat(slow).isNotDone();
+    latch.leave.release();
+
+    assertThat(slow.get()).isEqualTo("door1 waited1");
+    awaitAnswer("first", "door2 template1 first1");
   }
 
   @ParameterizedTest
@@ -250,6 +264,13 @@ class LiveRoutesTest {
 
   private void awaitAnswer(String operation, String expected) {
     await().atMost(LIMIT).untilAsserted(() -> assertThat(answer(operation)).isEqualTo(expected));
+  }
+
+  private boolean isHeldBack() {
+    return send(HttpRequest.newBuilder(uri("/call"))
+            .header("operation", "first")
+            .timeout(Duration.ofMillis(800)))
+        .contains("HttpTimeoutException");
   }
 
   private String answer(String operation) {
