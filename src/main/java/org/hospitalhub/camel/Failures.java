@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,19 @@ final class Failures {
     return new CanonicalException("internal", "");
   }
 
+  /**
+   * Whether an exception says that what is behind the hub does not work; the refusals of a business
+   * do not.
+   */
+  static boolean outage(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof CanonicalException || t instanceof PlatformException) {
+        return t instanceof UnavailableException;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof CanonicalException canonical) {
       return canonical;
@@ -40,11 +55,14 @@ final class Failures {
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());
     }
+    if (t instanceof SoapFault) {
+      return new CanonicalException("rejected", "the platform answered with a SOAP fault");
+    }
     if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
-      return new CanonicalException("timeout", "");
+      return UnavailableException.timeout();
     }
     return t instanceof CallNotPermittedException || t instanceof IOException
-        ? new CanonicalException("busy", "")
+        ? UnavailableException.busy()
         : null;
   }
 

@@ -74,10 +74,16 @@ final class Dialect {
     return words.message() == null ? library.error(error.error()).chinese() : words.message();
   }
 
-  /** A message may quote what the caller sent; what no value may contain is left out of it. */
+  /** What no value may contain is written full-width: a message may quote it, or be about it. */
   private String clean(String message) {
     String forbidden = descriptor.envelope().forbidden();
-    return forbidden == null ? message : message.replace(forbidden, "");
+    return forbidden == null ? message : message.replace(forbidden, fullWidth(forbidden));
+  }
+
+  private static String fullWidth(String text) {
+    StringBuilder wide = new StringBuilder();
+    text.chars().forEach(c -> wide.append((char) (c > ' ' && c <= '~' ? c + '！' - '!' : c)));
+    return wide.toString();
   }
 
   private static String fill(String text, String code, String message) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.CanonicalException;
@@ -15,8 +16,8 @@ import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the platforms that the hub calls: a message that fits its sheet is answered with the sheet's
- * examples, another one is refused in the platform's dialect. Remembers the last messages.
+ * Plays the platforms that the hub calls: a message that fits its sheet is answered with the
+ * sheet's examples, another one is refused in the platform's dialect. Remembers the last messages.
  */
 public final class SimulatedPlatforms {
 
@@ -35,19 +36,16 @@ public final class SimulatedPlatforms {
   /** Answers a message as the platform would. */
   public String answer(String id, String text) {
     Platform platform = mappings.current().platform(id);
-    Operation operation = null;
+    AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text);
-      operation = request.operation();
-      if (operation.direction() != Direction.OUTBOUND) {
-        throw new CanonicalException("unknown-operation", "");
-      }
+      Platform.Request request = platform.receive(text, Direction.OUTBOUND, known::set);
+      Operation operation = request.operation();
       operation.request().require(request.body());
       remember(id, operation, request.body(), true);
       return platform.reply(operation, operation.response().example(request.body()));
     } catch (CanonicalException e) {
-      remember(id, operation, JsonNodeFactory.instance.textNode(text), false);
-      return platform.refuse(operation, e);
+      remember(id, known.get(), JsonNodeFactory.instance.textNode(text), false);
+      return platform.refuse(known.get(), e);
     }
   }
 
