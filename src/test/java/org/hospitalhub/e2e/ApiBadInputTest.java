@@ -91,7 +91,7 @@ class ApiBadInputTest {
                  "hospital": {"id": "H009"}}"""),
             400);
 
-    assertThat(problem.get("errors").findValuesAsText("field")).containsExactly("hospital.id");
+    assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("医院编号");
   }
 
   @Test
