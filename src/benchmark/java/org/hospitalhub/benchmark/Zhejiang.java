@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.Platform;
 
@@ -26,7 +27,8 @@ public final class Zhejiang {
   public static Platform compile() {
     Map<String, Set<String>> settings =
         Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes"));
-    return new MappingsReader(Path.of("mappings"), name -> "http://localhost/", settings)
+    UnaryOperator<String> placeholders = text -> text.replaceAll("\\$\\{[^}]*}", "http://localhost/");
+    return new MappingsReader(Path.of("mappings"), placeholders, settings)
         .read()
         .platform("zhejiang");
   }
