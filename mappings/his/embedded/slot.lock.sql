@@ -88,7 +88,7 @@ select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
 --> 1 change else slot-taken
 update slot set
   state = 'locked',
-  locked_until = cast(:hub.now as timestamp) + :config.lockMinutes * interval '1' minute
+  locked_until = cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
 --> changes
@@ -106,7 +106,7 @@ values
   ('A' || nextval('appointment_number'), :hospital.id, :hub.platform, :appointment.platformReference,
    :patient_id, :slot.id, :slot.id, :slot.date, 'locked',
    cast(nextval('lock_number') as varchar),
-   cast(:hub.now as timestamp) + :config.lockMinutes * interval '1' minute, :payment.mode,
+   cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute, :payment.mode,
    :fee.due, coalesce(cast(:reduced_fee as numeric(10,2)), cast(:fee.due as numeric(10,2))),
    :coupon.code, cast(:accepted_coupon as varchar) is not null, :accepted_coupon,
    :channel.id, :channel.name, :channel.operator, :hub.now)

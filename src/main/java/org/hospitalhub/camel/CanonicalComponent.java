@@ -64,7 +64,7 @@ final class CanonicalComponent extends StepComponent {
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }
-    new Call(current.platform(operation.platform()), operation, null).on(exchange);
+    Call.begin(current.platform(operation.platform()), exchange).operation(operation, exchange);
     message.setBody(request);
   }
 

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +42,14 @@ final class Failures {
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());
     }
+    if (t instanceof SoapFault) {
+      return new CanonicalException("rejected", "the platform answered with a SOAP fault");
+    }
     if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
-      return new CanonicalException("timeout", "");
+      return UnavailableException.timeout();
     }
     return t instanceof CallNotPermittedException || t instanceof IOException
-        ? new CanonicalException("busy", "")
+        ? UnavailableException.busy()
         : null;
   }
 

@@ -1,20 +1,14 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
-import org.flywaydb.core.Flyway;
-import org.hospitalhub.camel.HisSqlComponent.Database;
-import org.hospitalhub.camel.HubProperties.HisDatabase;
-import org.hospitalhub.his.SqlSettings;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
@@ -25,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
@@ -46,6 +41,7 @@ class HubConfiguration {
   }
 
   @Bean
+  @Order(1)
   WatchedFolder watchedMappings(HubProperties hub, LiveMappings mappings) {
     return new WatchedFolder("mappings", hub.mappings(), mappings);
   }
@@ -97,13 +93,13 @@ class HubConfiguration {
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */
   @Bean
-  CamelContextConfiguration errorHandling(SoapEndpoints endpoints) {
+  CamelContextConfiguration errorHandling() {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext context) {
         context
             .getCamelContextExtension()
-            .setErrorHandlerFactory(new org.apache.camel.model.errorhandler.NoErrorHandlerDefinition());
+            .setErrorHandlerFactory(new NoErrorHandlerDefinition());
       }
 
       @Override

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** How a platform says that something went well, or what went wrong. */
 final class Dialect {
 
+  /** From an ASCII character to its full-width twin. */
+  private static final int WIDE = 0xfee0;
+
   private final Descriptor descriptor;
   private final Library library;
 
@@ -74,10 +77,15 @@ final class Dialect {
     return words.message() == null ? library.error(error.error()).chinese() : words.message();
   }
 
-  /** A message may quote what the caller sent; what no value may contain is left out of it. */
+  /** A message may name what no value may contain; it is written with its full-width twin. */
   private String clean(String message) {
     String forbidden = descriptor.envelope().forbidden();
-    return forbidden == null ? message : message.replace(forbidden, "");
+    if (forbidden == null) {
+      return message;
+    }
+    StringBuilder wide = new StringBuilder();
+    forbidden.chars().forEach(c -> wide.append((char) (c > ' ' && c < 0x7f ? c + WIDE : c)));
+    return message.replace(forbidden, wide);
   }
 
   private static String fill(String text, String code, String message) {

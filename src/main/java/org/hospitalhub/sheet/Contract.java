@@ -12,6 +12,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contract of one side of an operation, a compiled JSON Schema (draft 2020-12). */
@@ -58,7 +59,7 @@ public final class Contract {
     }
     List<String> order = List.copyOf(fields.keySet());
     return errors.stream()
-        .map(this::violation)
+        .flatMap(this::violations)
         .distinct()
         .sorted(
             (a, b) ->
@@ -68,15 +69,31 @@ public final class Contract {
         .toList();
   }
 
-  private Violation violation(Error error) {
+  private Stream<Violation> violations(Error error) {
     String property = error.getProperty();
-    NodePath at = error.getInstanceLocation();
-    String exact = path(at, true, property);
-    String flat = path(at, false, property);
+    String exact = path(error.getInstanceLocation(), true, property);
+    String flat = path(error.getInstanceLocation(), false, property);
     Field field = field(flat);
     Violation.Kind kind = kind(error);
-    return new Violation(
-        exact, field == null ? exact : field.title(), kind, expected(kind, field, error));
+    if (field == null && kind == Violation.Kind.MISSING) {
+      return missingBelow(exact, flat);
+    }
+    return Stream.of(
+        new Violation(
+            exact, field == null ? exact : field.title(), kind, expected(kind, field, error)));
+  }
+
+  /** An object that no row describes is missing: the fields below it that must be there are named. */
+  private Stream<Violation> missingBelow(String exact, String flat) {
+    return fields.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(flat + ".") && e.getValue().required())
+        .map(
+            e ->
+                new Violation(
+                    exact + e.getKey().substring(flat.length()),
+                    e.getValue().title(),
+                    Violation.Kind.MISSING,
+                    ""));
   }
 
   private @Nullable Field field(String flat) {

@@ -85,7 +85,9 @@ class ForeignClientTest {
   }
 
   private static URL[] jars() throws Exception {
-    Path tests = Path.of(ForeignClientTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path tests =
+        Path.of(
+            ForeignClientTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (var jars = Files.list(tests.resolveSibling("metro"))) {
       var urls = new ArrayList<URL>();
       for (Path jar : jars.toList()) {

@@ -25,8 +25,7 @@ class Services {
   static final int MAX_BODY = 4096;
 
   static final SoapService DESK =
-      new SoapService(
-          "/service", "http://desk.example/", "DeskService", List.of("funMain"), "in");
+      new SoapService("/service", "http://desk.example/", "DeskService", List.of("funMain"), "in");
 
   static final SoapService BOOKING =
       new SoapService(
@@ -67,7 +66,7 @@ class Services {
   /** Repeats what was asked, or breaks. */
   private static void answer(Exchange exchange) {
     SoapCall call = SoapCall.of(exchange);
-    String argument = exchange.getMessage().getBody(String.class);
+    String argument = exchange.getMessage().getBody(String.class).replace("[NUL]", "\0");
     if ("break".equals(argument)) {
       throw new IllegalStateException("no table patient_link");
     }
