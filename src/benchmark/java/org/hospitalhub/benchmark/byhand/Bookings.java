@@ -3,6 +3,7 @@ package org.hospitalhub.benchmark.byhand;
 import static java.sql.Types.NUMERIC;
 import static java.sql.Types.VARCHAR;
 
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -126,7 +128,8 @@ final class Bookings {
   }
 
   private void refuse(String sql, String reason, Object... arguments) {
-    Boolean any = jdbc.query(sql, rows -> rows.next(), arguments);
+    ResultSetExtractor<Boolean> next = ResultSet::next;
+    Boolean any = jdbc.query(sql, next, arguments);
     require(!Boolean.TRUE.equals(any), reason);
   }
 

@@ -29,9 +29,9 @@ record Seed(Path folder, int bookableSlots) {
       from schedule s cross join system_range(1, 20) n where s.id like '%1$s%%'""";
 
   /** {@code jdbc:h2:file:…}, the settings of the hub's own. */
-  String url() {
+  String url(String name) {
     return "jdbc:h2:file:"
-        + folder.resolve("his")
+        + folder.resolve(name)
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
   }
 
@@ -41,8 +41,8 @@ record Seed(Path folder, int bookableSlots) {
   }
 
   void create() throws SQLException {
-    Flyway.configure().dataSource(url(), "hub", "").locations("classpath:db/his").load().migrate();
-    try (Connection connection = DriverManager.getConnection(url(), "hub", "");
+    Flyway.configure().dataSource(url("his"), "hub", "").locations("classpath:db/his").load().migrate();
+    try (Connection connection = DriverManager.getConnection(url("his"), "hub", "");
         Statement sql = connection.createStatement()) {
       sql.execute("set time zone '" + ZONE + "'");
       sql.execute(

@@ -24,29 +24,30 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     /** The hub, as it is delivered. */
     HUB {
       @Override
-      List<String> command(String url) {
+      List<String> command(Seed seed) {
         return List.of(
             "-jar",
             "target/hospital-hub.jar",
             "--server.port=" + PORT,
             "--hub.simulator=true",
-            "--hub.his.embedded.url=" + url);
+            "--spring.datasource.url=" + seed.url("hub"),
+            "--hub.his.embedded.url=" + seed.url("his"));
       }
     },
     /** The same written by hand. */
     BY_HAND {
       @Override
-      List<String> command(String url) {
+      List<String> command(Seed seed) {
         return List.of(
             "-cp",
             System.getProperty("java.class.path"),
             "org.hospitalhub.benchmark.byhand.ByHand",
             String.valueOf(PORT),
-            url);
+            seed.url("his"));
       }
     };
 
-    abstract List<String> command(String url);
+    abstract List<String> command(Seed seed);
   }
 
   /** Starts it and waits until it answers. */
@@ -55,7 +56,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
-    command.addAll(kind.command(seed.url()));
+    command.addAll(kind.command(seed));
     File log = seed.folder().resolve(kind + ".log").toFile();
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
