@@ -79,10 +79,15 @@ select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
 update slot set state = 'booked', locked_until = null
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
+-- One statement for each index: an `or` of the two would read the whole table.
+
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where state = 'locked' and locked_until <= :hub.now
-  and (live_slot_id = :slot.id or live_coupon = :coupon.code)
+where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where live_coupon = :coupon.code and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment

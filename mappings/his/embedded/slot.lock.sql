@@ -91,10 +91,15 @@ update slot set
   locked_until = cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
+-- One statement for each index: an `or` of the two would read the whole table.
+
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where state = 'locked' and locked_until <= :hub.now
-  and (live_slot_id = :slot.id or live_coupon = :accepted_coupon)
+where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where live_coupon = :accepted_coupon and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment

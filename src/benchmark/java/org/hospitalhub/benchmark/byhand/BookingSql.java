@@ -91,11 +91,15 @@ final class BookingSql {
       update slot set state = 'booked', locked_until = null
       where id = ? and (state = 'free' or locked_until <= ?)""";
 
-  static final String EXPIRE =
+  static final String EXPIRE_SLOT =
       """
       update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-      where state = 'locked' and locked_until <= ?
-        and (live_slot_id = ? or live_coupon = ?)""";
+      where live_slot_id = ? and state = 'locked' and locked_until <= ?""";
+
+  static final String EXPIRE_COUPON =
+      """
+      update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+      where live_coupon = ? and state = 'locked' and locked_until <= ?""";
 
   static final String INSERT =
       """

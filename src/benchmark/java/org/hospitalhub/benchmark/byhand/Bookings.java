@@ -53,7 +53,8 @@ final class Bookings {
     checkFees(b, now);
     refuse(BookingSql.TOO_LATE, "号源已过就诊时间", b.slot(), now);
     require(jdbc.update(BookingSql.TAKE, b.slot(), now) == 1, "22010001 号源已被预约");
-    jdbc.update(BookingSql.EXPIRE, now, b.slot(), text(b.coupon()));
+    jdbc.update(BookingSql.EXPIRE_SLOT, b.slot(), now);
+    jdbc.update(BookingSql.EXPIRE_COUPON, text(b.coupon()), now);
     insert(b, String.valueOf(patient), now);
     return String.valueOf(first(BookingSql.ANSWER, PLATFORM, b.reference()));
   }

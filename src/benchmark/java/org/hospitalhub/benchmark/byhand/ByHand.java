@@ -30,7 +30,7 @@ public final class ByHand {
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "cxf", cxf).setLoadOnStartup(1);
     context.addServletMappingDecoded("/*", "cxf");
-    tomcat.getConnector();
+    tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
     tomcat.start();
     publish(cxf, service(arguments[1]));
     tomcat.getServer().await();

@@ -2,10 +2,12 @@ package org.hospitalhub.benchmark.load;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** What the callers ask for, one request after the other; shared by all connections. */
 enum Scenario {
@@ -14,10 +16,7 @@ enum Scenario {
     @Override
     String message() {
       int schedule = ThreadLocalRandom.current().nextInt(Seed.READ_SCHEDULES);
-      return """
-          <data><funcode>100204</funcode><captcha></captcha><schid>R%d</schid>\
-          <orgid>330000001</orgid><ampm>1</ampm></data>"""
-          .formatted(schedule);
+      return field("schid", "R" + schedule) + field("orgid", "330000001") + field("ampm", "1");
     }
   },
 
@@ -30,15 +29,14 @@ enum Scenario {
       int slot = next.getAndIncrement();
       int schedule = slot / Seed.SLOTS;
       int number = slot % Seed.SLOTS + 1;
-      String date = DAY.format(LocalDate.now(Seed.ZONE).plusDays(Seed.daysAhead(schedule)));
-      return """
-          <data><funcode>100208</funcode><captcha></captcha><regid>%018d</regid>\
-          <numid>B%d-%d</numid><patid>p%d</patid><orgid>330000001</orgid>\
-          <visitdate>%s</visitdate><ampm>1</ampm><schid>B%d</schid><pass>87654321</pass>\
-          <no>%d</no><spid>000001</spid><spname>测试服务商</spname><oper>self</oper>\
-          <fee>1500</fee><actualfee>1500</actualfee><coupon></coupon><couponfee></couponfee>\
-          <coupontype></coupontype></data>"""
-          .formatted(slot, schedule, number, slot % Seed.PATIENTS, date, schedule, number);
+      return field("regid", "R" + slot)
+          + field("numid", "B" + schedule + "-" + number)
+          + field("patid", "p" + slot % Seed.PATIENTS)
+          + field("orgid", "330000001")
+          + field("visitdate", DAYS.get(schedule % DAYS.size()))
+          + field("schid", "B" + schedule)
+          + field("no", String.valueOf(number))
+          + REST;
     }
 
     @Override
@@ -47,13 +45,25 @@ enum Scenario {
     }
   };
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
-  private static final String ENVELOPE =
+  private static final List<String> DAYS = days();
+  private static final String REST =
+      field("ampm", "1")
+          + field("pass", "87654321")
+          + field("spid", "000001")
+          + field("spname", "测试服务商")
+          + field("oper", "self")
+          + field("fee", "1500")
+          + field("actualfee", "1500")
+          + field("coupon", "")
+          + field("couponfee", "")
+          + field("coupontype", "");
+  private static final String OPENING =
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
-      <h:funMain xmlns:h="http://service.hospitalhub.org/"><in>%s</in></h:funMain>\
-      </soap:Body></soap:Envelope>""";
+      <h:funMain xmlns:h="http://service.hospitalhub.org/"><in>&lt;data&gt;""";
+  private static final String CLOSING =
+      "&lt;/data&gt;</in></h:funMain></soap:Body></soap:Envelope>";
   private static final String HEAD =
       "POST /service HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=UTF-8\r\n"
           + "SOAPAction: \"\"\r\nContent-Length: ";
@@ -80,12 +90,22 @@ enum Scenario {
 
   /** The next request, to the last byte. */
   byte[] request() {
-    String inner = message().replace("<", "&lt;").replace(">", "&gt;");
-    byte[] body = ENVELOPE.formatted(inner).getBytes(StandardCharsets.UTF_8);
+    String envelope = field("funcode", operation) + field("captcha", "") + message();
+    byte[] body = (OPENING + envelope + CLOSING).getBytes(StandardCharsets.UTF_8);
     byte[] head = (HEAD + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] request = new byte[head.length + body.length];
-    System.arraycopy(head, 0, request, 0, head.length);
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, request, head.length, body.length);
     return request;
+  }
+
+  private static String field(String name, String value) {
+    return "&lt;" + name + "&gt;" + value + "&lt;/" + name + "&gt;";
+  }
+
+  private static List<String> days() {
+    LocalDate today = LocalDate.now(Seed.ZONE);
+    return IntStream.rangeClosed(1, Seed.DAYS)
+        .mapToObj(day -> today.plusDays(day).format(DateTimeFormatter.BASIC_ISO_DATE))
+        .toList();
   }
 }

@@ -16,28 +16,26 @@ record Seed(Path folder, int bookableSlots) {
   static final int READ_SCHEDULES = 500;
   static final int PATIENTS = 5000;
 
-  private static final int DAYS = 5;
+  /** Schedules are spread over the days from tomorrow on. */
+  static final int DAYS = 5;
+
+
   private static final String SCHEDULES =
       """
       insert into schedule (id, hospital_id, department_id, practitioner_id, visit_date, session,
         category, registration_fee, consultation_fee, state, location)
       select '%1$s' || x, 'H001', 'D1', 'W1', current_date + 1 + cast(mod(x, 5) as integer), 'morning',
-        'expert', 5, 10, 'normal', '一楼1诊室' from system_range(0, %2$d - 1);
+        'expert', 5, 10, 'normal', '一楼1诊室' from system_range(0, %2$d - 1) n(x);
       insert into slot (id, schedule_id, number, visit_date, session, start_time, state)
       select s.id || '-' || n.x, s.id, n.x, s.visit_date, 'morning',
         dateadd(minute, 5 * n.x, time '08:00:00'), 'free'
-      from schedule s cross join system_range(1, 20) n where s.id like '%1$s%%'""";
+      from schedule s cross join system_range(1, 20) n(x) where s.id like '%1$s%%'""";
 
   /** {@code jdbc:h2:file:…}, the settings of the hub's own. */
   String url(String name) {
     return "jdbc:h2:file:"
         + folder.resolve(name)
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-  }
-
-  /** How many days from today a schedule is. */
-  static int daysAhead(int schedule) {
-    return 1 + schedule % DAYS;
   }
 
   void create() throws SQLException {
@@ -56,9 +54,9 @@ record Seed(Path folder, int bookableSlots) {
             values ('W1', 'H001', '测试医师', 'female', '231');
           insert into patient (id, name, sex, identifier_type, identifier_value, mobile)
             select 'P' || x, '测试患者', 'female', 'resident-id', x, '13000000000'
-            from system_range(0, %1$d - 1);
+            from system_range(0, %1$d - 1) n(x);
           insert into patient_link (platform, platform_patient_id, patient_id)
-            select 'zhejiang', 'p' || x, 'P' || x from system_range(0, %1$d - 1)"""
+            select 'zhejiang', 'p' || x, 'P' || x from system_range(0, %1$d - 1) n(x)"""
               .formatted(PATIENTS));
       sql.execute(SCHEDULES.formatted("R", READ_SCHEDULES));
       sql.execute(SCHEDULES.formatted("B", bookableSlots / SLOTS));

@@ -41,6 +41,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
         return List.of(
             "-cp",
             System.getProperty("java.class.path"),
+            "-Dlogback.configurationFile=org/hospitalhub/benchmark/logback.xml",
             "org.hospitalhub.benchmark.byhand.ByHand",
             String.valueOf(PORT),
             seed.url("his"));
