@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -61,7 +62,7 @@ public class EngineBenchmark {
   }
 
   private JsonNode receive() {
-    return platform.receive(booking, operation -> {}).body();
+    return platform.receive(booking, Direction.INBOUND, operation -> {}).body();
   }
 
   @Benchmark

@@ -14,15 +14,16 @@ final class BookingSql {
       select a.id as "appointment.id" from appointment a
       where a.platform = ?
         and a.reference = ?
-        and a.lock_id is null
-        and a.hospital_id = ?
-        and a.patient_id = ?
-        and a.slot_id = ?
-        and a.visit_date = ?
-        and a.password = ?
-        and a.fee_due = ?
-        and a.fee_payable = ?
-        and coalesce(a.coupon_code, '') = coalesce(cast(? as varchar), '')""";
+        and case when a.lock_id is null
+            and a.hospital_id = ?
+            and a.patient_id = ?
+            and a.slot_id = ?
+            and a.visit_date = ?
+            and a.password = ?
+            and a.fee_due = ?
+            and a.fee_payable = ?
+            and coalesce(a.coupon_code, '') = coalesce(cast(? as varchar), '')
+            then true else false end""";
 
   static final String OTHER_CONTENT =
       """
@@ -99,7 +100,7 @@ final class BookingSql {
   static final String EXPIRE_COUPON =
       """
       update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-      where live_coupon = ? and state = 'locked' and locked_until <= ?""";
+      where live_coupon = coalesce(cast(? as varchar), '') and state = 'locked' and locked_until <= ?""";
 
   static final String INSERT =
       """

@@ -35,7 +35,7 @@ record Seed(Path folder, int bookableSlots) {
   String url(String name) {
     return "jdbc:h2:file:"
         + folder.resolve(name)
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512";
   }
 
   void create() throws SQLException {
