@@ -128,10 +128,11 @@ final class PartBuilder {
   }
 
   private Conversion temporal(Row row, FieldType type) {
-    String format = row.field().format();
-    return format == null
-        ? missing(row, "format", "give the format the platform writes, such as yyyyMMdd")
-        : new Conversion.Temporal(type, WireFormat.of(format));
+    if (row.field().format() == null) {
+      return missing(row, "format", "give the format the platform writes, such as yyyyMMdd");
+    }
+    WireFormat format = WireFormat.find(row.field().format());
+    return format == null ? new Conversion.Text() : new Conversion.Temporal(type, format);
   }
 
   private Conversion missing(Row row, String key, String remedy) {
