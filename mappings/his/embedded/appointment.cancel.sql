@@ -23,7 +23,7 @@ select 1 from appointment a
 join slot sl on sl.id = a.slot_id
 where a.id = :appointment_id and a.state = 'booked'
   and case when cast(a.booked_at as date) = a.visit_date
-      then sl.visit_date + sl.start_time - :config.cancelMinutes * interval '1' minute < :hub.now
+      then sl.visit_date + sl.start_time - cast(:config.cancelMinutes as integer) * interval '1' minute < :hub.now
       else a.visit_date <= :hub.today end
 
 --> changes

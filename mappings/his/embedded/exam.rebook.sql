@@ -72,6 +72,16 @@ select 1 from exam_place
 where queue_id = :queue.id and exam_date = :exam.date and time_range = :exam.time
   and exam_date + start_time <= :hub.now
 
+-- Whoever moves between two places locks them in the same order, so that nobody waits in a circle.
+
+--> row
+select queue_id as first_locked from exam_place
+where (queue_id = :old_queue_id and exam_date = :old_date and time_range = :old_range)
+   or (queue_id = :queue.id and exam_date = :exam.date and time_range = :exam.time)
+order by queue_id, exam_date, time_range
+limit 1
+for update
+
 --> 1 change else slot-taken
 update exam_place set booked = booked + 1, issued = issued + 1
 where queue_id = :queue.id and exam_date = :exam.date and time_range = :exam.time

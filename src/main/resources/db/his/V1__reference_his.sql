@@ -15,8 +15,8 @@ create table hospital (
   aliases     varchar(100),                  -- comma-separated
   description varchar(2000) not null,
   address     varchar(100)  not null,
-  level       varchar(2)    not null,
-  ownership   varchar(2)    not null,
+  level       varchar(20)   not null,
+  ownership   varchar(20)   not null,
   category    varchar(2)    not null,
   telephones  varchar(100),                  -- comma-separated
   websites    varchar(200),                  -- comma-separated
@@ -41,7 +41,7 @@ create table department (
   description   varchar(2000) not null,
   min_age       integer       not null default 0,   -- years, 0: no limit
   max_age       integer       not null default 0,
-  specialty     varchar(2),
+  specialty     varchar(20),
   state         varchar(20),
   location      varchar(128)  not null
 );
@@ -289,7 +289,7 @@ create table exam_appointment (
   time_range    varchar(11) not null,
   number        integer     not null,
   serial        varchar(32) not null unique,
-  state         varchar(10) not null check (state in ('booked', 'completed', 'absent', 'cancelled')),
+  state         varchar(10) not null check (state in ('booked', 'completed', 'no-show', 'cancelled')),
   booked_at     timestamp   not null,
   changed_at    timestamp,
   foreign key (queue_id, exam_date, time_range) references exam_place (queue_id, exam_date, time_range),

@@ -1,19 +1,18 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * What the steps of one exchange share: the platform and operation as they were compiled when it
- * began, so that an edit half-way does not touch it.
- *
- * @param operation null when the request named none
- * @param request the normalised wire request; null before there is one
+ * began, so that an edit half-way does not touch it, and what passed at each stage.
  */
-record Call(Platform platform, @Nullable Operation operation, @Nullable JsonNode request) {
+public final class Call {
 
   /** Variables that routes may use. */
   static final String PLATFORM = "platform";
@@ -23,18 +22,53 @@ record Call(Platform platform, @Nullable Operation operation, @Nullable JsonNode
   static final String HOSPITAL = "hospital";
 
   private static final String PROPERTY = "hub.call";
+  private static final String TRACE_ID = "traceId";
 
-  static @Nullable Call of(Exchange exchange) {
+  private final Platform platform;
+  private final Trace trace;
+  private final Instant started = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private @Nullable Operation operation;
+  private @Nullable String received;
+  private @Nullable JsonNode request;
+  private @Nullable JsonNode canonical;
+  private @Nullable String sent;
+  private @Nullable String answered;
+  private @Nullable String error;
+
+  private Call(Platform platform, Trace trace) {
+    this.platform = platform;
+    this.trace = trace;
+  }
+
+  /** Begins the call of an exchange, in the trace of its header. */
+  static Call begin(Platform platform, Exchange exchange) {
+    Trace trace = Trace.of(exchange.getIn().getHeader(Trace.HEADER, String.class));
+    Call call = new Call(platform, trace);
+    exchange.setProperty(PROPERTY, call);
+    exchange.getIn().setHeader(Trace.HEADER, trace.traceparent());
+    exchange.setVariable(PLATFORM, platform.id());
+    MDC.put(TRACE_ID, trace.id());
+    return call;
+  }
+
+  /** The call of an exchange; null when no step has begun one. */
+  public static @Nullable Call of(Exchange exchange) {
     return exchange.getProperty(PROPERTY, Call.class);
   }
 
-  /** The call's operation, when it is the one that a step names. */
-  static @Nullable Operation operation(Exchange exchange, String platform, String key) {
+  /**
+   * The call of an exchange.
+   *
+   * @throws IllegalStateException when no step has begun one
+   */
+  public static Call require(Exchange exchange) {
     Call call = of(exchange);
-    Operation operation = call == null ? null : call.operation;
-    boolean same =
-        operation != null && operation.platform().equals(platform) && operation.key().equals(key);
-    return same ? operation : null;
+    if (call == null) {
+      throw new IllegalStateException(
+          "no call on this exchange: receive or map a request before this step");
+    }
+    return call;
   }
 
   /** The tree that the step before left as the body. */
@@ -45,12 +79,108 @@ record Call(Platform platform, @Nullable Operation operation, @Nullable JsonNode
     throw new IllegalStateException("the body is no tree: a step before this one has to make one");
   }
 
-  void on(Exchange exchange) {
-    exchange.setProperty(PROPERTY, this);
-    exchange.setVariable(PLATFORM, platform.id());
-    if (operation != null) {
-      exchange.setVariable(OPERATION, operation.key());
-      exchange.setVariable(CANONICAL_OPERATION, operation.canonical());
+  /** Now it is known which operation is called. */
+  void operation(Operation known, Exchange exchange) {
+    this.operation = known;
+    exchange.setVariable(OPERATION, known.key());
+    exchange.setVariable(CANONICAL_OPERATION, known.canonical());
+  }
+
+  void received(String text) {
+    this.received = text;
+  }
+
+  void request(JsonNode normalised) {
+    this.request = normalised;
+  }
+
+  /** Now the canonical request is known, and with it the hospital. */
+  void canonical(JsonNode message, Exchange exchange) {
+    this.canonical = message;
+    String id = message.path("hospital").path("id").asText();
+    exchange.setVariable(HOSPITAL, id.isEmpty() ? null : id);
+  }
+
+  void sent(String text) {
+    this.sent = text;
+  }
+
+  void answered(String text) {
+    this.answered = text;
+  }
+
+  void error(String canonicalError) {
+    this.error = canonicalError;
+  }
+
+  public Platform platform() {
+    return platform;
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  public Instant started() {
+    return started;
+  }
+
+  /** Nanoseconds since it began. */
+  public long elapsedNanos() {
+    return System.nanoTime() - startedNanos;
+  }
+
+  /** The operation; null when the request named none. */
+  public @Nullable Operation operation() {
+    return operation;
+  }
+
+  /**
+   * The operation.
+   *
+   * @throws IllegalStateException when the request named none
+   */
+  public Operation requireOperation() {
+    if (operation == null) {
+      throw new IllegalStateException("the call has no operation yet");
     }
+    return operation;
+  }
+
+  /** The operation, when it is the one that a step names. */
+  @Nullable Operation operation(String platformId, String key) {
+    return operation != null && operation.platform().equals(platformId) && operation.key().equals(key)
+        ? operation
+        : null;
+  }
+
+  /** The text that came in; null before it is read. */
+  public @Nullable String received() {
+    return received;
+  }
+
+  /** The normalised wire request; null before there is one. */
+  public @Nullable JsonNode request() {
+    return request;
+  }
+
+  /** The canonical request; null before there is one. */
+  public @Nullable JsonNode canonical() {
+    return canonical;
+  }
+
+  /** The text sent to a platform; null when none was. */
+  public @Nullable String sent() {
+    return sent;
+  }
+
+  /** The text that was answered; null before. */
+  public @Nullable String answered() {
+    return answered;
+  }
+
+  /** The canonical error that was answered; null for a success. */
+  public @Nullable String error() {
+    return error;
   }
 }

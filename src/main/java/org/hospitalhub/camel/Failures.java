@@ -3,13 +3,18 @@ package org.hospitalhub.camel;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.interceptor.Fault;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +29,11 @@ final class Failures {
   CanonicalException canonical(Exchange exchange) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     for (Throwable t = caught; t != null; t = t.getCause()) {
+      if (t instanceof CanonicalException canonical) {
+        return canonical;
+      }
+    }
+    for (Throwable t = caught; t != null; t = t.getCause()) {
       CanonicalException known = known(t);
       if (known != null) {
         return known;
@@ -33,19 +43,44 @@ final class Failures {
     return new CanonicalException("internal", "");
   }
 
-  private static @Nullable CanonicalException known(Throwable t) {
-    if (t instanceof CanonicalException canonical) {
-      return canonical;
+  /**
+   * Whether an exception says that what is behind the hub does not work; the refusals of a business
+   * do not.
+   */
+  static boolean outage(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof CanonicalException || t instanceof PlatformException) {
+        return t instanceof UnavailableException;
+      }
     }
+    return true;
+  }
+
+  private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());
     }
-    if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
-      return new CanonicalException("timeout", "");
+    if (t instanceof Fault && t.getCause() == null) {
+      return new CanonicalException(
+          "rejected",
+          t instanceof SoapFault
+              ? "the platform answered with a SOAP fault"
+              : "the platform's answer is no SOAP message");
+    }
+    // a fault with a cause was made here, of an answer that broke off or is not well-formed
+    if (t instanceof XMLStreamException xml && !(xml.getNestedException() instanceof IOException)) {
+      return new CanonicalException("rejected", "the platform's answer cannot be read");
     }
     return t instanceof CallNotPermittedException || t instanceof IOException
-        ? new CanonicalException("busy", "")
+        ? unavailable(t)
         : null;
+  }
+
+  private static UnavailableException unavailable(Throwable t) {
+    boolean late = t instanceof SocketTimeoutException || t instanceof HttpTimeoutException;
+    return late && !(t instanceof HttpConnectTimeoutException)
+        ? UnavailableException.timeout()
+        : UnavailableException.busy();
   }
 
   /** Kinds and places only: the words of an exception may quote a patient's data. */

@@ -1,31 +1,30 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariDataSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
-import org.flywaydb.core.Flyway;
-import org.hospitalhub.camel.HisSqlComponent.Database;
-import org.hospitalhub.camel.HubProperties.HisDatabase;
-import org.hospitalhub.his.SqlSettings;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +45,7 @@ class HubConfiguration {
   }
 
   @Bean
+  @Order(1)
   WatchedFolder watchedMappings(HubProperties hub, LiveMappings mappings) {
     return new WatchedFolder("mappings", hub.mappings(), mappings);
   }
@@ -65,6 +65,15 @@ class HubConfiguration {
     return new Failures();
   }
 
+  /**
+   * What circuit breakers count. Routes refer to it instead of naming exceptions to record: Camel
+   * takes those that are not recorded for successes, and goes on with the request as the answer.
+   */
+  @Bean
+  CircuitBreakerConfig outages() {
+    return CircuitBreakerConfig.custom().recordException(Failures::outage).build();
+  }
+
   @Bean("platform")
   PlatformComponent platform(LiveMappings mappings, Failures failures) {
     return new PlatformComponent(mappings, failures);
@@ -78,6 +87,15 @@ class HubConfiguration {
   @Bean("canonical")
   CanonicalComponent canonical(LiveMappings mappings, Failures failures, ObjectMapper json) {
     return new CanonicalComponent(mappings, failures, json);
+  }
+
+  @Bean
+  FilterRegistrationBean<ApiBodyLimit> apiBodyLimit(
+      @Value("${hub.api.max-body:1MB}") DataSize limit) {
+    FilterRegistrationBean<ApiBodyLimit> registration =
+        new FilterRegistrationBean<>(new ApiBodyLimit((int) limit.toBytes()));
+    registration.addUrlPatterns("/api/*");
+    return registration;
   }
 
   @Bean("simulator")
@@ -97,13 +115,13 @@ class HubConfiguration {
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */
   @Bean
-  CamelContextConfiguration errorHandling(SoapEndpoints endpoints) {
+  CamelContextConfiguration errorHandling() {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext context) {
         context
             .getCamelContextExtension()
-            .setErrorHandlerFactory(new org.apache.camel.model.errorhandler.NoErrorHandlerDefinition());
+            .setErrorHandlerFactory(new NoErrorHandlerDefinition());
       }
 
       @Override

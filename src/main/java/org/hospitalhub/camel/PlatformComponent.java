@@ -1,7 +1,5 @@
 package org.hospitalhub.camel;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
@@ -9,7 +7,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.soap.SoapCall;
 import org.hospitalhub.sheet.CanonicalException;
-import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 
 /**
  * {@code platform:<platform>/<step>}: what stands around a platform's messages. As a server {@code
@@ -43,7 +41,7 @@ final class PlatformComponent extends StepComponent {
 
   /** Body: text → the normalised request. Sets the variables of the call. */
   private static void receive(Platform platform, Exchange exchange) {
-    new Call(platform, null, null).on(exchange);
+    Call call = Call.begin(platform, exchange);
     if (exchange.getIn().getHeader(CxfConstants.CAMEL_CXF_MESSAGE) != null) {
       SoapCall soap = SoapCall.of(exchange);
       platform.requireCaller(soap.remoteAddress());
@@ -51,60 +49,57 @@ final class PlatformComponent extends StepComponent {
         throw new CanonicalException("too-large", "");
       }
     }
-    Object body = exchange.getIn().getBody();
-    Object text = body instanceof List<?> arguments ? arguments.get(0) : body;
-    Platform.Request request = platform.receive(text == null ? "" : text.toString());
-    new Call(platform, request.operation(), request.body()).on(exchange);
+    String text = exchange.getIn().getBody(String.class);
+    call.received(text == null ? "" : text);
+    Platform.Request request =
+        platform.receive(
+            call.received(), Direction.INBOUND, operation -> call.operation(operation, exchange));
+    call.request(request.body());
     exchange.getMessage().setBody(request.body());
   }
 
   /** Body: the reply's tree → text. */
   private static void reply(Exchange exchange) {
-    Call call = require(exchange);
-    exchange
-        .getMessage()
-        .setBody(call.platform().reply(operation(call), Call.body(exchange)));
+    Call call = Call.require(exchange);
+    String text = call.platform().reply(call.requireOperation(), Call.body(exchange));
+    call.answered(text);
+    exchange.getMessage().setBody(text);
   }
 
   /** Body: whatever was there → the text of the failure that the exchange caught. */
   private void refuse(Platform current, Exchange exchange) {
     Call call = Call.of(exchange);
     CanonicalException error = failures.canonical(exchange);
-    exchange
-        .getMessage()
-        .setBody(
-            call == null
-                ? current.refuse(null, error)
-                : call.platform().refuse(call.operation(), error));
+    if (call == null) {
+      exchange.getMessage().setBody(current.refuse(null, error));
+      return;
+    }
+    String text = call.platform().refuse(call.operation(), error);
+    call.error(error.error());
+    call.answered(text);
+    exchange.getMessage().setBody(text);
   }
 
   /** Body: the request's tree → text. */
   private static void ask(Exchange exchange) {
-    Call call = require(exchange);
-    exchange.getMessage().setBody(call.platform().ask(operation(call), Call.body(exchange)));
+    Call call = Call.require(exchange);
+    String text = call.platform().ask(call.requireOperation(), Call.body(exchange));
+    call.sent(text);
+    exchange.getMessage().setBody(text);
   }
 
   /** Body: text → the normalised answer; a refusal of the platform is an exception. */
   private static void hear(Exchange exchange) {
-    Call call = require(exchange);
+    Call call = Call.require(exchange);
     String text = exchange.getMessage().getBody(String.class);
-    exchange.getMessage().setBody(call.platform().hear(operation(call), text == null ? "" : text));
-  }
-
-  private static Call require(Exchange exchange) {
-    Call call = Call.of(exchange);
-    if (call == null) {
-      throw new IllegalStateException(
-          "no platform call on this exchange: receive or map a request first");
+    call.answered(text == null ? "" : text);
+    try {
+      exchange
+          .getMessage()
+          .setBody(call.platform().hear(call.requireOperation(), call.answered()));
+    } catch (CanonicalException e) {
+      // not the caller's mistake: the platform's
+      throw new CanonicalException("rejected", "the platform's answer cannot be read");
     }
-    return call;
   }
-
-  private static Operation operation(Call call) {
-    if (call.operation() == null) {
-      throw new IllegalStateException("the call has no operation");
-    }
-    return call.operation();
-  }
-
 }

@@ -2,13 +2,14 @@ package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
-import org.jspecify.annotations.Nullable;
+import org.hospitalhub.sheet.Violation;
 
 /**
  * {@code sheet:<platform>/<operation>/<request|response>}: checks one side of an operation against
@@ -52,7 +53,8 @@ final class SheetComponent extends StepComponent {
   }
 
   private Operation operation(Exchange exchange, String platform, String key) {
-    Operation operation = Call.operation(exchange, platform, key);
+    Call call = Call.of(exchange);
+    Operation operation = call == null ? null : call.operation(platform, key);
     return operation == null ? find(platform, key) : operation;
   }
 
@@ -68,42 +70,43 @@ final class SheetComponent extends StepComponent {
     JsonNode request = Call.body(exchange);
     operation.request().require(request);
     ObjectNode canonical = operation.request().toCanonical(request);
-    exchange.setVariable(Call.HOSPITAL, hospital(canonical));
+    Call.require(exchange).canonical(canonical, exchange);
     exchange.getMessage().setBody(canonical);
   }
 
   private void requestOut(Operation operation, Exchange exchange) {
     JsonNode canonical = Call.body(exchange);
-    Platform platform = mappings.current().platform(operation.platform());
-    boolean empty = platform.descriptor().envelope().emptyElements();
-    ObjectNode request = operation.request().toWire(canonical, empty, null);
+    Call call = Call.of(exchange);
+    if (call == null) {
+      call = Call.begin(mappings.current().platform(operation.platform()), exchange);
+    }
+    call.operation(operation, exchange);
+    call.canonical(canonical, exchange);
+    ObjectNode request = operation.request().toWire(canonical, empty(call), null);
     operation.request().require(operation.request().normalise(request));
-    new Call(platform, operation, request).on(exchange);
-    exchange.setVariable(Call.HOSPITAL, hospital(canonical));
+    call.request(request);
     exchange.getMessage().setBody(request);
   }
 
   private static void responseOut(Operation operation, Exchange exchange) {
-    Call call = Call.of(exchange);
-    boolean empty =
-        call == null || call.platform().descriptor().envelope().emptyElements();
+    Call call = Call.require(exchange);
     exchange
         .getMessage()
         .setBody(
-            operation
-                .response()
-                .toWire(Call.body(exchange), empty, call == null ? null : call.request()));
+            operation.response().toWire(Call.body(exchange), empty(call), call.request()));
+  }
+
+  private static boolean empty(Call call) {
+    return call.platform().descriptor().envelope().emptyElements();
   }
 
   private static void responseIn(Operation operation, Exchange exchange) {
     JsonNode answer = Call.body(exchange);
-    operation.response().require(answer);
+    List<Violation> violations = operation.response().check(answer);
+    if (!violations.isEmpty()) {
+      throw new CanonicalException(
+          "rejected", "the platform's answer does not fit its contract", violations);
+    }
     exchange.getMessage().setBody(operation.response().toCanonical(answer));
   }
-
-  private static @Nullable String hospital(JsonNode canonical) {
-    String id = canonical.path("hospital").path("id").asText();
-    return id.isEmpty() ? null : id;
-  }
-
 }

@@ -1,5 +1,6 @@
 package org.hospitalhub.camel;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +49,23 @@ final class SoapEndpoints {
     Descriptor.Client client = platform.descriptor().client();
     if (client != null) {
       SoapService service = service(client.soap());
-      beans.registerSingleton(
-          platform.id() + "-client",
-          new SoapClient(
-              bus,
-              service,
-              duration(client.connectTimeout(), "3s"),
-              duration(client.readTimeout(), "10s")));
+      beans.registerSingleton(platform.id() + "-client", client(service, client));
       serve(platform.id() + "-simulator", simulated(platform.id(), service), null);
     }
+  }
+
+  private SoapClient client(SoapService service, Descriptor.Client settings) {
+    SoapClient client =
+        new SoapClient(
+            bus,
+            service,
+            duration(settings.connectTimeout(), "3s"),
+            duration(settings.readTimeout(), "10s"));
+    if (settings.username() != null) {
+      client.setUsername(settings.username());
+      client.setPassword(settings.password());
+    }
+    return client;
   }
 
   private void serve(String bean, SoapService service, @Nullable String maxBody) {
@@ -67,7 +76,7 @@ final class SoapEndpoints {
 
   /** The simulated platform stands below the hub, its own path behind it. */
   private static SoapService simulated(String id, SoapService client) {
-    String path = java.net.URI.create(client.address()).getPath();
+    String path = URI.create(client.address()).getPath();
     String prefix = "/simulator/" + id;
     return new SoapService(
         path.startsWith(prefix) ? path : prefix + path,

@@ -131,9 +131,9 @@ final class FoldLevel {
           return;
         }
         element = array.addObject();
+        level.write(element, row);
         openLists(element);
-      }
-      if (element != null) {
+      } else if (element != null) {
         level.write(element, row);
       }
     }

@@ -2,7 +2,7 @@ package org.hospitalhub.his;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -34,24 +34,28 @@ final class SqlFailures {
   static RuntimeException canonical(RuntimeException failure) {
     if (failure instanceof CannotGetJdbcConnectionException
         || failure instanceof CannotCreateTransactionException) {
-      return error("busy", failure);
+      return logged(UnavailableException.busy(), failure);
     }
     String state = sqlState(failure);
     if (failure instanceof QueryTimeoutException || state.equals(CANCELLED)) {
-      return error("timeout", failure);
+      return logged(UnavailableException.timeout(), failure);
     }
     boolean resource =
         failure instanceof DataAccessResourceFailureException
             || failure instanceof TransientDataAccessResourceException
             || failure instanceof RecoverableDataAccessException;
     boolean gone = state.startsWith(CONNECTION_LOST) || state.startsWith(SHUT_DOWN);
-    return resource || gone || lostRace(failure) ? error("busy", failure) : failure;
+    return resource || gone || lostRace(failure) ? logged(UnavailableException.busy(), failure) : failure;
   }
 
   /** The log names no values: the words of a database can quote a patient's data. */
-  private static RuntimeException error(String id, RuntimeException failure) {
-    LOG.warn("{}: {} (SQL state {})", id, failure.getClass().getSimpleName(), sqlState(failure));
-    return new CanonicalException(id, "");
+  private static RuntimeException logged(UnavailableException error, RuntimeException failure) {
+    LOG.warn(
+        "{}: {} (SQL state {})",
+        error.error(),
+        failure.getClass().getSimpleName(),
+        sqlState(failure));
+    return error;
   }
 
   private static String sqlState(Throwable failure) {

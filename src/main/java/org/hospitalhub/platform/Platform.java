@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
@@ -78,30 +79,24 @@ public final class Platform {
     callers.require(address);
   }
 
-  /** Reads a request of the platform. */
-  public Request receive(String text) {
-    return receive(text, Direction.INBOUND);
-  }
-
   /**
    * Reads a request.
    *
    * @param direction whose operations are served: those of the hospital or, in the simulator, those
    *     of the platform
+   * @param known is told the operation as soon as it is known, so that a refusal can be its own
    * @throws CanonicalException {@code malformed}, {@code missing} (no operation named), {@code
    *     unauthorized} (signature) or {@code unknown-operation}
    */
-  public Request receive(String text, Direction direction) {
+  public Request receive(String text, Direction direction, Consumer<Operation> known) {
     JsonNode tree = codec.read(text);
     Operation operation = operation(tree, direction);
+    known.accept(operation);
     if (incoming != null) {
       incoming.require(tree);
     }
-    return new Request(
-        operation,
-        operation
-            .request()
-            .normalise(reshape(operation.stylesheets().requestBefore(), text, tree)));
+    JsonNode body = reshape(operation.stylesheets().requestBefore(), text, tree);
+    return new Request(operation, operation.request().normalise(body));
   }
 
   private Operation operation(JsonNode tree, Direction direction) {

@@ -1,8 +1,8 @@
 package org.hospitalhub.routes;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.NormalizedUri;
 import org.slf4j.Logger;
@@ -25,12 +24,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A route that is still answering a call is not stopped: it only stops taking new ones, finishes
  * in its own time and is removed then. Its successor runs meanwhile, and until the next edit, under
- * an id with {@value #MARK} at the end, since Camel allows an id once.
+ * an id with {@value #MARK} at the end, since Camel allows an id once. Front doors cannot do so:
+ * they stop their route with themselves. They need the gate to be empty.
  */
 final class LiveRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
   private static final String MARK = "~";
+
+  /** As long as a call to the HIS may take. */
+  private static final Duration DOOR_PATIENCE = Duration.ofSeconds(10);
+
+  private static final long LAST_SECONDS = 1;
 
   private final ModelCamelContext context;
   private final Map<String, Live> items = new LinkedHashMap<>();
@@ -44,7 +49,25 @@ final class LiveRoutes {
   private record Live(RouteItem item, String id) {}
 
   synchronized List<RouteItem> items() {
-    return items.values().stream().map(Live::item).toList();
+    return items.values().stream()
+        .map(Live::item)
+        .sorted(Comparator.comparing(RouteItem::kind))
+        .toList();
+  }
+
+  /** Whether these are the items in effect already. */
+  synchronized boolean areThese(List<RouteItem> target) {
+    return target.size() == items.size() && Differences.stale(items(), target).isEmpty();
+  }
+
+  /** How long requests may be held back for the calls inside: only a front door is worth it. */
+  synchronized Duration patience(List<RouteItem> target) {
+    boolean doors =
+        Differences.stale(items(), target).stream()
+            .filter(RouteItem::isRoute)
+            .map(item -> context.getRoute(items.get(item.name()).id()))
+            .anyMatch(route -> route != null && isDoor(route));
+    return doors ? DOOR_PATIENCE : Duration.ZERO;
   }
 
   /**
@@ -54,7 +77,8 @@ final class LiveRoutes {
    * @throws RouteFailure for an item that fails; those before it are in effect then
    */
   synchronized int become(List<RouteItem> target) {
-    List<Live> stale = stale(items(), target).stream().map(i -> items.get(i.name())).toList();
+    List<Live> stale =
+        Differences.stale(items(), target).stream().map(i -> items.get(i.name())).toList();
     Set<String> touched = new HashSet<>();
     for (int i = stale.size() - 1; i >= 0; i--) {
       touched.add(stale.get(i).item().name());
@@ -70,31 +94,6 @@ final class LiveRoutes {
       }
     }
     return touched.size();
-  }
-
-  /** Items that are gone or changed, and routes whose template or configuration is. */
-  private static List<RouteItem> stale(List<RouteItem> now, List<RouteItem> target) {
-    Map<String, RouteItem> wanted = new HashMap<>();
-    target.forEach(item -> wanted.put(item.name(), item));
-    Predicate<RouteItem> changed =
-        item -> !wanted.containsKey(item.name()) || !item.sameAs(wanted.get(item.name()));
-    Set<String> templates = new HashSet<>();
-    now.stream()
-        .filter(i -> i.kind() == RouteItem.Kind.TEMPLATE)
-        .filter(changed)
-        .forEach(i -> templates.add(i.id()));
-    // a configuration of routes may apply to any of them
-    boolean all = !configurations(now).equals(configurations(target));
-    return now.stream()
-        .filter(changed.or(i -> i.isRoute() && (all || templates.contains(i.template()))))
-        .toList();
-  }
-
-  private static Set<JsonNode> configurations(List<RouteItem> items) {
-    return items.stream()
-        .filter(item -> item.kind() == RouteItem.Kind.CONFIGURATION)
-        .map(RouteItem::body)
-        .collect(Collectors.toSet());
   }
 
   private void add(RouteItem item) {
@@ -130,19 +129,28 @@ final class LiveRoutes {
   }
 
   private void removeRoute(String id) throws Exception {
-    Route route = context.getRoute(id);
     context.getRouteDefinitions().removeIf(definition -> id.equals(definition.getRouteId()));
-    if (route != null && context.getInflightRepository().size(id) > 0) {
-      letFinish(route);
-      return;
+    Route route = context.getRoute(id);
+    if (route != null && !isDoor(route)) {
+      ((DirectConsumer) route.getConsumer()).suspend();
+      if (context.getInflightRepository().size(id) > 0) {
+        letFinish(route);
+        return;
+      }
     }
-    context.getRouteController().stopRoute(id);
+    if (context.getInflightRepository().size(id) > 0) {
+      LOG.warn("Route {} is stopped in the middle of a call", id);
+    }
+    context.getRouteController().stopRoute(id, LAST_SECONDS, TimeUnit.SECONDS, false);
     context.removeRoute(id);
+  }
+
+  private static boolean isDoor(Route route) {
+    return !(route.getConsumer() instanceof DirectConsumer);
   }
 
   /** Its successor gets an endpoint of its own: the old one is shut down with the old route. */
   private void letFinish(Route route) {
-    route.getConsumer().stop();
     context.getCamelContextExtension().removeRoute(route);
     String uri = route.getEndpoint().getEndpointUri();
     context.getEndpointRegistry().remove(NormalizedUri.newNormalizedUri(uri, true));

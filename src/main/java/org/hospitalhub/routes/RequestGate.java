@@ -10,6 +10,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -30,17 +31,36 @@ public final class RequestGate implements Filter {
 
   private int inside;
 
+  private final List<String> openPaths;
+
+  /**
+   * A gate.
+   *
+   * @param openPaths how the paths begin that do not pass it: those that no route answers
+   */
+  RequestGate(String... openPaths) {
+    this.openPaths = List.of(openPaths);
+  }
+
   /**
    * Runs a task while no request comes in.
    *
    * <p>The requests inside are given a few short slices to leave; between two slices those that
    * wait get through. A call that takes longer than that is still inside when the task runs: the
    * task must leave alone what such a call needs.
+   *
+   * @param patience how long requests may be held back at last for a call inside to end; zero when
+   *     the task can do without
    */
-  public void exclusively(Runnable task) {
+  public void exclusively(Duration patience, Runnable task) {
     try {
-      for (int slice = 1; !closeAndDrain(SLICE) && slice < SLICES; slice++) {
+      boolean empty = closeAndDrain(SLICE);
+      for (int slice = 1; !empty && slice < SLICES; slice++) {
         open();
+        empty = closeAndDrain(SLICE);
+      }
+      if (!empty && !patience.isZero()) {
+        closeAndDrain(patience);
       }
       task.run();
     } finally {
@@ -52,7 +72,7 @@ public final class RequestGate implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request instanceof HttpServletRequest http
-        && http.getRequestURI().startsWith(http.getContextPath() + "/actuator")) {
+        && openPaths.stream().anyMatch(http.getRequestURI()::startsWith)) {
       chain.doFilter(request, response);
       return;
     }

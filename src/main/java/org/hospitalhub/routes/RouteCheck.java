@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Route;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -50,6 +51,7 @@ final class RouteCheck {
     DefaultCamelContext scratch = new DefaultCamelContext(false);
     scratch.getCamelContextExtension().setName("route-check");
     scratch.getCamelContextExtension().setRegistry(new DefaultRegistry(new BorrowedBeans(live)));
+    scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
     scratch.disableJMX();
     scratch.setAutoStartup(false);
     // these two would open their addresses, and take any option

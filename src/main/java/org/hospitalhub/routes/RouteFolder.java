@@ -79,8 +79,11 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
       return e.findings();
     }
     List<RouteItem> before = live.items();
+    if (live.areThese(items)) {
+      return List.of();
+    }
     try {
-      gate.exclusively(() -> swap(before, items));
+      gate.exclusively(live.patience(items), () -> swap(before, items));
       return List.of();
     } catch (RouteFailure e) {
       LOG.warn("The routes before the edit are in effect again", e);

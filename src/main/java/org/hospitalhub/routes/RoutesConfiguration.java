@@ -16,9 +16,10 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class RoutesConfiguration {
 
+  /** The simulators stay open: a call inside the gate may be waiting for one of them. */
   @Bean
   RequestGate requestGate() {
-    return new RequestGate();
+    return new RequestGate("/actuator", "/simulator");
   }
 
   /** Only the first dispatch passes the gate: an asynchronous one belongs to a request inside. */
@@ -29,6 +30,11 @@ class RoutesConfiguration {
     registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
+  }
+
+  @Bean
+  LiveDirectComponent direct() {
+    return new LiveDirectComponent();
   }
 
   @Bean

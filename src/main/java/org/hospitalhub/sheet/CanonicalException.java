@@ -8,7 +8,7 @@ import java.util.List;
  * <p>It is an answer, not an accident: it carries no stack trace, and the front door speaks it in
  * the caller's dialect. The detail is fit for the caller's eyes.
  */
-public final class CanonicalException extends RuntimeException {
+public class CanonicalException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

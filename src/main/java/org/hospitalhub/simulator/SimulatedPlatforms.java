@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.CanonicalException;
@@ -35,16 +36,16 @@ public final class SimulatedPlatforms {
   /** Answers a message as the platform would. */
   public String answer(String id, String text) {
     Platform platform = mappings.current().platform(id);
-    Operation operation = null;
+    AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text, Direction.OUTBOUND);
-      operation = request.operation();
+      Platform.Request request = platform.receive(text, Direction.OUTBOUND, known::set);
+      Operation operation = request.operation();
       operation.request().require(request.body());
       remember(id, operation, request.body(), true);
       return platform.reply(operation, operation.response().example(request.body()));
     } catch (CanonicalException e) {
-      remember(id, operation, JsonNodeFactory.instance.textNode(text), false);
-      return platform.refuse(operation, e);
+      remember(id, known.get(), JsonNodeFactory.instance.textNode(text), false);
+      return platform.refuse(known.get(), e);
     }
   }
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
 
   /** What an inbound request means. */
   Map<String, String> understood(GoldenCase golden) {
-    Platform.Request request = platform.receive(golden.text("1-request.xml"));
+    Platform.Request request =
+        platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known -> {});
     assertThat(request.operation()).isSameAs(operation);
     operation.request().require(request.body());
     ObjectNode canonical = operation.request().toCanonical(request.body());
@@ -50,13 +53,13 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
 
   /** How a request that cannot be taken is refused. */
   Map<String, String> refused(GoldenCase golden) {
-    Operation known = null;
+    AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(golden.text("1-request.xml"));
-      known = request.operation();
-      known.request().require(request.body());
+      Platform.Request request =
+          platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known::set);
+      request.operation().request().require(request.body());
     } catch (CanonicalException e) {
-      return Map.of("4-response.xml", platform.refuse(known, e));
+      return Map.of("4-response.xml", platform.refuse(known.get(), e));
     }
     throw new AssertionError("the request was accepted");
   }

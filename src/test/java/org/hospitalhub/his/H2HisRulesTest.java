@@ -4,7 +4,14 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
-class H2HisRulesTest implements BookingRules {
+class H2HisRulesTest
+    implements BookingRules,
+        CancelRules,
+        LockRules,
+        ScheduleRules,
+        PatientRules,
+        RaceRules,
+        DemoRules {
 
   private static final ReferenceHis HIS = new ReferenceHis(h2());
 
@@ -27,5 +34,10 @@ class H2HisRulesTest implements BookingRules {
   @Override
   public ReferenceHis his() {
     return HIS;
+  }
+
+  @Override
+  public DemoData demo() {
+    return HIS.demo;
   }
 }

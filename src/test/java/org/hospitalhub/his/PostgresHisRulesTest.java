@@ -8,7 +8,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
-class PostgresHisRulesTest implements BookingRules {
+class PostgresHisRulesTest
+    implements BookingRules,
+        CancelRules,
+        LockRules,
+        ScheduleRules,
+        PatientRules,
+        RaceRules,
+        DemoRules {
 
   private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;
@@ -37,5 +44,10 @@ class PostgresHisRulesTest implements BookingRules {
   @Override
   public ReferenceHis his() {
     return his;
+  }
+
+  @Override
+  public DemoData demo() {
+    return his.demo;
   }
 }

@@ -30,6 +30,7 @@ final class ReferenceHis {
 
   final SettableClock clock = new SettableClock();
   final JdbcTemplate jdbc;
+  final DemoData demo;
   private final SqlConnector connector;
 
   ReferenceHis(DataSource dataSource) {
@@ -39,14 +40,20 @@ final class ReferenceHis {
     operations.put("clear", scripted("clear"));
     operations.put("fixture", scripted("fixture"));
     SqlSettings settings = SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20));
+    demo = new DemoData(dataSource, clock);
     connector = new SqlConnector(dataSource, operations, settings);
   }
 
   /** The made-up hospital as it is at ten o'clock on 2026-11-20. */
   void reset() {
     clock.set("2026-11-20T10:00:00");
-    connector.execute("clear", Message.of("").tree(), ALPHA);
+    clear();
     connector.execute("fixture", Message.of("").tree(), ALPHA);
+  }
+
+  /** Nothing but the schema. */
+  void clear() {
+    connector.execute("clear", Message.of("").tree(), ALPHA);
   }
 
   ObjectNode ask(Message message) {

@@ -47,7 +47,7 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
 
   private JsonNode parse(String document) {
     return request()
-        ? platform.receive(document, operation().direction()).body()
+        ? platform.receive(document, operation().direction(), known -> {}).body()
         : platform.hear(operation(), document);
   }
 

@@ -19,6 +19,15 @@ final class BodyBinding extends DefaultCxfBinding {
 
   private static final List<String> TRACE = List.of("traceparent", "tracestate");
 
+  /** The reply is one string, whatever type the route left it in. */
+  @Override
+  public void populateCxfResponseFromExchange(
+      Exchange exchange, org.apache.cxf.message.Exchange cxfExchange) {
+    String reply = exchange.getMessage().getBody(String.class);
+    exchange.getMessage().setBody(new Object[] {XmlText.of(reply)});
+    super.populateCxfResponseFromExchange(exchange, cxfExchange);
+  }
+
   @Override
   protected void propagateHeadersFromCamelToCxf(
       Exchange exchange,

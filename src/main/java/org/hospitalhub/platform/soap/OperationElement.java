@@ -26,8 +26,7 @@ record OperationElement(String envelope, String name) {
       "<s:Envelope xmlns:s=\"%s\"><s:Body><o:%s xmlns:o=\"%s\"><%s/></o:%s></s:Body></s:Envelope>";
 
   /** Finds it in a message that may be cut off, unless the message is none of this service's. */
-  static Optional<OperationElement> in(
-      byte[] head, @Nullable String charset, SoapService service) {
+  static Optional<OperationElement> in(byte[] head, @Nullable String charset, SoapService service) {
     try {
       XMLStreamReader reader = reader(new ByteArrayInputStream(head), charset);
       reader.nextTag();

@@ -15,7 +15,8 @@ import org.apache.cxf.phase.Phase;
 /**
  * Gives up on a reply whose body does not arrive.
  *
- * <p>CXF's receive time-out ends with the reply's head: half a reply would keep its thread for ever.
+ * <p>CXF's receive time-out ends with the reply's head: half a reply would keep its thread for
+ * ever.
  */
 final class ReplyDeadline extends AbstractPhaseInterceptor<Message> {
 

@@ -10,8 +10,8 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
  * What a route cannot see in the body of a call to a {@link SoapServer}.
  *
  * @param remoteAddress the caller's IP address, as the web server sees it
- * @param tooLarge whether the body was over the service's limit; the argument is then empty, and the
- *     route has to refuse the call in the platform's dialect
+ * @param tooLarge whether the body was over the service's limit; the argument is then empty, and
+ *     the route has to refuse the call in the platform's dialect
  */
 public record SoapCall(String remoteAddress, boolean tooLarge) {
 
@@ -24,7 +24,8 @@ public record SoapCall(String remoteAddress, boolean tooLarge) {
   public static SoapCall of(Exchange exchange) {
     Message message = exchange.getIn().getHeader(CxfConstants.CAMEL_CXF_MESSAGE, Message.class);
     if (message != null
-        && message.get(AbstractHTTPDestination.HTTP_REQUEST) instanceof HttpServletRequest request) {
+        && message.get(AbstractHTTPDestination.HTTP_REQUEST)
+            instanceof HttpServletRequest request) {
       return new SoapCall(
           request.getRemoteAddr(), request.getAttribute(SoapServlet.TOO_LARGE) != null);
     }

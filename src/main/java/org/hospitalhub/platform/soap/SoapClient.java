@@ -1,6 +1,7 @@
 package org.hospitalhub.platform.soap;
 
 import java.time.Duration;
+import java.util.List;
 import javax.xml.namespace.QName;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -19,8 +20,8 @@ import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 
 /**
- * The Camel endpoint of a service that the hub calls: a bean {@code zhejiang-client} is {@code to:
- * cxf:bean:zhejiang-client} in a route.
+ * The Camel endpoint of a service that the hub calls: a bean {@code <platform>-client} is {@code to:
+ * cxf:bean:<platform>-client} in a route.
  *
  * <p>The body is the argument; the reply's string replaces it. The header {@code operationName}
  * chooses another operation than the first one if it names one of this service. The remote WSDL is
@@ -29,8 +30,8 @@ import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
  * <ul>
  *   <li>a {@link org.apache.cxf.binding.soap.SoapFault} when the other side answered with one,
  *   <li>anything else with an {@link java.io.IOException} among its causes: {@link
- *       java.net.ConnectException} or {@link java.net.http.HttpConnectTimeoutException} when nothing
- *       was sent, any other when the outcome is not known.
+ *       java.net.ConnectException} or {@link java.net.http.HttpConnectTimeoutException} when
+ *       nothing was sent, any other when the outcome is not known.
  * </ul>
  */
 public final class SoapClient extends CxfEndpoint {
@@ -97,11 +98,11 @@ public final class SoapClient extends CxfEndpoint {
       message.setHeader(CxfConstants.OPERATION_NAME, service.operations().get(0));
     }
     // One argument, also when a converter would make a list of it.
-    message.setBody(new Object[] {message.getBody(String.class)});
+    message.setBody(new Object[] {XmlText.of(message.getBody(String.class))});
   }
 
   private static void takeReply(Message message) {
-    if (message.getBody() instanceof java.util.List<?> reply) {
+    if (message.getBody() instanceof List<?> reply) {
       message.setBody(reply.isEmpty() ? null : reply.get(0));
     }
   }

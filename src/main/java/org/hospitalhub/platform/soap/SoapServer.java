@@ -11,12 +11,13 @@ import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
 import org.apache.cxf.logging.FaultListener;
 
 /**
- * The Camel endpoint of a service that the hub offers: a bean {@code zhejiang} is {@code from:
- * cxf:bean:zhejiang} in a route.
+ * The Camel endpoint of a service that the hub offers: a bean {@code <platform>} is {@code from:
+ * cxf:bean:<platform>} in a route.
  *
- * <p>The route gets the argument as the first element of the body and the operation, in the spelling
- * of the descriptor, as the header {@code operationName}; its body is the reply. Nothing else of the
- * route's message reaches the wire. The {@link SoapServlet} decides which requests get here.
+ * <p>The route gets the argument as the first element of the body and the operation, in the
+ * spelling of the descriptor, as the header {@code operationName}; its body is the reply. Nothing
+ * else of the route's message reaches the wire. The {@link SoapServlet} decides which requests get
+ * here.
  */
 public final class SoapServer extends CxfEndpoint {
 

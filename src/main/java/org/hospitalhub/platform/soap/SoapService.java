@@ -28,7 +28,8 @@ public record SoapService(
     operations = List.copyOf(operations);
     aliases = Map.copyOf(aliases);
     if (operations.isEmpty()) {
-      throw new IllegalArgumentException("service " + name + " has no operation: list at least one");
+      throw new IllegalArgumentException(
+          "service " + name + " has no operation: list at least one");
     }
     // Wrapper classes of two operations that differ only in their first letter would be one class.
     var wrappers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -3,17 +3,13 @@ package org.hospitalhub.platform.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.platform.soap.Services.BOOKING;
 import static org.hospitalhub.platform.soap.Services.DESK;
-import static org.hospitalhub.platform.soap.Services.MAX_BODY;
 import static org.hospitalhub.platform.soap.Web.envelope;
 import static org.hospitalhub.platform.soap.Web.text;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +133,8 @@ class BadInputTest {
           503,
           "soap:Server",
           "The service is not running.");
-      assertThat(web.get(BOOKING.address() + "?wsdl").body()).contains("The service is not running.");
+      assertThat(web.get(BOOKING.address() + "?wsdl").body())
+          .contains("The service is not running.");
     } finally {
       camel.getRouteController().startRoute("booking");
     }
@@ -175,78 +172,6 @@ class BadInputTest {
     assertPlain(web.send(request), 405);
   }
 
-  static Stream<Arguments> tooMuch() {
-    return Stream.of(1, MAX_BODY, 6 * MAX_BODY)
-        .flatMap(
-            more -> {
-              byte[] body = filled(MAX_BODY + more);
-              return Stream.of(
-                  Arguments.of(more, BodyPublishers.ofByteArray(body)),
-                  Arguments.of(
-                      more, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
-            });
-  }
-
-  @ParameterizedTest
-  @MethodSource("tooMuch")
-  void tellsTheRouteOfABodyThatIsTooLarge(int more, BodyPublisher body) {
-    var answer = web.post(BOOKING.address(), "text/xml; charset=utf-8", body);
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(text(answer, "BackNoResponse")).isEqualTo("backNo too large:");
-  }
-
-  @Test
-  void takesABodyOfExactlyTheLimit() {
-    byte[] body = filled(MAX_BODY);
-
-    var sized = web.post(BOOKING.address(), "text/xml", BodyPublishers.ofByteArray(body));
-    var chunked =
-        web.post(
-            BOOKING.address(),
-            "text/xml",
-            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
-
-    assertThat(text(sized, "return")).startsWith("backNo xxx");
-    assertThat(text(chunked, "return")).startsWith("backNo xxx");
-  }
-
-  @Test
-  void closesTheConnectionOfACallerThatDoesNotEnd() {
-    var answer =
-        web.post(
-            BOOKING.address(),
-            "text/xml",
-            BodyPublishers.ofByteArray(filled(MAX_BODY * 10)));
-
-    assertThat(text(answer, "BackNoResponse")).isEqualTo("backNo too large:");
-    assertThat(answer.headers().firstValue("Connection")).contains("close");
-  }
-
-  @Test
-  void answersAFaultToALargeBodyThatIsNoCall() {
-    String fine = envelope(DESK, "funMain", "a".repeat(MAX_BODY));
-
-    for (String body :
-        new String[] {
-          "x".repeat(2 * MAX_BODY),
-          fine.replace("funMain", "noMain"),
-          "<!DOCTYPE a>" + fine,
-          fine.replace("<s:Body>", "<s:Header>" + "<a/>".repeat(MAX_BODY) + "</s:Header><s:Body>")
-        }) {
-      var answer = web.post("/service", body);
-
-      assertThat(answer.statusCode()).isEqualTo(500);
-      assertThat(text(answer, "faultcode")).isEqualTo("soap:Client");
-    }
-  }
-
-  private static byte[] filled(int size) {
-    String empty = envelope(BOOKING, "BackNo", "");
-    return envelope(BOOKING, "BackNo", "x".repeat(size - empty.length()))
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
   private static void assertFault(
       HttpResponse<String> answer, int status, String code, String reason) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -258,7 +183,10 @@ class BadInputTest {
 
   private static void assertPlain(HttpResponse<String> answer, int status) {
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("text/plain");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .get()
+        .asString()
+        .startsWith("text/plain");
     assertThat(answer.body()).doesNotContain("<");
   }
 }

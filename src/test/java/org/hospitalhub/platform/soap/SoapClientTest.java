@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hospitalhub.platform.soap.Services.BOOKING;
 import static org.hospitalhub.platform.soap.Services.DESK;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,36 +37,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Timeout(30)
 class SoapClientTest {
 
-  private static final String REPLY =
-      """
-      <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
-      <o:funMainResponse xmlns:o="http://desk.example/"><return>好</return></o:funMainResponse>\
-      </s:Body></s:Envelope>""";
-
   @LocalServerPort private int port;
   @Autowired private CamelContext camel;
   @Autowired private Bus bus;
   @Autowired private ProducerTemplate template;
 
-  private final List<HttpExchange> received = new CopyOnWriteArrayList<>();
-  private final CountDownLatch end = new CountDownLatch(1);
-  private HttpServer platform;
+  private StubPlatform platform;
 
   @BeforeEach
   void startPlatform() throws IOException {
-    platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    platform.setExecutor(Executors.newCachedThreadPool());
-    platform.createContext("/fine", exchange -> reply(exchange, 200, REPLY));
-    platform.createContext("/page", exchange -> reply(exchange, 502, "<html>Bad Gateway</html>"));
-    platform.createContext("/silent", exchange -> await());
-    platform.createContext("/half", this::replyHalf);
-    platform.start();
+    platform = new StubPlatform();
   }
 
   @AfterEach
   void stopPlatform() {
-    end.countDown();
-    platform.stop(0);
+    platform.close();
   }
 
   @Test
@@ -96,15 +75,15 @@ class SoapClientTest {
 
   @Test
   void sendsOneOldFashionedRequestWithTheTraceAndNoOtherHeader() {
-    String client = client(DESK, platform("/fine"));
+    String client = client(DESK, platform.url("/fine"));
 
     var answer =
         ask(client, "a", Map.of("X-Api-Key", "secret", "traceparent", "00-1-2-01", "Host", "evil"));
 
     assertThat(answer.getMessage().getBody()).isEqualTo("好");
     // No request for the WSDL came first.
-    assertThat(received).hasSize(1);
-    var headers = received.get(0).getRequestHeaders();
+    assertThat(platform.received()).hasSize(1);
+    var headers = platform.received().get(0).getRequestHeaders();
     assertThat(headers).doesNotContainKeys("X-api-key", "Upgrade", "Transfer-encoding");
     assertThat(headers.getFirst("Traceparent")).isEqualTo("00-1-2-01");
     assertThat(headers.getFirst("Host")).startsWith("127.0.0.1");
@@ -118,24 +97,22 @@ class SoapClientTest {
 
     var failed = ask(client, "break", Map.of());
 
-    assertThat(failed.getException())
-        .isInstanceOf(SoapFault.class)
-        .hasMessage(ShortFault.INTERNAL);
+    assertThat(failed.getException()).isInstanceOf(SoapFault.class).hasMessage(ShortFault.INTERNAL);
   }
 
   @Test
   void failsAfterTheReadTimeOut() {
-    assertThat(chain(ask(client(DESK, platform("/silent")), "a", Map.of())))
+    assertThat(chain(ask(client(DESK, platform.url("/silent")), "a", Map.of())))
         .hasAtLeastOneElementOfType(HttpTimeoutException.class);
   }
 
   @Test
   void failsWhenTheReplyStopsHalfWay() {
-    assertThat(chain(ask(client(DESK, platform("/half")), "a", Map.of())))
+    assertThat(chain(ask(client(DESK, platform.url("/half")), "a", Map.of())))
         .hasAtLeastOneElementOfType(IOException.class)
         .extracting(Throwable::getMessage)
         .anySatisfy(message -> assertThat(message).contains("did not arrive in time"));
-    assertThat(received).hasSize(1);
+    assertThat(platform.received()).hasSize(1);
   }
 
   @Test
@@ -151,7 +128,7 @@ class SoapClientTest {
 
   @Test
   void failsWithTheStatusOfAPage() {
-    assertThat(chain(ask(client(DESK, platform("/page")), "a", Map.of())))
+    assertThat(chain(ask(client(DESK, platform.url("/page")), "a", Map.of())))
         .hasAtLeastOneElementOfType(HTTPException.class);
   }
 
@@ -189,8 +166,7 @@ class SoapClientTest {
     String bean = "client" + UUID.randomUUID();
     camel
         .getRegistry()
-        .bind(
-            bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
+        .bind(bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
     return "cxf:bean:" + bean;
   }
 
@@ -204,41 +180,7 @@ class SoapClientTest {
   }
 
   private static List<Throwable> chain(Exchange failed) {
-    return Stream.iterate(
-            (Throwable) failed.getException(), Objects::nonNull, Throwable::getCause)
+    return Stream.iterate((Throwable) failed.getException(), Objects::nonNull, Throwable::getCause)
         .toList();
-  }
-
-  private String platform(String path) {
-    return "http://127.0.0.1:" + platform.getAddress().getPort() + path;
-  }
-
-  private void reply(HttpExchange exchange, int status, String body) throws IOException {
-    received.add(exchange);
-    exchange.getRequestBody().readAllBytes();
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Platform", "a");
-    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
-  private void replyHalf(HttpExchange exchange) throws IOException {
-    received.add(exchange);
-    byte[] bytes = REPLY.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes, 0, 100);
-    exchange.getResponseBody().flush();
-    await();
-  }
-
-  private void await() {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

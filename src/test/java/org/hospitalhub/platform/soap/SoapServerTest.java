@@ -57,8 +57,10 @@ class SoapServerTest {
   void showsTheHostThatTheDescriptionWasAskedFor() {
     web.get("/service?wsdl");
 
-    var other = web.send(HttpRequest.newBuilder(web.uri("/service?WSDL").resolve(
-        "http://127.0.0.1:" + port + "/service?WSDL")));
+    var other =
+        web.send(
+            HttpRequest.newBuilder(
+                web.uri("/service?WSDL").resolve("http://127.0.0.1:" + port + "/service?WSDL")));
 
     assertThat(other.body()).contains("location=\"http://127.0.0.1:" + port + "/service\"");
   }
@@ -92,9 +94,13 @@ class SoapServerTest {
             .POST(BodyPublishers.ofString(envelope(BOOKING, "backNo", "a")));
 
     assertThat(text(web.send(request), "return")).startsWith("backNo a");
-    assertThat(text(web.send(HttpRequest.newBuilder(web.uri("/service"))
-        .header("SOAPAction", "funMain")
-        .POST(BodyPublishers.ofString(envelope(DESK, "funMain", "a")))), "return"))
+    assertThat(
+            text(
+                web.send(
+                    HttpRequest.newBuilder(web.uri("/service"))
+                        .header("SOAPAction", "funMain")
+                        .POST(BodyPublishers.ofString(envelope(DESK, "funMain", "a")))),
+                "return"))
         .startsWith("funMain a");
   }
 
@@ -115,6 +121,13 @@ class SoapServerTest {
     assertThat(byType.headers().firstValue("Content-Type")).get().asString().contains("GBK");
     assertThat(text(byDeclaration, "return")).startsWith("funMain 挂号");
     assertThat(text(byDefault, "return")).startsWith("funMain 挂号");
+  }
+
+  @Test
+  void replacesWhatXmlCannotCarry() {
+    var answer = web.post("/service", envelope(DESK, "funMain", "a[NUL]b"));
+
+    assertThat(text(answer, "return")).startsWith("funMain a\uFFFDb");
   }
 
   @Test

@@ -1,0 +1,191 @@
+package org.hospitalhub.his;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** What must hold when sixteen ask in the same moment. */
+interface RaceRules extends ExamRules {
+
+  int CALLERS = 16;
+  int ROUNDS = 20;
+
+  /** Lets all callers ask at once; what each heard: "none" or its error. */
+  private List<String> race(IntFunction<Message> message) {
+    return at(caller -> his().refusal(message.apply(caller)));
+  }
+
+  private static <T> List<T> at(IntFunction<T> call) {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    CyclicBarrier start = new CyclicBarrier(CALLERS);
+    try {
+      List<Future<T>> heard = new ArrayList<>();
+      for (int i = 1; i <= CALLERS; i++) {
+        int caller = i;
+        heard.add(
+            callers.submit(
+                () -> {
+                  start.await(30, TimeUnit.SECONDS);
+                  return call.apply(caller);
+                }));
+      }
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : heard) {
+        answers.add(answer.get(60, TimeUnit.SECONDS));
+      }
+      return answers;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  default void sellsASlotOnce() {
+    for (int slot = 1; slot <= ROUNDS; slot++) {
+      String number = String.valueOf(slot);
+      String round = "S" + slot + "-";
+
+      List<String> heard =
+          race(
+              caller ->
+                  booking(round + caller)
+                      .with("patient.id", "r" + caller)
+                      .with("slot.id", "OPEN-" + number, "slot.number", number));
+
+      assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(1);
+      assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 1);
+    }
+    assertThat(his().text("select count(*) from appointment")).isEqualTo("" + ROUNDS);
+  }
+
+  @Test
+  default void answersAllCallersOfOneReferenceTheSame() {
+    for (int slot = 1; slot <= ROUNDS; slot++) {
+      String number = String.valueOf(slot);
+      Message booking =
+          booking("S" + slot).with("slot.id", "OPEN-" + number, "slot.number", number);
+
+      List<JsonNode> heard = at(caller -> his().ask(booking));
+
+      assertThat(heard).allMatch(heard.get(0)::equals);
+    }
+    assertThat(his().text("select count(*) from appointment")).isEqualTo("" + ROUNDS);
+  }
+
+  @Test
+  default void givesAnExpiredLocksSlotToOneOfMany() {
+    for (int slot = 1; slot <= ROUNDS; slot++) {
+      String number = String.valueOf(slot);
+      String round = "S" + slot + "-";
+      Message wish = booking("L" + slot).with("slot.id", "OPEN-" + number, "slot.number", number);
+      his().ask(wish.as("slot.lock").with("payment.mode", "online"));
+      his().clock.pass(Duration.ofMinutes(16));
+
+      List<String> heard =
+          race(
+              caller ->
+                  wish.as(caller % 2 == 0 ? "slot.lock" : "appointment.book")
+                      .with("appointment.platformReference", round + caller)
+                      .with("patient.id", "r" + caller, "payment.mode", "online"));
+
+      assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  default void spendsACouponOnce() {
+    List<String> heard =
+        race(
+            caller ->
+                booking("C" + caller)
+                    .with("patient.id", "r" + caller, "coupon.code", "LESS5")
+                    .with("slot.id", "OPEN-" + caller, "slot.number", String.valueOf(caller))
+                    .with("fee.payable", "10.00"));
+
+    assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(1);
+    assertThat(Collections.frequency(heard, "coupon-invalid")).isEqualTo(CALLERS - 1);
+  }
+
+  @Test
+  default void registersACertificateOnce() {
+    List<JsonNode> heard =
+        at(
+            caller ->
+                his()
+                    .ask(
+                        Message.of("patient.register", "patient.id", "n" + caller)
+                            .with("patient.name", "测试患者", "patient.sex", "other")
+                            .with("patient.identifier.type", "passport")
+                            .with("patient.identifier.value", "NEW1")
+                            .with("patient.mobile", "99000000009")));
+
+    assertThat(heard).allMatch(heard.get(0)::equals);
+  }
+
+  @Test
+  default void neverOversellsHalfAnHour() {
+    List<String> heard = race(caller -> examination("RG" + caller, "RX" + caller));
+
+    assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
+    assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
+    assertThat(booked("U1", "08:00-08:30")).isEqualTo(4);
+    assertThat(his().text("select count(distinct number) from exam_appointment")).isEqualTo("4");
+  }
+
+  @Test
+  default void movesBookingsPastEachOtherWithoutLosingAPlace() {
+    his().jdbc.update("update exam_place set capacity = 16 where queue_id = 'U1'");
+    List<String> orders =
+        at(
+            caller ->
+                his()
+                    .ask(examination("RG" + caller, "RX" + caller).with("exam.time", half(caller)))
+                    .at("/appointment/id")
+                    .asText());
+
+    List<String> heard =
+        race(
+            caller ->
+                examination("RG" + caller, "RX" + caller)
+                    .as("exam.rebook")
+                    .with("appointment.id", orders.get(caller - 1))
+                    .with("exam.time", half(caller + 1)));
+
+    assertThat(heard).allMatch("none"::equals);
+    assertThat(booked("U1", "08:00-08:30") + booked("U1", "08:30-09:00")).isEqualTo(CALLERS);
+  }
+
+  private static String half(int caller) {
+    return caller % 2 == 0 ? "08:00-08:30" : "08:30-09:00";
+  }
+
+  @Test
+  default void neitherLosesNorDoublesASlotBetweenPaymentAndGivingUp() {
+    for (int slot = 1; slot <= ROUNDS; slot++) {
+      String number = String.valueOf(slot);
+      String reference = "P" + slot;
+      Message wish = booking(reference).with("slot.id", "OPEN-" + number, "slot.number", number);
+      String lockId =
+          his().ask(wish.as("slot.lock").with("payment.mode", "online")).at("/lock/id").asText();
+      Message pay = payment(reference, lockId);
+
+      race(caller -> caller % 2 == 0 ? pay : pay.as("slot.unlock"));
+
+      boolean paid = statusOf(reference).equals("registered");
+      assertThat(slot("OPEN-" + number)).isEqualTo(paid ? "booked" : "free");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.hospitalhub.platform.soap;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A platform that answers well at {@code /fine}, and in its other ways elsewhere. */
+final class StubPlatform implements AutoCloseable {
+
+  private static final String REPLY =
+      """
+      <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
+      <o:funMainResponse xmlns:o="http://desk.example/"><return>好</return></o:funMainResponse>\
+      </s:Body></s:Envelope>""";
+
+  private final List<HttpExchange> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  StubPlatform() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/fine", exchange -> reply(exchange, 200, REPLY));
+    server.createContext("/page", exchange -> reply(exchange, 502, "<html>Bad Gateway</html>"));
+    server.createContext("/silent", exchange -> await());
+    server.createContext("/half", this::replyHalf);
+    server.start();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  List<HttpExchange> received() {
+    return received;
+  }
+
+  @Override
+  public void close() {
+    end.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void reply(HttpExchange exchange, int status, String body) throws IOException {
+    received.add(exchange);
+    exchange.getRequestBody().readAllBytes();
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Platform", "a");
+    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private void replyHalf(HttpExchange exchange) throws IOException {
+    received.add(exchange);
+    byte[] bytes = REPLY.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, 100);
+    exchange.getResponseBody().flush();
+    await();
+  }
+
+  private void await() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

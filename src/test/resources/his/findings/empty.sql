@@ -1,0 +1,2 @@
+-- Nothing but words.
+-- expect 1: no statement
