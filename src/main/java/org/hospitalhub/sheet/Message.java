@@ -85,8 +85,7 @@ public record Message(
    * @param request the normalised request that a reply may repeat fields of
    * @throws CanonicalException {@code invalid} when the platform has no code for a value
    */
-  public ObjectNode toWire(
-      JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
+  public ObjectNode toWire(JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
     return root.whole(canonical, new Part.Target(emptyElements, request));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +112,7 @@ public final class OperationReader {
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
     side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
-    SchemaWriter writer =
-        new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
+    SchemaWriter writer = new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
     return new Message(
         new PartBuilder(side.types(), codes, findings).root(shape),
         new Contract(writer.write(shape), fields, forbidden),

@@ -75,8 +75,15 @@ final class PartBuilder {
     if (canonical.lists() != expected) {
       findings.add(
           row.finding(
-              "'" + canonical + "' has " + canonical.lists() + " lists, '" + row.path() + "' asks "
-                  + "for " + expected,
+              "'"
+                  + canonical
+                  + "' has "
+                  + canonical.lists()
+                  + " lists, '"
+                  + row.path()
+                  + "' asks "
+                  + "for "
+                  + expected,
               "pair every [] of the platform with one of the canonical path, or say join"));
       canonical = canonical.upToList(Math.min(depth, canonical.lists()));
     }

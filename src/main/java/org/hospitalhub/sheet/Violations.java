@@ -105,7 +105,9 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
       case "pattern" ->
           forbidden != null && value.contains(forbidden)
               ? Violation.Kind.FORBIDDEN
-              : field != null && field.codes() != null ? Violation.Kind.CODE : Violation.Kind.FORMAT;
+              : field != null && field.codes() != null
+                  ? Violation.Kind.CODE
+                  : Violation.Kind.FORMAT;
       case "format" -> Violation.Kind.FORMAT;
       default -> Violation.Kind.STRUCTURE;
     };

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format of dates and times as platforms print it, {@code yyyyMMdd}; also a format of JSON Schema,
- * so that the contract refuses the 31st of February.
+ * A format of dates and times as platforms print it, {@code yyyyMMdd}; also a format of JSON
+ * Schema, so that the contract refuses the 31st of February.
  *
  * @param name the pattern, of java.time
  * @param formatter its formatter, strict

@@ -78,8 +78,7 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     String number = number(row);
     if (number != null) {
       String one = number.substring(1, number.length() - 1);
-      patterns.add(
-          optional(field.join() == null ? number : pieces(one, field.join()), field));
+      patterns.add(optional(field.join() == null ? number : pieces(one, field.join()), field));
     }
     if (field.pattern() != null && RowCheck.isPattern(field.pattern())) {
       patterns.add(optional(field.pattern(), field));

@@ -25,8 +25,7 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
   public void execute() throws JsonProcessingException {
     if (given.has("violations")) {
       Executable step = given.has("wire") ? this::read : this::write;
-      CanonicalException refused =
-          catchThrowableOfType(CanonicalException.class, step::execute);
+      CanonicalException refused = catchThrowableOfType(CanonicalException.class, step::execute);
       assertThat(violations(refused)).containsExactlyElementsOf(expected());
       return;
     }

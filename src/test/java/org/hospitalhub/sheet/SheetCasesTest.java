@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  * mappings/}, and then
  *
  * <ul>
- *   <li>cases of its sheet {@code p/op.yaml}: {@code wire}, the {@code canonical} message it becomes,
- *       what is written {@code back}, or the {@code violations}; on the side of the {@code request}
- *       unless {@code side} says otherwise. What stands on the wire is a tree, or the text of a
- *       document.
+ *   <li>cases of its sheet {@code p/op.yaml}: {@code wire}, the {@code canonical} message it
+ *       becomes, what is written {@code back}, or the {@code violations}; on the side of the {@code
+ *       request} unless {@code side} says otherwise. What stands on the wire is a tree, or the text
+ *       of a document.
  *   <li>mistakes: the files that have one, and the {@code findings} as they are printed.
  * </ul>
  */
@@ -50,7 +50,8 @@ class SheetCasesTest {
       Platform platform =
           new SmallMappings(temporary.resolve(name), file.path("files")).read().platform("p");
       file.get("cases")
-          .forEach(c -> nodes.add(dynamicTest(c.path("name").asText(), new SheetCase(platform, c))));
+          .forEach(
+              c -> nodes.add(dynamicTest(c.path("name").asText(), new SheetCase(platform, c))));
     }
     for (JsonNode mistake : file.path("mistakes")) {
       Path root = temporary.resolve(name + nodes.size());
