@@ -54,6 +54,7 @@ public record Library(
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
+    new OutcomeCheck(operations, findings).check();
     return new Library(operations, errors, codes);
   }
 
