@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.hospitalhub.docs.OperationsReference;
 import org.hospitalhub.lint.Lint;
+import org.hospitalhub.lint.Settings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -14,12 +16,20 @@ import org.springframework.boot.logging.LoggingSystem;
 @SpringBootApplication
 public class Hub {
 
-  /** Starts the hub; {@code lint [folder]} checks its files instead. */
+  /**
+   * Starts the hub; {@code lint [folder]} checks its files, {@code docs [folder]} describes them.
+   */
   public static void main(String[] args) {
     switch (args.length == 0 ? "" : args[0]) {
       case "lint" -> end(new Lint(folder(args)).run(quietly()));
+      case "docs" -> end(reference(folder(args)).write(quietly()));
       default -> SpringApplication.run(Hub.class, args);
     }
+  }
+
+  private static OperationsReference reference(Path folder) {
+    Settings settings = Settings.of(folder);
+    return new OperationsReference(folder, settings::resolve, settings.config());
   }
 
   private static Path folder(String[] args) {
