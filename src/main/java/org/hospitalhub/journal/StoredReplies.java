@@ -110,7 +110,7 @@ public final class StoredReplies {
 
   private Repeat repeat(RequestKey key, String hash, Row row) {
     if (!row.contentHash().equals(hash)) {
-      throw new CanonicalException("conflict", "相同编号的请求内容不一致");
+      throw new CanonicalException("conflict", "该编号已用于其他内容的请求");
     }
     if (row.reply() != null) {
       String reply = new String(cipher.open(row.reply()), StandardCharsets.UTF_8);
