@@ -160,7 +160,9 @@ public final class Call {
 
   /** The operation, when it is the one that a step names. */
   @Nullable Operation operation(String platformId, String key) {
-    return operation != null && operation.platform().equals(platformId) && operation.key().equals(key)
+    return operation != null
+            && operation.platform().equals(platformId)
+            && operation.key().equals(key)
         ? operation
         : null;
   }

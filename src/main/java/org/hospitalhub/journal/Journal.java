@@ -51,7 +51,9 @@ public final class Journal implements AutoCloseable {
     return writer.waiting();
   }
 
-  /** How many closed exchanges were lost since the start, because the database was away too long. */
+  /**
+   * How many closed exchanges were lost since the start, because the database was away too long.
+   */
   public long lost() {
     return writer.lost();
   }

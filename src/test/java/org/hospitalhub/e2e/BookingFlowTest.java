@@ -114,9 +114,7 @@ class BookingFlowTest {
     new Booking(FIRST, "R-AWAY", away + "0", day(3), 1).book().failsWith("22010003 医院已经停诊");
     new Booking(FIRST, "R-GONE", away + "1", day(3), 1).book().failsWith("22010004 医院已经删除排班");
     new Booking(FIRST, "R-EARLY", last, day(7), 1).book().failsWith("号源尚未放号");
-    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1)
-        .book()
-        .failsWith("应付金额与医院不一致");
+    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1).book().failsWith("应付金额与医院不一致");
     assertThat(free.isOffered()).isTrue();
   }
 }

@@ -24,7 +24,8 @@ final class Surroundings {
   static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
   static final Caller HUB = new Caller(PORT);
 
-  private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+  private static final String H2 =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
   private Surroundings() {}
 
@@ -60,7 +61,9 @@ final class Surroundings {
           .applyTo(context);
     }
 
-    /** A second HIS behind a breaker like the first one's; breakers and time-outs that do not last. */
+    /**
+     * A second HIS behind a breaker like the first one's; breakers and time-outs that do not last.
+     */
     private static void prepare() {
       FILES.copyDirectory("mappings/his/embedded", "mappings/his/second");
       FILES.edit(
