@@ -100,7 +100,8 @@ class BookingFlowTest {
 
     assertThat(number.field("visitCode")).isEqualTo(Integer.toString(today.number()));
     assertThat(today.takeNumber("12345678").text()).isEqualTo(number.text());
-    today.takeNumber("87654321").failsWith("取号密码错误");
+    today.takeNumber("87654321").failsWith("该编号已用于其他内容的请求");
+    later.takeNumber("87654321").failsWith("取号密码错误");
     later.takeNumber("12345678").failsWith("请于就诊当日取号");
     today.cancel().failsWith("该预约当前状态不能取消");
   }
