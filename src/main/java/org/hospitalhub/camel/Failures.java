@@ -43,6 +43,17 @@ final class Failures {
     return new CanonicalException("internal", "");
   }
 
+  /** The id of the canonical error that an exception means. */
+  String error(Throwable caught) {
+    for (Throwable t = caught; t != null; t = t.getCause()) {
+      CanonicalException known = known(t);
+      if (known != null) {
+        return known.error();
+      }
+    }
+    return "internal";
+  }
+
   private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());

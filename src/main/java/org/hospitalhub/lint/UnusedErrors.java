@@ -15,6 +15,8 @@ final class UnusedErrors implements Check {
       Set.of(
           "busy",
           "internal",
+          "conflict",
+          "in-progress",
           "invalid",
           "malformed",
           "missing",

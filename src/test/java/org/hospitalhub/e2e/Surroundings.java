@@ -47,6 +47,8 @@ final class Surroundings {
                   FILES.root().resolve("routes").toString(),
                   "spring.datasource.url",
                   "jdbc:h2:file:" + FILES.root().resolve("hub") + H2,
+                  "hub.journal.keys.local",
+                  "file:" + FILES.root().resolve("local.key"),
                   "hub.his.embedded.url",
                   "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
                   "hub.platforms.zhejiang.url",

@@ -15,8 +15,8 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
 /**
  * The hub beside a service written by hand, over SOAP: {@code docs/benchmarks.md}.
  *
- * <p>Each service has the machine to itself: it starts on a fresh copy of one database, idles, warms
- * up and is measured in rounds; then comes the other, and all of it again.
+ * <p>Each service has the machine to itself: it starts on a fresh copy of one database, idles,
+ * warms up and is measured in rounds; then comes the other, and all of it again.
  */
 public final class LoadRun {
 
@@ -95,10 +95,12 @@ public final class LoadRun {
               System.out.printf(
                   "%s %-8s median %,8.0f requests/s%n",
                   scenario.operation(), kind, median(kind, scenario)));
-      if (results.size() > 1) {
-        System.out.printf(
-            "%s ratio %.2f%n",
-            scenario.operation(), median(Kind.HUB, scenario) / median(Kind.BY_HAND, scenario));
+      for (Kind other : results.keySet()) {
+        if (results.containsKey(Kind.HUB) && other != Kind.HUB) {
+          System.out.printf(
+              "%s HUB / %s %.2f%n",
+              scenario.operation(), other, median(Kind.HUB, scenario) / median(other, scenario));
+        }
       }
     }
   }
