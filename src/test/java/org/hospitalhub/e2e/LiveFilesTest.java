@@ -98,7 +98,7 @@ class LiveFilesTest {
                 .succeeds());
     edit(
         "routes/templates.camel.yaml",
-        "        - to: { uri: \"{{his}}\" }",
+        "        - to: { uri: journal:open }\n        - to: { uri: \"{{his}}\" }",
         "        - choice: { when: [ { simple: \"${variable.operation} == '100101'\", steps: [ {"
             + " throwException: { exceptionType: java.lang.IllegalStateException, message: off } }"
             + " ] } ] }\n"
