@@ -112,6 +112,7 @@ public final class OperationReader {
         sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
         orEmpty(sheet.keys()),
         sheet.reply(),
+        sheet.query(),
         message(request, set(sheet, canonical), oneOf(sheet, request.rows())),
         message(response, Map.of(), List.of()),
         stylesheets(sheet.xslt()),
