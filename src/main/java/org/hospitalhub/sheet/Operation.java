@@ -34,7 +34,7 @@ public record Operation(
     Stylesheets stylesheets,
     Path file) {
 
-  /** {@code zhejiang/100208}, as routes, journal and golden files name it. */
+  /** {@code <platform>/<key>}, as routes, journal and golden files name it. */
   public String id() {
     return platform + "/" + key;
   }

@@ -11,8 +11,8 @@ import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
 import org.apache.cxf.logging.FaultListener;
 
 /**
- * The Camel endpoint of a service that the hub offers: a bean {@code zhejiang} is {@code from:
- * cxf:bean:zhejiang} in a route.
+ * The Camel endpoint of a service that the hub offers: a bean {@code <platform>} is {@code from:
+ * cxf:bean:<platform>} in a route.
  *
  * <p>The route gets the argument as the first element of the body and the operation, in the
  * spelling of the descriptor, as the header {@code operationName}; its body is the reply. Nothing

@@ -1,0 +1,79 @@
+package org.hospitalhub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the code that docs/architecture.md describes. */
+@AnalyzeClasses(packages = "org.hospitalhub", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("org.hospitalhub.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule SHEETS_KNOW_NOTHING_ABOVE_THEM =
+      classes()
+          .that()
+          .resideInAPackage("..sheet..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages(
+              "..platform..", "..his..", "..mappings..", "..routes..", "..camel..", "..simulator..");
+
+  @ArchTest
+  static final ArchRule CAMEL_IS_KNOWN_WHERE_ROUTES_MEET_CODE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.hospitalhub.camel..", "org.hospitalhub.routes..", "..platform.soap..", "..lint..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.camel..");
+
+  @Test
+  void namesNoPlatformInJava() throws IOException {
+    List<String> platforms;
+    try (Stream<Path> folders = Files.list(Path.of("mappings"))) {
+      platforms =
+          folders
+              .filter(folder -> Files.exists(folder.resolve("platform.yaml")))
+              .map(folder -> folder.getFileName().toString())
+              .toList();
+    }
+
+    List<String> naming;
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      naming =
+          sources
+              .filter(Files::isRegularFile)
+              .filter(source -> platforms.stream().anyMatch(text(source)::contains))
+              .map(Path::toString)
+              .toList();
+    }
+
+    assertThat(platforms).isNotEmpty();
+    assertThat(naming).isEmpty();
+  }
+
+  private static String text(Path source) {
+    try {
+      return Files.readString(source);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
