@@ -56,7 +56,7 @@ final class Claims {
                         """
                         select d.id from outbox_delivery d where d.platform = :platform
                         """
-                            + "and d.due <= :now"
+                            + "and d.due <= :now\n"
                             + FREE
                             + "order by d.due limit :most for update skip locked")
                     .param("platform", platform)
