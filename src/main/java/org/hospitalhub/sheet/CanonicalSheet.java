@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
  *
+ * @param outcome for a write: the read that tells whether and how it happened
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param key request paths that say what a message is about
  * @param lane those of them within which messages keep their order; all of them when null
@@ -18,6 +19,7 @@ public record CanonicalSheet(
     String title,
     @Nullable String description,
     Effect effect,
+    @Nullable String outcome,
     @Nullable Delivery delivery,
     @Nullable List<String> key,
     @Nullable List<String> lane,
