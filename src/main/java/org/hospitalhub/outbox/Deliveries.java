@@ -159,7 +159,12 @@ public final class Deliveries {
     return edited;
   }
 
-  private Delivery require(long id) {
+  /**
+   * A delivery.
+   *
+   * @throws CanonicalException {@code not-found}
+   */
+  public Delivery require(long id) {
     return deliveries
         .find(id)
         .orElseThrow(() -> new CanonicalException("not-found", "there is no delivery " + id));

@@ -134,17 +134,10 @@ interface DeliveryRules extends InTown {
     town().platforms.always("alpha/S1", parcel -> DOWN);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
 
-    for (int attempts = 1; attempts <= 3 * Town.LIMIT; attempts++) {
-      town().awaitsAttempts(node, id, "alpha", attempts);
-      town().clock.pass(Duration.ofMinutes(11));
-      node.dispatcher().dispatch();
-    }
+    town().timePassesUntil(node, id, "alpha", delivery -> delivery.attempts() > 3 * Town.LIMIT);
     town().platforms.always("alpha/S1", parcel -> ScriptedCourier.DONE);
-    town().awaitsAttempts(node, id, "alpha", 3 * Town.LIMIT + 1);
-    town().clock.pass(Duration.ofMinutes(11));
-    node.dispatcher().dispatch();
+    town().timePassesUntil(node, id, "alpha", delivery -> delivery.state() == State.DELIVERED);
 
-    town().awaits(node, id, "alpha", State.DELIVERED);
     assertThat(town().alarms).isEmpty();
   }
 
@@ -156,9 +149,9 @@ interface DeliveryRules extends InTown {
     town().awaitsAttempts(node, id, "alpha", 1);
 
     town().clock.pass(Duration.ofDays(3));
-    node.dispatcher().dispatch();
+    town().timePassesUntil(node, id, "alpha", delivery -> delivery.state() == State.HELD);
 
-    assertThat(town().awaits(node, id, "alpha", State.HELD).error()).isEqualTo("busy");
+    assertThat(town().delivery(node, id, "alpha").error()).isEqualTo("busy");
   }
 
   @Test

@@ -135,10 +135,16 @@ interface LaneRules extends InTown {
     assertThat(town().platforms.got("alpha")).hasSizeLessThan(20);
 
     town().platforms.always("alpha/S1", parcel -> DONE);
-    town().clock.pass(Duration.ofMinutes(10));
-    node.dispatcher().dispatch();
+    town()
+        .timePassesUntil(
+            node, ids.get(0), "alpha", delivery -> delivery.state() == State.DELIVERED);
 
-    ids.forEach(id -> town().awaits(node, id, "alpha", State.DELIVERED));
+    ids.forEach(
+        id ->
+            town()
+                .timePassesUntil(
+                    node, id, "alpha", delivery -> delivery.state() == State.DELIVERED));
+    assertThat(town().alarms).isEmpty();
   }
 
   private static void await(CountDownLatch latch) {

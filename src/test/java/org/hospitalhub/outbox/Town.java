@@ -4,7 +4,6 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.flywaydb.core.Flyway;
@@ -118,12 +118,20 @@ final class Town {
             d -> d.attempts() == attempts && d.state() != State.SENDING);
   }
 
-  static ConditionFactory patiently() {
-    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
+  /** Lets a minute pass, and the dispatcher look, until a delivery is there. */
+  void timePassesUntil(
+      PostOffice node, UUID message, String platform, Predicate<Delivery> reached) {
+    patiently()
+        .until(
+            () -> {
+              clock.pass(ofMinutes(1));
+              node.dispatcher().dispatch();
+              return reached.test(delivery(node, message, platform));
+            });
   }
 
-  JsonNode answer(PostOffice node, Delivery delivery) {
-    return node.deliveries().answer(delivery);
+  static ConditionFactory patiently() {
+    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
   }
 
   /** Not readable at a glance: enough to see that nothing is kept in the clear. */
