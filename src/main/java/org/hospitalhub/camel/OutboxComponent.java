@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -20,22 +21,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code outbox:<step>}. {@code accept} takes an event and answers 202; {@code ask} carries out an
- * interactive operation once; {@code dispatch} delivers what is due; {@code message}, {@code
- * deliveries}, {@code delivery}, {@code retry} and {@code discard} are what people see and decide.
+ * interactive operation once; {@code dispatch} delivers what is due; {@code measure} and {@code
+ * prune} are its upkeep; {@code message}, {@code deliveries}, {@code delivery}, {@code retry} and
+ * {@code discard} are what people see and decide.
  */
 final class OutboxComponent extends StepComponent {
 
   private static final String STEPS =
-      "accept, ask, dispatch, message, deliveries, delivery, retry, discard";
+      "accept, ask, dispatch, measure, prune, message, deliveries, delivery, retry, discard";
   private static final int PAGE = 100;
   private static final int LONGEST_PAGE = 1000;
 
   private final PostOffice office;
+  private final OutboxMeters meters;
+  private final Duration retention;
   private final OutboxViews views;
   private final ObjectMapper json;
 
-  OutboxComponent(PostOffice office, ObjectMapper json) {
+  OutboxComponent(PostOffice office, OutboxMeters meters, Duration retention, ObjectMapper json) {
     this.office = office;
+    this.meters = meters;
+    this.retention = retention;
     this.views = new OutboxViews(office.deliveries());
     this.json = json;
   }
@@ -47,6 +53,8 @@ final class OutboxComponent extends StepComponent {
       case "accept" -> this::accept;
       case "ask" -> this::ask;
       case "dispatch" -> exchange -> office.dispatcher().dispatch();
+      case "measure" -> exchange -> meters.measure(office.upkeep().depth());
+      case "prune" -> exchange -> office.upkeep().prune(retention);
       case "message" -> exchange -> answer(exchange, 200, message(exchange));
       case "deliveries" -> exchange -> answer(exchange, 200, page(exchange));
       case "delivery" ->

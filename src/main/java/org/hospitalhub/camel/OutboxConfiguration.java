@@ -32,7 +32,7 @@ class OutboxConfiguration {
     return new IncidentAlarm(meters, settings.webhook());
   }
 
-  @Bean(destroyMethod = "")
+  @Bean
   @DependsOnDatabaseInitialization
   PostOffice postOffice(
       DataSource hub,
@@ -59,7 +59,8 @@ class OutboxConfiguration {
   }
 
   @Bean("outbox")
-  OutboxComponent outboxComponent(PostOffice office, ObjectMapper json) {
-    return new OutboxComponent(office, json);
+  OutboxComponent outboxComponent(
+      PostOffice office, MeterRegistry meters, OutboxProperties settings, ObjectMapper json) {
+    return new OutboxComponent(office, new OutboxMeters(meters), settings.retention(), json);
   }
 }

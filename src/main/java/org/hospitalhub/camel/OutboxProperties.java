@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitter waits are longer by up to this part of them
  * @param patience how old a delivery may get while its platform cannot be reached
  * @param longestPause how long a platform that cannot be reached is left alone at most
+ * @param retention how long messages are kept that are settled everywhere
  * @param webhook gets a POST for every incident; none: the log and the metric are enough
  */
 @ConfigurationProperties("hub.outbox")
@@ -33,14 +34,14 @@ record OutboxProperties(
     @DefaultValue("0.2") double jitter,
     @DefaultValue("7d") Duration patience,
     @DefaultValue("30s") Duration longestPause,
+    @DefaultValue("90d") Duration retention,
     @Nullable URI webhook) {
 
   OutboxSettings settings(String node) {
     Backoff backoff = Backoff.from(firstWait).doublingUpTo(longestWait).withJitter(jitter);
     Backoff pause =
         Backoff.from(Duration.ofSeconds(1)).doublingUpTo(longestPause).withJitter(jitter);
-    Retries retries =
-        Retries.atMost(attempts).waiting(backoff).patientFor(patience).thenHold();
+    Retries retries = Retries.atMost(attempts).waiting(backoff).patientFor(patience).thenHold();
     return new OutboxSettings(node, workers, lease, retries, pause);
   }
 }

@@ -40,16 +40,17 @@ final class RouteCourier implements Courier {
   @Override
   public Outcome carry(Parcel parcel) {
     Exchange done =
-        template().request(
-            ROUTE,
-            exchange -> {
-              exchange.setVariable(Call.PLATFORM, parcel.platform());
-              exchange.setVariable(Call.OPERATION, parcel.operation());
-              exchange
-                  .getIn()
-                  .setHeader(Trace.HEADER, Trace.continuing(parcel.trace()).traceparent());
-              exchange.getIn().setBody(parcel.message());
-            });
+        template()
+            .request(
+                ROUTE,
+                exchange -> {
+                  exchange.setVariable(Call.PLATFORM, parcel.platform());
+                  exchange.setVariable(Call.OPERATION, parcel.operation());
+                  exchange
+                      .getIn()
+                      .setHeader(Trace.HEADER, Trace.continuing(parcel.trace()).traceparent());
+                  exchange.getIn().setBody(parcel.message());
+                });
     Exception failure = done.getException();
     if (failure != null) {
       return outcome(parcel, failure);

@@ -16,10 +16,5 @@ public interface Alarm {
    * @param code the platform's own code; empty when it gave none
    */
   record Incident(
-      String platform,
-      String operation,
-      long delivery,
-      String error,
-      String detail,
-      String code) {}
+      String platform, String operation, long delivery, String error, String detail, String code) {}
 }

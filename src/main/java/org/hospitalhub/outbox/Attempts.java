@@ -91,8 +91,7 @@ final class Attempts {
   private @Nullable Query query(Delivery claimed) {
     Mappings current = mappings.current();
     Platform platform = current.platforms().get(claimed.platform());
-    Operation operation =
-        platform == null ? null : platform.operations().get(claimed.operation());
+    Operation operation = platform == null ? null : platform.operations().get(claimed.operation());
     return operation == null ? null : operation.query();
   }
 
@@ -125,8 +124,7 @@ final class Attempts {
 
   /** Not the message's fault: it counts for nothing but time. */
   private Settlement outage(Delivery delivery, Outcome.NotSent no, boolean asks) {
-    Settlement failed =
-        Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail());
+    Settlement failed = Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail());
     Instant now = clock.instant();
     if (retries.exhausted(delivery.created(), now)) {
       return failed.held("given up after " + retries.patience());

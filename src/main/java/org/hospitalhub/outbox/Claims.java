@@ -66,7 +66,9 @@ final class Claims {
                     .list()));
   }
 
-  /** Takes one that is free, due or not; nothing when another node has it or its lane is blocked. */
+  /**
+   * Takes one that is free, due or not; nothing when another node has it or its lane is blocked.
+   */
   Optional<Delivery> claim(Delivery delivery) {
     return transactions.execute(
         status ->

@@ -83,8 +83,8 @@ public final class Deliveries {
    * Tries a delivery again, at once.
    *
    * @param edited the request to send instead, about the same thing; null to send what was said
-   * @throws CanonicalException {@code not-found}; {@code conflict} when it is settled or being sent;
-   *     {@code missing} or {@code invalid} when the edited request does not fit
+   * @throws CanonicalException {@code not-found}; {@code conflict} when it is settled or being
+   *     sent; {@code missing} or {@code invalid} when the edited request does not fit
    */
   public Delivery retry(long id, @Nullable JsonNode edited) {
     Delivery delivery = require(id);

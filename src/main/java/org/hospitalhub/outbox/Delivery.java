@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts what was said about it by this operation
  * @param attempts all of them
  * @param failures those that count against the limit
- * @param due when it is tried next; while sending, when the claim ends; null when nothing is planned
+ * @param due when it is tried next; while sending, when the claim ends; null when nothing is
+ *     planned
  * @param error the canonical error of the last attempt
  * @param platformCode the platform's own code for it
  */

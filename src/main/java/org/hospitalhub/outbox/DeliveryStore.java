@@ -95,7 +95,7 @@ final class DeliveryStore {
   /** Whether anything in the lane of a message is not settled at a platform. */
   boolean blocked(String lane, String platform) {
     return jdbc.sql(
-            """
+                """
             select count(*) from outbox_delivery
             where platform = :platform and open_lane = :lane
             """)

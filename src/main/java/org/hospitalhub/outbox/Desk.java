@@ -18,6 +18,7 @@ final class Desk {
   private final Pause pause;
   private final Executor executor;
   private int busy;
+  private boolean missed;
   private boolean failing;
 
   Desk(
@@ -37,10 +38,19 @@ final class Desk {
 
   /** Starts as many attempts as are due and as there are workers; does not wait for them. */
   void dispatch() {
-    int free = reserve();
-    if (free == 0) {
-      return;
+    boolean missed = true;
+    while (missed) {
+      int free = reserve();
+      missed = free > 0 && look(free);
     }
+  }
+
+  /**
+   * Starts what is due.
+   *
+   * @return whether somebody else wanted to look meanwhile, and may have had a reason
+   */
+  private boolean look(int free) {
     List<Delivery> claimed = List.of();
     try {
       claimed = claims.claim(platform, free);
@@ -51,6 +61,7 @@ final class Desk {
       release(free - claimed.size());
     }
     claimed.forEach(this::start);
+    return missed();
   }
 
   private void start(Delivery delivery) {
@@ -80,7 +91,12 @@ final class Desk {
   private synchronized int reserve() {
     int free = Math.max(0, pause.allowed(workers) - busy);
     busy += free;
+    missed = free == 0;
     return free;
+  }
+
+  private synchronized boolean missed() {
+    return missed;
   }
 
   private synchronized void release(int count) {
@@ -92,7 +108,8 @@ final class Desk {
     if (failing == answers) {
       failing = !answers;
       if (failing) {
-        LOG.warn("The outbox of {} cannot ask its database ({}); it goes on trying", platform, error);
+        LOG.warn(
+            "The outbox of {} cannot ask its database ({}); it goes on trying", platform, error);
       } else {
         LOG.info("The outbox of {} can ask its database again", platform);
       }

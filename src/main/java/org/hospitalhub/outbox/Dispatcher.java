@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Delivers what is due. Any number of dispatchers share one database: the claims see to it that none
- * delivers what another does.
+ * Delivers what is due. Any number of dispatchers share one database: the claims see to it that
+ * none delivers what another does.
  */
 public final class Dispatcher implements AutoCloseable {
 

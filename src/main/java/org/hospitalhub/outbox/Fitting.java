@@ -33,8 +33,7 @@ final class Fitting {
 
   private static @Nullable CanonicalException misfit(
       Mappings mappings, Operation operation, JsonNode message) {
-    boolean empty =
-        mappings.platform(operation.platform()).descriptor().envelope().emptyElements();
+    boolean empty = mappings.platform(operation.platform()).descriptor().envelope().emptyElements();
     try {
       ObjectNode request = operation.request().toWire(message, empty, null);
       operation.request().require(operation.request().normalise(request));

@@ -39,7 +39,8 @@ final class Inquiry {
     if (said instanceof Outcome.Refused no && means(query, no)) {
       return Optional.empty();
     }
-    return Optional.of(new Outcome.Unclear("timeout", "the platform does not tell what became of it"));
+    return Optional.of(
+        new Outcome.Unclear("timeout", "the platform does not tell what became of it"));
   }
 
   private static boolean means(Query query, Outcome.Refused no) {

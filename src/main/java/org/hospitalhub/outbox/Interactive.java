@@ -1,6 +1,5 @@
 package org.hospitalhub.outbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -16,8 +16,8 @@ final class MessageStore {
   }
 
   /**
-   * Makes the transaction the only one that adds to a lane, so that the order of ids is the order of
-   * commits.
+   * Makes the transaction the only one that adds to a lane, so that the order of ids is the order
+   * of commits.
    *
    * @return the newest message of the lane
    */

@@ -71,8 +71,8 @@ public final class Outbox {
   /**
    * Takes an event.
    *
-   * @throws CanonicalException {@code unknown-operation} when no platform has a sheet for it; {@code
-   *     missing} or {@code invalid} when it fits no platform's sheet
+   * @throws CanonicalException {@code unknown-operation} when no platform has a sheet for it;
+   *     {@code missing} or {@code invalid} when it fits no platform's sheet
    */
   public Receipt accept(Event event) {
     return accept(List.of(event)).get(0);
@@ -114,8 +114,7 @@ public final class Outbox {
     }
     Fitting.require(current, subscribers, event.message());
     Keys keys = Keys.of(operation.sheet(), event.message());
-    return new Prepared(
-        index, event, keys, Content.hash(event.message()), subscribers);
+    return new Prepared(index, event, keys, Content.hash(event.message()), subscribers);
   }
 
   /** What a message is about and the lane it keeps its place in. */
@@ -131,8 +130,7 @@ public final class Outbox {
 
   private Receipt add(Prepared event, Set<String> platforms) {
     Optional<Message> last = messages.lock(event.keys().lane());
-    boolean repeated =
-        last.isPresent() && last.get().says(event.event().operation(), event.hash());
+    boolean repeated = last.isPresent() && last.get().says(event.event().operation(), event.hash());
     Message message = repeated ? last.get() : message(event);
     Set<String> served = new HashSet<>();
     if (repeated) {

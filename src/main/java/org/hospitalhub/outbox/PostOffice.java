@@ -17,6 +17,7 @@ public final class PostOffice {
   private final Interactive interactive;
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
+  private final Upkeep upkeep;
 
   /**
    * An outbox.
@@ -44,6 +45,7 @@ public final class PostOffice {
     dispatcher =
         new Dispatcher(
             () -> mappings.current().platforms().keySet(), claims, attempts, settings, clock);
+    upkeep = new Upkeep(jdbc, transactions, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
     outbox = new Outbox(messages, store, content, transactions, mappings, clock, wake);
     interactive =
@@ -52,6 +54,11 @@ public final class PostOffice {
     deliveries =
         new Deliveries(
             jdbc, messages, store, content, incidents, transactions, mappings, clock, wake);
+  }
+
+  /** Keeps it small. */
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   /** A database and its transactions. */

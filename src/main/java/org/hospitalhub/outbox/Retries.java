@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long the hub tries: {@code Retries.atMost(10).waiting(backoff).patientFor(ofDays(3)).thenHold()}.
+ * How long the hub tries: {@code
+ * Retries.atMost(10).waiting(backoff).patientFor(ofDays(3)).thenHold()}.
  *
  * <p>Only attempts that reached the platform count against the limit. A platform that cannot be
  * reached at all is not the message's fault: delivery resumes by itself within the hub's patience.

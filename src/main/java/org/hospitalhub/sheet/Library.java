@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all platforms share: the canonical operations, the closed list of errors and the code tables.
+ * What all platforms share: the canonical operations, the closed list of errors and the code
+ * tables.
  */
 public record Library(
     Map<String, CanonicalOperation> operations,
@@ -120,6 +121,7 @@ public record Library(
   private static CanonicalOperation operation(
       String name, YamlFile file, Map<String, CodeTable> codes, List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
+    new DeliveryCheck(file, sheet, findings).check();
     return new CanonicalOperation(
         name,
         sheet,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,10 +96,15 @@ record Caller(int port) {
     return json(get("/actuator/health").body()).at("/components/files/details/" + name);
   }
 
-  /** The message that the simulated platform got last. */
-  JsonNode lastReceived() {
-    JsonNode all = json(get("/simulator/zhejiang/received").body());
-    return all.get(all.size() - 1);
+  /**
+   * The message that the simulated platform got last under an operation; the outbox sends others.
+   */
+  JsonNode lastReceived(String operation) {
+    JsonNode last = MissingNode.getInstance();
+    for (JsonNode received : json(get("/simulator/zhejiang/received").body())) {
+      last = received.get("operation").asText().equals(operation) ? received : last;
+    }
+    return last;
   }
 
   static JsonNode json(String text) {

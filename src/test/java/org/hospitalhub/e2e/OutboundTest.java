@@ -20,6 +20,8 @@ class OutboundTest {
       {"hospital": {"id": "H001"}, "appointments": [
         {"id": "X%s", "status": "completed"}, {"id": "E2", "status": "no-show"}]}""";
 
+  private static final String FIRST = "/message/orderList/order/0/orderId";
+
   private int said;
 
   @ParameterizedTest(name = "{0}")
@@ -44,12 +46,10 @@ class OutboundTest {
     boolean event = !operation.matches("statement.*|refund.*");
 
     JsonNode answered =
-        event
-            ? HUB.delivered(operation, request).get("answer")
-            : HUB.apiJson(operation, request);
+        event ? HUB.delivered(operation, request).get("answer") : HUB.apiJson(operation, request);
 
-    JsonNode received = HUB.lastReceived();
-    assertThat(received.get("operation").asText()).isEqualTo(funcode);
+    JsonNode received = HUB.lastReceived(funcode);
+    assertThat(received.isMissingNode()).as("got %s", funcode).isFalse();
     assertThat(received.get("accepted").asBoolean()).isTrue();
     assertContains(received.get("message"), Caller.json(message));
     assertContains(answered, Caller.json(answer));
@@ -67,9 +67,9 @@ class OutboundTest {
           .untilAsserted(
               () -> {
                 HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
-                assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200501");
+                assertThat(HUB.lastReceived("200501").at(FIRST).asText()).isEqualTo("X" + said);
               });
-      assertThat(HUB.lastReceived().at("/message/orderList/order/1/orderId").asText())
+      assertThat(HUB.lastReceived("200501").at("/message/orderList/order/1/orderId").asText())
           .isEqualTo("E2");
     } finally {
       FILES.write(file, before);
@@ -79,7 +79,7 @@ class OutboundTest {
         .untilAsserted(
             () -> {
               HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
-              assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200401");
+              assertThat(HUB.lastReceived("200401").at(FIRST).asText()).isEqualTo("X" + said);
             });
   }
 

@@ -84,8 +84,7 @@ class OutboxTest {
     String path = "/api/v1/deliveries/" + held.get("id").asLong();
     problem(HUB.post(path + "/retry", Caller.JSON, suspension("O4")), 400);
     var retried =
-        HUB.post(
-            path + "/retry", Caller.JSON, suspension("O3").replace("morning", "afternoon"));
+        HUB.post(path + "/retry", Caller.JSON, suspension("O3").replace("morning", "afternoon"));
     assertThat(retried.statusCode()).as(retried.body()).isEqualTo(200);
     awaits("/api/v1/messages/" + held.get("message").asText(), "delivered", "state");
     problem(HUB.post(path + "/discard", Caller.JSON, ""), 409);

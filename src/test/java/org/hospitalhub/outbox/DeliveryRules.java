@@ -175,9 +175,29 @@ interface DeliveryRules extends InTown {
 
     town().say(node, "schedule.suspend", schedule("S1", "ill"));
 
-    byte[] payload =
-        town().jdbc.queryForObject("select payload from outbox_message", byte[].class);
+    byte[] payload = town().jdbc.queryForObject("select payload from outbox_message", byte[].class);
     assertThat(new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1))
         .doesNotContain("H1");
+  }
+
+  @Test
+  default void forgetsWhatIsSettledEverywhereAndTellsWhatIsNot() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO);
+    UUID held = town().say(node, "schedule.suspend", schedule("S1"));
+    town().awaits(node, held, "alpha", State.HELD);
+    UUID settled = town().say(node, "schedule.suspend", schedule("S2"));
+    town().awaits(node, settled, "alpha", State.DELIVERED);
+    town().awaits(node, settled, "beta", State.DELIVERED);
+    town().awaits(node, held, "beta", State.DELIVERED);
+
+    town().clock.pass(Duration.ofDays(2));
+    int pruned = node.upkeep().prune(Duration.ofDays(1));
+
+    assertThat(pruned).isEqualTo(1);
+    assertThat(node.deliveries().message(settled)).isEmpty();
+    assertThat(node.upkeep().depth())
+        .containsExactly(new Upkeep.Depth("alpha", State.HELD, 1, Duration.ofDays(2)));
+    assertThat(town().say(node, "schedule.suspend", schedule("S2"))).isNotEqualTo(settled);
   }
 }

@@ -26,8 +26,7 @@ interface MoneyRules extends InTown {
   }
 
   private Outcome refund(PostOffice node, String amount) {
-    String request =
-        "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
+    String request = "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
     Operation target = town().operation("alpha", "R1");
     return node.interactive().ask(Town.event("refund.request", request), target);
   }
@@ -83,7 +82,8 @@ interface MoneyRules extends InTown {
 
     town().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
     assertThat(town().platforms.operations("alpha")).containsExactly("R1", "R2", "R1", "R2", "R1");
-    assertThat(town().platforms.got("alpha").get(4)).isEqualTo(town().platforms.got("alpha").get(0));
+    assertThat(town().platforms.got("alpha").get(4))
+        .isEqualTo(town().platforms.got("alpha").get(0));
     assertThat(refund(node, "5.00")).isEqualTo(PAID);
   }
 

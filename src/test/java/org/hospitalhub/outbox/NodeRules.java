@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.outbox.ScriptedCourier.DONE;
 import static org.hospitalhub.outbox.Town.schedule;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -112,8 +111,7 @@ interface NodeRules extends InTown {
                 i ->
                     callers.submit(
                         () ->
-                            town()
-                                .say(i % 2 == 0 ? one : two, "schedule.suspend", schedule("S9"))))
+                            town().say(i % 2 == 0 ? one : two, "schedule.suspend", schedule("S9"))))
             .toList();
 
     List<UUID> ids = new ArrayList<>();
