@@ -5,12 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.platform.soap.KeptBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingRequestWrapper;
 
-/** Refuses requests to the canonical API whose body is too large, before it is kept in memory. */
+/** Refuses requests to the canonical API whose body is too large, before a route reads them. */
 final class ApiBodyLimit extends OncePerRequestFilter {
 
   private final int limit;
@@ -25,23 +24,14 @@ final class ApiBodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long length = request.getContentLengthLong();
-    if (length > limit) {
+    // a body in chunks does not say how long it is
+    byte[] chunks = length < 0 ? request.getInputStream().readNBytes(limit + 1) : new byte[0];
+    if (length > limit || chunks.length > limit) {
       response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+    } else if (length < 0) {
+      chain.doFilter(new KeptBody(request, request.getContentType(), chunks), response);
     } else {
-      chain.doFilter(length < 0 ? new Counted(request, limit) : request, response);
-    }
-  }
-
-  /** A body in chunks: how long it is shows while it is read. */
-  private static final class Counted extends ContentCachingRequestWrapper {
-
-    Counted(HttpServletRequest request, int limit) {
-      super(request, limit);
-    }
-
-    @Override
-    protected void handleContentOverflow(int contentCacheLimit) {
-      throw new CanonicalException("too-large", "");
+      chain.doFilter(request, response);
     }
   }
 }

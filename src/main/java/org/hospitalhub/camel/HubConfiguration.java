@@ -1,7 +1,6 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -63,15 +62,6 @@ class HubConfiguration {
   @Bean
   Failures failures() {
     return new Failures();
-  }
-
-  /**
-   * What circuit breakers count. Routes refer to it instead of naming exceptions to record: Camel
-   * takes those that are not recorded for successes, and goes on with the request as the answer.
-   */
-  @Bean
-  CircuitBreakerConfig outages() {
-    return CircuitBreakerConfig.custom().recordException(Failures::outage).build();
   }
 
   @Bean("platform")

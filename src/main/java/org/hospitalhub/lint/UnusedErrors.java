@@ -15,9 +15,12 @@ final class UnusedErrors implements Check {
       Set.of(
           "busy",
           "internal",
+          "conflict",
+          "in-progress",
           "invalid",
           "malformed",
           "missing",
+          "not-found",
           "rejected",
           "timeout",
           "too-large",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.journal.Query;
+import org.hospitalhub.journal.TimeSortedId;
 
 /** What operators look for; each time something else. */
 enum Searches {
@@ -30,6 +31,26 @@ enum Searches {
     @Override
     Query query(int entries) {
       return between(page().platform("P" + random(Filling.PLATFORMS)), entries);
+    }
+  },
+  PLATFORM {
+    @Override
+    Query query(int entries) {
+      return page().platform("P" + random(Filling.PLATFORMS));
+    }
+  },
+  OPERATION_OF_A_PLATFORM {
+    @Override
+    Query query(int entries) {
+      int operation = random(Filling.OPERATIONS);
+      return page().platform("P" + operation % Filling.PLATFORMS).operation("O" + operation);
+    }
+  },
+  LATER_PAGE {
+    @Override
+    Query query(int entries) {
+      Instant then = Filling.START.plusMillis((long) random(entries) * Filling.STEP_MILLIS);
+      return page().platform("P1").after(TimeSortedId.floor(then));
     }
   },
   OPERATION {
@@ -75,6 +96,6 @@ enum Searches {
 
   private static Query between(Query query, int entries) {
     Instant from = Filling.START.plusMillis((long) random(entries) * Filling.STEP_MILLIS);
-    return query.between(from, from.plus(Duration.ofHours(1)));
+    return query.between(from, from.plus(Duration.ofDays(1)));
   }
 }
