@@ -29,7 +29,7 @@ final class ProjectReader {
   /** The components that the hub adds to Camel's. */
   static final Set<String> STEPS =
       Set.of(
-          "platform", "sheet", "his-sql", "canonical", "simulator", "journal", "idempotent");
+          "platform", "sheet", "his-sql", "canonical", "simulator", "journal", "idempotent", "outbox");
 
   private final Path mappings;
   private final Path routes;

@@ -18,7 +18,11 @@ final class RouteTargets implements Check {
           "simulator", Set.of("answer", "received"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
-          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"));
+          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
+          "outbox",
+              Set.of(
+                  "accept", "ask", "dispatch", "measure", "prune", "message", "deliveries",
+                  "delivery", "retry", "discard"));
 
   private static final Map<String, Integer> LENGTHS =
       Map.of(
@@ -28,7 +32,8 @@ final class RouteTargets implements Check {
           "canonical", 1,
           "his-sql", 1,
           "journal", 1,
-          "idempotent", 1);
+          "idempotent", 1,
+          "outbox", 1);
 
   @Override
   public String id() {
@@ -101,7 +106,7 @@ final class RouteTargets implements Check {
     return switch (scheme) {
       case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
-      case "canonical", "journal", "idempotent" -> mappings.resolve("canonical");
+      case "canonical", "journal", "idempotent", "outbox" -> mappings.resolve("canonical");
       default -> mappings.resolve(path[0]).resolve("platform.yaml");
     };
   }

@@ -20,6 +20,7 @@ final class UnusedErrors implements Check {
           "invalid",
           "malformed",
           "missing",
+          "not-found",
           "rejected",
           "timeout",
           "too-large",

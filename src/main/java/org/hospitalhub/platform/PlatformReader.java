@@ -50,6 +50,7 @@ public final class PlatformReader {
       Map<String, Operation> operations =
           new OperationReader(id, folder, descriptor.envelope().forbidden(), library, findings)
               .read();
+      new QueryCheck(operations, library, findings).check();
       return platform(id, file, descriptor, operations);
     } catch (RejectedFileException e) {
       findings.addAll(e.findings());

@@ -121,6 +121,7 @@ public record Library(
   private static CanonicalOperation operation(
       String name, YamlFile file, Map<String, CodeTable> codes, List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
+    new DeliveryCheck(file, sheet, findings).check();
     return new CanonicalOperation(
         name,
         sheet,

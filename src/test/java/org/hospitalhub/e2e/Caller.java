@@ -1,10 +1,12 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Plays the platform, the HIS and the operator, over plain HTTP. */
 record Caller(int port) {
@@ -41,6 +44,18 @@ record Caller(int port) {
     var answer = api(operation, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer.body());
+  }
+
+  /** Says an event and waits until the platform has it. */
+  JsonNode delivered(String operation, String json) {
+    var taken = api(operation, json);
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    String message = json(taken.body()).get("message").asText();
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> json(get(message).body()).at("/deliveries/0"),
+            delivery -> delivery.path("state").asText().equals("delivered"));
   }
 
   HttpResponse<String> post(String path, String type, String body) {
@@ -81,10 +96,15 @@ record Caller(int port) {
     return json(get("/actuator/health").body()).at("/components/files/details/" + name);
   }
 
-  /** The message that the simulated platform got last. */
-  JsonNode lastReceived() {
-    JsonNode all = json(get("/simulator/zhejiang/received").body());
-    return all.get(all.size() - 1);
+  /**
+   * The message that the simulated platform got last under an operation; the outbox sends others.
+   */
+  JsonNode lastReceived(String operation) {
+    JsonNode last = MissingNode.getInstance();
+    for (JsonNode received : json(get("/simulator/zhejiang/received").body())) {
+      last = received.get("operation").asText().equals(operation) ? received : last;
+    }
+    return last;
   }
 
   static JsonNode json(String text) {

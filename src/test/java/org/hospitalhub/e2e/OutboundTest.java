@@ -18,8 +18,11 @@ class OutboundTest {
   private static final String RESULTS =
       """
       {"hospital": {"id": "H001"}, "appointments": [
-        {"id": "E1", "status": "completed"}, {"id": "E2", "status": "no-show"}]}\
-      """;
+        {"id": "X%s", "status": "completed"}, {"id": "E2", "status": "no-show"}]}""";
+
+  private static final String FIRST = "/message/orderList/order/0/orderId";
+
+  private int said;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -40,10 +43,13 @@ class OutboundTest {
           """)
   void reachesThePlatformAndReturnsItsAnswer(
       String operation, String funcode, String request, String message, String answer) {
-    JsonNode answered = HUB.apiJson(operation, request);
+    boolean event = !operation.matches("statement.*|refund.*");
 
-    JsonNode received = HUB.lastReceived();
-    assertThat(received.get("operation").asText()).isEqualTo(funcode);
+    JsonNode answered =
+        event ? HUB.delivered(operation, request).get("answer") : HUB.apiJson(operation, request);
+
+    JsonNode received = HUB.lastReceived(funcode);
+    assertThat(received.isMissingNode()).as("got %s", funcode).isFalse();
     assertThat(received.get("accepted").asBoolean()).isTrue();
     assertContains(received.get("message"), Caller.json(message));
     assertContains(answered, Caller.json(answer));
@@ -60,10 +66,10 @@ class OutboundTest {
           .atMost(Duration.ofSeconds(5))
           .untilAsserted(
               () -> {
-                HUB.apiJson("exam-result.upload", RESULTS);
-                assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200501");
+                HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
+                assertThat(HUB.lastReceived("200501").at(FIRST).asText()).isEqualTo("X" + said);
               });
-      assertThat(HUB.lastReceived().at("/message/orderList/order/1/orderId").asText())
+      assertThat(HUB.lastReceived("200501").at("/message/orderList/order/1/orderId").asText())
           .isEqualTo("E2");
     } finally {
       FILES.write(file, before);
@@ -72,8 +78,8 @@ class OutboundTest {
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {
-              HUB.apiJson("exam-result.upload", RESULTS);
-              assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200401");
+              HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
+              assertThat(HUB.lastReceived("200401").at(FIRST).asText()).isEqualTo("X" + said);
             });
   }
 

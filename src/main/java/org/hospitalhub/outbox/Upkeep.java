@@ -1,0 +1,93 @@
+package org.hospitalhub.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps the outbox small, and tells how full it is. */
+public final class Upkeep {
+
+  private static final int CHUNK = 500;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  Upkeep(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Deliveries of a platform in a state that is not settled.
+   *
+   * @param oldest how long the oldest of them has been there
+   */
+  public record Depth(String platform, Delivery.State state, long count, Duration oldest) {}
+
+  /** What is not settled. */
+  public List<Depth> depth() {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            select platform, state, count(*) as n, min(created) as oldest from outbox_delivery
+            where open_lane is not null group by platform, state order by platform, state
+            """)
+        .query(
+            (row, n) ->
+                new Depth(
+                    row.getString("platform"),
+                    Delivery.State.of(row.getString("state")),
+                    row.getLong("n"),
+                    Duration.between(Times.get(row, "oldest"), now)))
+        .list();
+  }
+
+  /**
+   * Forgets messages that are settled everywhere and older than this; a few at a time, so that
+   * nobody waits.
+   *
+   * @return how many
+   */
+  public int prune(Duration age) {
+    int all = 0;
+    int pruned = CHUNK;
+    while (pruned == CHUNK) {
+      pruned = transactions.execute(status -> pruneSome(clock.instant().minus(age)));
+      all += pruned;
+    }
+    return all;
+  }
+
+  private int pruneSome(Instant before) {
+    List<UUID> ids =
+        jdbc.sql(
+                """
+                select m.id from outbox_message m where m.created < :before
+                  and not exists (
+                    select 1 from outbox_delivery d
+                    where d.message_id = m.id and d.open_lane is not null)
+                order by m.created limit :chunk
+                """)
+            .param("before", Times.of(before))
+            .param("chunk", CHUNK)
+            .query(UUID.class)
+            .list();
+    if (!ids.isEmpty()) {
+      // the lanes first: who adds to one of them now waits, and finds it new
+      delete("delete from outbox_lane where last_message in (:ids)", ids);
+      delete("delete from outbox_delivery where message_id in (:ids)", ids);
+      delete("delete from outbox_message where id in (:ids)", ids);
+    }
+    return ids.size();
+  }
+
+  private void delete(String sql, List<UUID> ids) {
+    jdbc.sql(sql).param("ids", ids).update();
+  }
+}

@@ -1,0 +1,29 @@
+package org.hospitalhub.sheet;
+
+import java.util.List;
+
+/** What must agree in the {@code delivery}, {@code key} and {@code lane} of a canonical sheet. */
+record DeliveryCheck(YamlFile file, CanonicalSheet sheet, List<Finding> findings) {
+
+  void check() {
+    List<String> key = sheet.key() == null ? List.of() : sheet.key();
+    if (sheet.event() && key.isEmpty()) {
+      report("/delivery", "an event says nothing of what it is about", "give its key");
+    }
+    if (sheet.delivery() == null && !key.isEmpty()) {
+      report("/key", "only what goes to platforms has a key", "say how it is delivered");
+    }
+    for (String path : key) {
+      if (!sheet.request().containsKey(path)) {
+        report("/key", "'" + path + "' is no field of the request", "correct the path");
+      }
+    }
+    if (sheet.lane() != null && !key.containsAll(sheet.lane())) {
+      report("/lane", "a lane is made of fields of the key", "take them from " + key);
+    }
+  }
+
+  private void report(String pointer, String what, String remedy) {
+    findings.add(file.finding(pointer, what, remedy));
+  }
+}
