@@ -31,7 +31,6 @@ public final class Contract {
         .distinct()
         .filter(f -> f != null)
         .forEach(f -> dialect.format(WireFormat.of(f)));
-    dialect.format(WireFormat.LOCAL);
     this.schema =
         SchemaRegistry.withDialect(
                 dialect.build(),
