@@ -8,20 +8,22 @@ where platform = :hub.platform and platform_patient_id = :patient.id
 for update
 
 -- A repeat with the same content gets the same answer.
+-- Only the reference finds it: the case keeps the database from searching by the content.
 
 --> answer if any
 select a.id as "appointment.id" from appointment a
 where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
-  and a.lock_id is null
-  and a.hospital_id = :hospital.id
-  and a.patient_id = :patient_id
-  and a.slot_id = :slot.id
-  and a.visit_date = :slot.date
-  and a.password = :appointment.password
-  and a.fee_due = :fee.due
-  and a.fee_payable = :fee.payable
-  and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+  and case when a.lock_id is null
+      and a.hospital_id = :hospital.id
+      and a.patient_id = :patient_id
+      and a.slot_id = :slot.id
+      and a.visit_date = :slot.date
+      and a.password = :appointment.password
+      and a.fee_due = :fee.due
+      and a.fee_payable = :fee.payable
+      and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+      then true else false end
 
 --> no row else conflict "预约编号已用于其他预约"
 select 1 from appointment
@@ -79,10 +81,15 @@ select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
 update slot set state = 'booked', locked_until = null
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
+-- Locks that had expired end here, so that the slot and the coupon have one holder.
+
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where state = 'locked' and locked_until <= :hub.now
-  and (live_slot_id = :slot.id or live_coupon = :coupon.code)
+where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where live_coupon = coalesce(cast(:coupon.code as varchar), '') and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment

@@ -9,6 +9,7 @@ where platform = :hub.platform and platform_patient_id = :patient.id
 for update
 
 -- A repeat with the same content gets the same answer, as long as its lock stands or is paid.
+-- Only the reference finds it: the case keeps the database from searching by the content.
 
 --> answer if any
 select
@@ -18,14 +19,15 @@ select
 from appointment a
 where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
-  and a.lock_id is not null
-  and (a.state = 'paid' or a.state = 'locked' and a.locked_until > :hub.now)
-  and a.hospital_id = :hospital.id
-  and a.patient_id = :patient_id
-  and a.slot_id = :slot.id
-  and a.visit_date = :slot.date
-  and a.fee_due = :fee.due
-  and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+  and case when a.lock_id is not null
+      and (a.state = 'paid' or a.state = 'locked' and a.locked_until > :hub.now)
+      and a.hospital_id = :hospital.id
+      and a.patient_id = :patient_id
+      and a.slot_id = :slot.id
+      and a.visit_date = :slot.date
+      and a.fee_due = :fee.due
+      and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+      then true else false end
 
 --> no row else conflict "预约编号已用于其他预约或其锁号已失效"
 select 1 from appointment
@@ -91,10 +93,15 @@ update slot set
   locked_until = cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
+-- Locks that had expired end here, so that the slot and the coupon have one holder.
+
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where state = 'locked' and locked_until <= :hub.now
-  and (live_slot_id = :slot.id or live_coupon = :accepted_coupon)
+where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where live_coupon = coalesce(cast(:accepted_coupon as varchar), '') and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment

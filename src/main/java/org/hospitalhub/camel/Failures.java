@@ -35,6 +35,19 @@ final class Failures {
     return new CanonicalException("internal", "");
   }
 
+  /**
+   * Whether an exception says that what is behind the hub does not work; the refusals of a business
+   * do not.
+   */
+  static boolean outage(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof CanonicalException || t instanceof PlatformException) {
+        return t instanceof UnavailableException;
+      }
+    }
+    return true;
+  }
+
   private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof CanonicalException canonical) {
       return canonical;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.camel.HisSqlComponent.Database;
 import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.hospitalhub.his.DemoData;
 import org.hospitalhub.his.SqlSettings;
 import org.springframework.beans.factory.DisposableBean;
 
@@ -24,6 +25,9 @@ final class HisDatabases implements DisposableBean {
           pools.put(name, pool);
           if (his.migrations() != null) {
             Flyway.configure().dataSource(pool).locations(his.migrations()).load().migrate();
+          }
+          if (his.demo()) {
+            new DemoData(pool, clock).load();
           }
           databases.put(
               name,

@@ -1,6 +1,7 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +60,15 @@ class HubConfiguration {
   @Bean
   Failures failures() {
     return new Failures();
+  }
+
+  /**
+   * What circuit breakers count. Routes refer to it instead of naming exceptions to record: Camel
+   * takes those that are not recorded for successes, and goes on with the request as the answer.
+   */
+  @Bean
+  CircuitBreakerConfig outages() {
+    return CircuitBreakerConfig.custom().recordException(Failures::outage).build();
   }
 
   @Bean("platform")

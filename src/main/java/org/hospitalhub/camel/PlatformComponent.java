@@ -7,6 +7,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.soap.SoapCall;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 
 /**
  * {@code platform:<platform>/<step>}: what stands around a platform's messages. As a server {@code
@@ -51,7 +52,8 @@ final class PlatformComponent extends StepComponent {
     String text = exchange.getIn().getBody(String.class);
     call.received(text == null ? "" : text);
     Platform.Request request =
-        platform.receive(call.received(), operation -> call.operation(operation, exchange));
+        platform.receive(
+            call.received(), Direction.INBOUND, operation -> call.operation(operation, exchange));
     call.request(request.body());
     exchange.getMessage().setBody(request.body());
   }

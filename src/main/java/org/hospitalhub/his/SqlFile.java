@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalhub.sheet.Finding;
 
 /**
@@ -18,6 +21,15 @@ public record SqlFile(Path path, List<Statement> statements) {
 
   public SqlFile {
     statements = List.copyOf(statements);
+  }
+
+  /** The canonical errors that its statements raise. */
+  public Set<String> errors() {
+    return statements.stream()
+        .map(statement -> statement.directive().refusal())
+        .flatMap(Stream::ofNullable)
+        .map(Directive.Refusal::error)
+        .collect(Collectors.toSet());
   }
 
   /**

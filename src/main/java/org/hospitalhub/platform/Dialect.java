@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** How a platform says that something went well, or what went wrong. */
 final class Dialect {
 
-  /** From an ASCII character to its full-width twin. */
-  private static final int WIDE = 0xfee0;
-
   private final Descriptor descriptor;
   private final Library library;
 
@@ -77,15 +74,16 @@ final class Dialect {
     return words.message() == null ? library.error(error.error()).chinese() : words.message();
   }
 
-  /** A message may name what no value may contain; it is written with its full-width twin. */
+  /** What no value may contain is written full-width: a message may quote it, or be about it. */
   private String clean(String message) {
     String forbidden = descriptor.envelope().forbidden();
-    if (forbidden == null) {
-      return message;
-    }
+    return forbidden == null ? message : message.replace(forbidden, fullWidth(forbidden));
+  }
+
+  private static String fullWidth(String text) {
     StringBuilder wide = new StringBuilder();
-    forbidden.chars().forEach(c -> wide.append((char) (c > ' ' && c < 0x7f ? c + WIDE : c)));
-    return message.replace(forbidden, wide);
+    text.chars().forEach(c -> wide.append((char) (c > ' ' && c <= '~' ? c + '！' - '!' : c)));
+    return wide.toString();
   }
 
   private static String fill(String text, String code, String message) {

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A platform, compiled from its descriptor and its sheets; immutable, shared by all threads. As a
- * server the hub uses {@link #receive}, {@link #reply} and {@link #refuse}; as a client {@link #ask}
- * and {@link #hear}; the simulator uses the same five from the other side.
+ * server the hub uses {@link #receive}, {@link #reply} and {@link #refuse}; as a client {@link
+ * #ask} and {@link #hear}; the simulator uses the same five from the other side.
  */
 public final class Platform {
 
@@ -28,8 +29,7 @@ public final class Platform {
   private final @Nullable Signature incoming;
   private final @Nullable Signature outgoing;
 
-  Platform(
-      String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
+  Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
     this.id = id;
     this.descriptor = descriptor;
     this.operations = operations;
@@ -82,13 +82,15 @@ public final class Platform {
   /**
    * Reads a request.
    *
+   * @param direction whose operations are served: those of the hospital or, in the simulator, those
+   *     of the platform
    * @param known is told the operation as soon as it is known, so that a refusal can be its own
    * @throws CanonicalException {@code malformed}, {@code missing} (no operation named), {@code
    *     unauthorized} (signature) or {@code unknown-operation}
    */
-  public Request receive(String text, Consumer<Operation> known) {
+  public Request receive(String text, Direction direction, Consumer<Operation> known) {
     JsonNode tree = codec.read(text);
-    Operation operation = operation(tree);
+    Operation operation = operation(tree, direction);
     known.accept(operation);
     if (incoming != null) {
       incoming.require(tree);
@@ -97,14 +99,14 @@ public final class Platform {
     return new Request(operation, operation.request().normalise(body));
   }
 
-  private Operation operation(JsonNode tree) {
+  private Operation operation(JsonNode tree, Direction direction) {
     String field = descriptor.envelope().operation();
     String key = tree.path(field).asText().strip();
     if (key.isEmpty()) {
       throw new CanonicalException("missing", field + "不能为空");
     }
     Operation operation = operations.get(key);
-    if (operation == null) {
+    if (operation == null || operation.direction() != direction) {
       throw new CanonicalException("unknown-operation", "");
     }
     return operation;

@@ -20,7 +20,7 @@ final class Formats {
   /** {@code 0.00} for {@link #DECIMAL}; a sheet's own pattern as it stands. */
   static String words(String pattern) {
     return switch (pattern.replace("^$|", "")) {
-      case WHOLE -> "0";
+      case WHOLE -> "0 (integer 整数)";
       case FEN -> "0 (fen 分)";
       case YUAN -> "0.00 (yuan 元)";
       case DECIMAL -> "0.00";

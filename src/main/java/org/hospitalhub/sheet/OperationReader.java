@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -22,7 +21,6 @@ public final class OperationReader {
   private final Library library;
   private final List<Finding> findings;
   private final CodeColumns codes;
-  private final Rows rows;
 
   /**
    * A reader.
@@ -44,45 +42,26 @@ public final class OperationReader {
     this.library = library;
     this.findings = findings;
     this.codes = new CodeColumns(platform, library.codes(), findings);
-    this.rows = new Rows(folder.resolve("types"), findings);
   }
 
   /** The operations by their keys; a sheet with a mistake is left out and its findings reported. */
   public Map<String, Operation> read() {
-    Map<String, YamlFile> files = new TreeMap<>();
-    Map<String, OperationSheet> sheets = new TreeMap<>();
-    Library.forEach(
-        folder,
-        findings,
-        (key, file) -> {
-          if (!key.equals("platform")) {
-            files.put(key, file);
-            sheets.put(key, FileSchemas.read(file, "sheet", OperationSheet.class));
-          }
-        });
     Map<String, Operation> operations = new LinkedHashMap<>();
-    sheets.forEach(
-        (key, sheet) -> {
-          Operation operation = compile(key, files.get(key), sheet, files, sheets);
-          if (operation != null) {
-            operations.put(key, operation);
-          }
-        });
+    SheetFolder.read(folder, findings)
+        .sheets()
+        .forEach(
+            (key, sheet) -> {
+              Operation operation = compile(key, sheet);
+              if (operation != null) {
+                operations.put(key, operation);
+              }
+            });
     return operations;
   }
 
-  private @Nullable Operation compile(
-      String key,
-      YamlFile file,
-      OperationSheet own,
-      Map<String, YamlFile> files,
-      Map<String, OperationSheet> sheets) {
-    OperationSheet model = own.like() == null ? own : sheets.get(own.like());
-    if (model == null) {
-      findings.add(file.finding("/like", "there is no sheet '" + own.like() + "'", "name one"));
-      return null;
-    }
-    OperationSheet sheet = own.over(model);
+  private @Nullable Operation compile(String key, SheetFolder.Sheet written) {
+    YamlFile file = written.file();
+    OperationSheet sheet = written.whole();
     CanonicalOperation canonical = library.operations().get(sheet.canonical());
     if (canonical == null || sheet.direction() == null) {
       findings.add(
@@ -92,14 +71,8 @@ public final class OperationReader {
               "name one of canonical/ and say inbound or outbound"));
       return null;
     }
-    YamlFile requestFile = own.request() == null && own.like() != null ? files.get(own.like()) : file;
-    YamlFile responseFile =
-        own.response() == null && own.like() != null ? files.get(own.like()) : file;
-    Side request =
-        new Side(rows.of(requestFile, "request", orEmpty(sheet.request())), canonical.requestTypes());
-    Side response =
-        new Side(
-            rows.of(responseFile, "response", orEmpty(sheet.response())), canonical.responseTypes());
+    Side request = new Side(written.request(), canonical.requestTypes());
+    Side response = new Side(written.response(), canonical.responseTypes());
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows());
     return new Operation(
         platform,

@@ -25,7 +25,7 @@ public record OperationSheet(
     @Nullable Map<String, Field> response) {
 
   /** This sheet, and what it does not say taken from the sheet it is like. */
-  OperationSheet over(OperationSheet model) {
+  public OperationSheet over(OperationSheet model) {
     return this == model
         ? this
         : new OperationSheet(

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the file it stands in, the sheet or an included type
  * @param line its line there
  */
-record Row(FieldPath path, Field field, @Nullable FieldPath canonical, Path file, int line) {
+public record Row(FieldPath path, Field field, @Nullable FieldPath canonical, Path file, int line) {
 
-  Finding finding(String problem, String remedy) {
+  /** A mistake in its line. */
+  public Finding finding(String problem, String remedy) {
     return new Finding(file, line, problem, remedy);
   }
 }

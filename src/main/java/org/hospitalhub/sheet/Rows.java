@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns tables into rows: included types are put in their places, with their own lines. */
@@ -16,7 +18,7 @@ final class Rows {
   private final Path types;
   private final List<Finding> findings;
   private final Map<String, YamlFile> files = new HashMap<>();
-  private final Map<String, Integer> uses = new HashMap<>();
+  private final Set<String> included = new HashSet<>();
 
   /**
    * For the sheets of one platform.
@@ -35,9 +37,9 @@ final class Rows {
     return rows;
   }
 
-  /** The types that no sheet included. */
-  List<String> unused(List<String> all) {
-    return all.stream().filter(name -> !uses.containsKey(name)).toList();
+  /** The types that were included so far. */
+  Set<String> included() {
+    return Set.copyOf(included);
   }
 
   /** Where a table stands: in a file, and below which container. */
@@ -86,7 +88,7 @@ final class Rows {
               "include a type of " + types));
       return;
     }
-    uses.merge(name, 1, Integer::sum);
+    included.add(name);
     try {
       YamlFile file = files.computeIfAbsent(name, n -> YamlFile.read(path));
       OperationSheet.Type type = FileSchemas.read(file, "type", OperationSheet.Type.class);

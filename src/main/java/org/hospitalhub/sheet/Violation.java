@@ -1,5 +1,7 @@
 package org.hospitalhub.sheet;
 
+import java.util.Map;
+
 /**
  * One field that does not fit its contract.
  *
@@ -10,15 +12,22 @@ package org.hospitalhub.sheet;
  */
 public record Violation(String path, String title, Kind kind, String expected) {
 
-  /** What can be wrong with a field, with the words for it in both languages. */
+  /** The kinds of a JSON value in Chinese. */
+  private static final Map<String, String> STRUCTURES =
+      Map.of("string", "单个值", "object", "一组数据项", "array", "列表");
+
+  /**
+   * What can be wrong with a field, with the words for it in both languages; of several things that
+   * are wrong with one field the first of these says most.
+   */
   public enum Kind {
     MISSING("is required", "不能为空"),
     ONE_OF("is required: one of them", "至少填写一项"),
-    TOO_LONG("is longer than %s characters", "长度不能超过%s"),
+    STRUCTURE("must be a %s", "结构应为%s"),
+    FORBIDDEN("must not contain %s", "不能含有%s"),
     FORMAT("must have the format %s", "格式应为%s"),
     CODE("must be one of %s", "取值应为%s"),
-    FORBIDDEN("must not contain %s", "不能含有%s"),
-    STRUCTURE("must be a %s", "结构应为%s"),
+    TOO_LONG("is longer than %s characters", "长度不能超过%s"),
     UNKNOWN("is not a field of this operation", "不是本接口的字段");
 
     private final String english;
@@ -32,7 +41,8 @@ public record Violation(String path, String title, Kind kind, String expected) {
 
   /** {@code 就诊日期(visitdate)格式应为yyyyMMdd}. */
   public String chinese() {
-    return title + "(" + path + ")" + kind.chinese.formatted(expected);
+    String words = kind == Kind.STRUCTURE ? STRUCTURES.getOrDefault(expected, expected) : expected;
+    return title + "(" + path + ")" + kind.chinese.formatted(words);
   }
 
   /** {@code must have the format yyyyMMdd}. */

@@ -16,8 +16,8 @@ import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the platforms that the hub calls: a message that fits its sheet is answered with the sheet's
- * examples, another one is refused in the platform's dialect. Remembers the last messages.
+ * Plays the platforms that the hub calls: a message that fits its sheet is answered with the
+ * sheet's examples, another one is refused in the platform's dialect. Remembers the last messages.
  */
 public final class SimulatedPlatforms {
 
@@ -38,11 +38,8 @@ public final class SimulatedPlatforms {
     Platform platform = mappings.current().platform(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text, known::set);
+      Platform.Request request = platform.receive(text, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
-      if (operation.direction() != Direction.OUTBOUND) {
-        throw new CanonicalException("unknown-operation", "");
-      }
       operation.request().require(request.body());
       remember(id, operation, request.body(), true);
       return platform.reply(operation, operation.response().example(request.body()));

@@ -5,21 +5,22 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.cxf.Bus;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
-/** Two services beside MVC and the actuator, as a hub with two platforms has them. */
-@SpringBootConfiguration
+/**
+ * Two services beside MVC and the actuator, as a hub with two platforms has them. Without a
+ * stereotype: the tests of the whole hub scan this package too.
+ */
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
       "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
     })
-@RestController
 class Services {
 
   static final int MAX_BODY = 4096;
@@ -58,9 +59,11 @@ class Services {
     return Services::answer;
   }
 
-  @GetMapping("/page")
-  String page() {
-    return "MVC";
+  @Bean
+  RouterFunction<ServerResponse> page() {
+    return RouterFunctions.route()
+        .GET("/page", request -> ServerResponse.ok().body("MVC"))
+        .build();
   }
 
   /** Repeats what was asked, or breaks. */

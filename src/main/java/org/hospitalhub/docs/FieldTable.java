@@ -1,0 +1,79 @@
+package org.hospitalhub.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.hospitalhub.sheet.Field;
+import org.hospitalhub.sheet.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The table of one side of an operation. */
+record FieldTable(CodeText codes, String platform) {
+
+  private static final List<String> COLUMNS =
+      List.of("field", "title", "required", "length", "values", "canonical", "note");
+
+  void write(String side, List<Row> rows, Markdown page) {
+    page.paragraph("**" + side + "**" + (rows.isEmpty() ? ": no fields beside the envelope" : ""));
+    page.table(COLUMNS, rows.stream().map(this::cells).toList());
+  }
+
+  private List<String> cells(Row row) {
+    Field field = row.field();
+    return List.of(
+        Markdown.code(row.path().toString()),
+        field.title(),
+        field.required() ? "yes" : "",
+        field.length() == null ? "" : field.length().toString(),
+        values(field),
+        target(row),
+        note(field));
+  }
+
+  private String values(Field field) {
+    List<String> words = new ArrayList<>();
+    add(words, "", field.format());
+    add(words, "pattern ", field.pattern());
+    if (field.codes() != null) {
+      words.add(codes.column(field.codes(), platform));
+    }
+    if (field.unit() != null) {
+      words.add(field.unit().name().toLowerCase(Locale.ROOT));
+    }
+    add(words, "always ", field.constant());
+    add(words, "default ", field.fallback());
+    add(words, "joined by ", field.join());
+    return String.join("; ", words);
+  }
+
+  private static void add(List<String> words, String label, @Nullable String value) {
+    if (value != null) {
+      words.add(label + Markdown.code(value));
+    }
+  }
+
+  private static String target(Row row) {
+    Field field = row.field();
+    if (field.ignore() != null) {
+      return "not mapped: " + field.ignore();
+    }
+    if (field.echo() != null) {
+      return "repeats " + Markdown.code(field.echo()) + " of the request";
+    }
+    return row.canonical() == null ? "" : Markdown.code(row.canonical().toString());
+  }
+
+  private static String note(Field field) {
+    String aliases =
+        field.aliases().isEmpty()
+            ? ""
+            : "also read as "
+                + String.join(", ", field.aliases().stream().map(Markdown::code).toList());
+    return String.join(
+        "; ",
+        Stream.of(aliases, field.note() == null ? "" : field.note())
+            .filter(words -> !words.isEmpty())
+            .toList());
+  }
+}

@@ -1,0 +1,99 @@
+package org.hospitalhub.lint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hospitalhub.sheet.Finding;
+
+/** Whatever a route names is there. */
+final class RouteTargets implements Check {
+
+  private static final Map<String, Set<String>> LAST_STEPS =
+      Map.of(
+          "sheet", Set.of("request", "response"),
+          "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
+          "simulator", Set.of("answer", "received"),
+          "canonical", Set.of("receive", "reply", "refuse"));
+
+  private static final Map<String, Integer> LENGTHS =
+      Map.of("sheet", 3, "platform", 2, "simulator", 2, "canonical", 1, "his-sql", 1);
+
+  @Override
+  public String id() {
+    return "route-target";
+  }
+
+  @Override
+  public List<Finding> check(Project project) {
+    List<Finding> findings = new ArrayList<>();
+    for (RouteUse use : project.uses().all()) {
+      if (use.scheme().equals("direct") || use.scheme().equals("seda")) {
+        direct(use, project, findings);
+      } else if (use.scheme().equals("cxf")) {
+        soap(use, project, findings);
+      } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
+        step(use, project, findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void direct(RouteUse use, Project project, List<Finding> findings) {
+    boolean answered =
+        project.uses().all().stream().anyMatch(u -> u.consumer() && use.mayMean(u.uri()));
+    if (!use.consumer() && !answered) {
+      findings.add(
+          use.finding(
+              "no route begins at " + use.uri() + ", which '" + use.route() + "' calls",
+              "add that route, or correct the address"));
+    }
+  }
+
+  private static void soap(RouteUse use, Project project, List<Finding> findings) {
+    String bean = use.uri().replaceFirst("^cxf:bean:", "");
+    boolean known =
+        project.platforms().values().stream()
+            .anyMatch(
+                p ->
+                    bean.equals(p.id()) && p.descriptor().server() != null
+                        || bean.matches(p.id() + "-(client|simulator)")
+                            && p.descriptor().client() != null);
+    if (!known && !use.dynamic()) {
+      findings.add(
+          use.finding(
+              "no descriptor has the service '" + bean + "'",
+              "name <platform> of a server, or <platform>-client or -simulator of a client"));
+    }
+  }
+
+  private static void step(RouteUse use, Project project, List<Finding> findings) {
+    String[] path = use.path();
+    Set<String> last = LAST_STEPS.getOrDefault(use.scheme(), Set.of(path[path.length - 1]));
+    if (path.length != LENGTHS.get(use.scheme()) || !last.contains(path[path.length - 1])) {
+      findings.add(
+          use.finding(
+              "'" + use.uri() + "' is no step",
+              "end it with " + String.join(", ", last.stream().sorted().toList())));
+      return;
+    }
+    Path target = target(use.scheme(), path, project.mappings());
+    if (!Files.exists(target)) {
+      findings.add(
+          use.finding(
+              "'" + use.uri() + "' names " + target + ", which is not there",
+              "add it, or correct the address"));
+    }
+  }
+
+  private static Path target(String scheme, String[] path, Path mappings) {
+    return switch (scheme) {
+      case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
+      case "his-sql" -> mappings.resolve("his").resolve(path[0]);
+      case "canonical" -> mappings.resolve("canonical");
+      default -> mappings.resolve(path[0]).resolve("platform.yaml");
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package org.hospitalhub.lint;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A SQL file of a HIS connector.
+ *
+ * @param operation the canonical operation it answers, the file's stem
+ * @param errors the canonical errors it raises
+ */
+record SqlText(String connector, String operation, Path file, Set<String> errors) {}

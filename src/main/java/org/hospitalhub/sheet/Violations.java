@@ -1,0 +1,142 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the errors of a JSON Schema mean for the fields of a table: one violation per field, in
+ * the table's order.
+ *
+ * @param fields the fields by path
+ * @param forbidden text no value may contain; null when anything goes
+ */
+record Violations(Map<String, Field> fields, @Nullable String forbidden) {
+
+  private static final int SHORT_LIST = 12;
+
+  List<Violation> of(List<Error> errors) {
+    List<String> order = List.copyOf(fields.keySet());
+    Map<String, Violation> byPath = new LinkedHashMap<>();
+    errors.stream()
+        .flatMap(this::violations)
+        .forEach(v -> byPath.merge(v.path(), v, Violations::moreTelling));
+    return byPath.values().stream()
+        .sorted((a, b) -> Integer.compare(order.indexOf(key(a)), order.indexOf(key(b))))
+        .toList();
+  }
+
+  /** A field that is empty is not also ill-formed; one that is ill-formed is not also too long. */
+  private static Violation moreTelling(Violation a, Violation b) {
+    return a.kind().compareTo(b.kind()) <= 0 ? a : b;
+  }
+
+  private @Nullable String key(Violation violation) {
+    return key(violation.path().replaceAll("\\[\\d+]", "[]"));
+  }
+
+  /** The key of a field by its path, a list with or without its brackets. */
+  private @Nullable String key(String flat) {
+    return fields.containsKey(flat) ? flat : fields.containsKey(flat + "[]") ? flat + "[]" : null;
+  }
+
+  private Stream<Violation> violations(Error error) {
+    NodePath at = error.getInstanceLocation();
+    String exact = path(at, true, error.getProperty());
+    String flat = path(at, false, error.getProperty());
+    String key = key(flat);
+    Field field = key == null ? null : fields.get(key);
+    Violation.Kind kind = kind(error, field);
+    List<String> below =
+        field == null && kind == Violation.Kind.MISSING ? requiredBelow(flat) : List.of();
+    if (!below.isEmpty()) {
+      return below.stream().map(path -> missing(exact, flat, path));
+    }
+    return Stream.of(
+        new Violation(
+            exact, field == null ? exact : field.title(), kind, expected(kind, field, error)));
+  }
+
+  /** What is missing with a container that has no row of its own. */
+  private List<String> requiredBelow(String container) {
+    return fields.keySet().stream()
+        .filter(path -> path.startsWith(container + ".") && fields.get(path).required())
+        .filter(path -> !path.substring(container.length()).contains("[]."))
+        .filter(path -> fields.keySet().stream().noneMatch(f -> optionalAbove(f, path)))
+        .toList();
+  }
+
+  private boolean optionalAbove(String container, String path) {
+    return path.startsWith(container + ".") && !fields.get(container).required();
+  }
+
+  private Violation missing(String exact, String flat, String path) {
+    String rest = path.substring(flat.length());
+    String name = rest.endsWith("[]") ? rest.substring(0, rest.length() - 2) : rest;
+    return new Violation(exact + name, fields.get(path).title(), Violation.Kind.MISSING, "");
+  }
+
+  private Violation.Kind kind(Error error, @Nullable Field field) {
+    String value = error.getInstanceNode() == null ? "" : error.getInstanceNode().asText();
+    return switch (error.getKeyword()) {
+      case "required", "minLength", "minItems" -> Violation.Kind.MISSING;
+      case "maxLength" -> Violation.Kind.TOO_LONG;
+      case "enum" ->
+          value.isEmpty() && field != null && field.required()
+              ? Violation.Kind.MISSING
+              : Violation.Kind.CODE;
+      case "additionalProperties" -> Violation.Kind.UNKNOWN;
+      case "pattern" ->
+          forbidden != null && value.contains(forbidden)
+              ? Violation.Kind.FORBIDDEN
+              : Violation.Kind.FORMAT;
+      case "format" -> Violation.Kind.FORMAT;
+      default -> Violation.Kind.STRUCTURE;
+    };
+  }
+
+  private String expected(Violation.Kind kind, @Nullable Field field, Error error) {
+    JsonNode value = error.getSchemaNode();
+    return switch (kind) {
+      case TOO_LONG -> value.asText();
+      case FORBIDDEN -> String.valueOf(forbidden);
+      case CODE -> codes(field, value);
+      case FORMAT ->
+          field != null && field.format() != null
+              ? field.format()
+              : error.getKeyword().equals("pattern")
+                  ? Formats.words(value.asText())
+                  : value.asText();
+      case STRUCTURE -> value.isTextual() ? value.asText() : "value";
+      default -> "";
+    };
+  }
+
+  private static String codes(@Nullable Field field, JsonNode codes) {
+    if (codes.size() > SHORT_LIST && field != null) {
+      return "a code of " + field.codes();
+    }
+    List<String> all = new ArrayList<>();
+    codes.forEach(code -> all.add(code.asText()));
+    all.removeIf(String::isEmpty);
+    return String.join("/", all);
+  }
+
+  private static String path(NodePath at, boolean exact, @Nullable String property) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < at.getNameCount(); i++) {
+      if (at.getElement(i) instanceof Integer index) {
+        path.append('[').append(exact ? String.valueOf(index) : "").append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(at.getElement(i));
+      }
+    }
+    return property == null ? path.toString() : path + (path.isEmpty() ? "" : ".") + property;
+  }
+}

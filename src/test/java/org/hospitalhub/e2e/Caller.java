@@ -1,0 +1,101 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Plays the platform, the HIS and the operator, over plain HTTP. */
+record Caller(int port) {
+
+  static final String XML = "text/xml; charset=utf-8";
+  static final String JSON = "application/json";
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Calls an operation; fields as name, value, name, value. */
+  Reply call(String funcode, String... fields) {
+    return ask(Messages.message(funcode, fields));
+  }
+
+  /** Sends a message in a CDATA section. */
+  Reply ask(String message) {
+    return Reply.of(post("/service", XML, Messages.envelope("<![CDATA[" + message + "]]>")));
+  }
+
+  HttpResponse<String> api(String operation, String json) {
+    return post("/api/v1/" + operation, JSON, json);
+  }
+
+  JsonNode apiJson(String operation, String json) {
+    var answer = api(operation, json);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer.body());
+  }
+
+  HttpResponse<String> post(String path, String type, String body) {
+    return post(path, type, BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> post(String path, String type, BodyPublisher body) {
+    return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", type).POST(body));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  HttpResponse<byte[]> postBytes(String path, String type, byte[] body) {
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      return CLIENT.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the health report says of a watched folder. */
+  JsonNode folder(String name) {
+    return json(get("/actuator/health").body()).at("/components/files/details/" + name);
+  }
+
+  /** The message that the simulated platform got last. */
+  JsonNode lastReceived() {
+    JsonNode all = json(get("/simulator/zhejiang/received").body());
+    return all.get(all.size() - 1);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+}

@@ -1,0 +1,23 @@
+package org.hospitalhub.e2e;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.hospitalhub.Hub;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test of the running hub; all of them share one, in its {@link Surroundings}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = {Hub.class, MorningClock.class},
+    webEnvironment = WebEnvironment.DEFINED_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = Surroundings.Start.class)
+@ExtendWith(QuietLog.class)
+@interface EndToEnd {}

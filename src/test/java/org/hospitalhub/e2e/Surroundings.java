@@ -1,0 +1,131 @@
+package org.hospitalhub.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What stands around the hub under test: copies of its folders that tests may edit, the HIS of the
+ * first hospital, that of the second one, which can fail, and the way to the simulated platform,
+ * which can fail too.
+ */
+final class Surroundings {
+
+  static final int PORT = freePort();
+  static final HubFiles FILES = new HubFiles(temporary());
+  static final FragileHis SECOND_HIS = new FragileHis(FILES.root());
+  static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
+  static final Caller HUB = new Caller(PORT);
+
+  private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+  private Surroundings() {}
+
+  /** Starts the hub in them. */
+  static final class Start
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      QuietLog.listen();
+      prepare();
+      TestPropertyValues.of(
+              Map.of(
+                  "server.port", Integer.toString(PORT),
+                  "hub.mappings", FILES.root().resolve("mappings").toString(),
+                  "hub.routes", FILES.root().resolve("routes").toString(),
+                  "spring.datasource.url", "jdbc:h2:file:" + FILES.root().resolve("hub") + H2,
+                  "hub.his.embedded.url", "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
+                  "hub.platforms.zhejiang.url",
+                      PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
+          .and(
+              Map.of(
+                  "hub.his.second.url", SECOND_HIS.url() + H2,
+                  "hub.his.second.username", "hub",
+                  "hub.his.second.migrations", "classpath:db/his",
+                  "hub.his.second.demo", "true",
+                  "hub.his.second.connection-timeout", "500ms",
+                  "hub.his.second.query-timeout", "1s",
+                  "hub.his.second.config.releaseTime", "14:00",
+                  "hub.his.second.config.lockMinutes", "15",
+                  "hub.his.second.config.cancelMinutes", "30"))
+          .applyTo(context);
+    }
+
+    /** A second HIS behind a breaker like the first one's; breakers and time-outs that do not last. */
+    private static void prepare() {
+      FILES.copyDirectory("mappings/his/embedded", "mappings/his/second");
+      FILES.edit(
+          "routes/his.camel.yaml",
+          text -> {
+            String second =
+                text.substring(text.indexOf("- route:\n    id: his-embedded"))
+                    .replace("embedded", "second")
+                    .replaceFirst("waitDurationInOpenState: \\d+", "waitDurationInOpenState: 1");
+            return replace(
+                    text,
+                    "        - to: { uri: direct:his-embedded }",
+                    """
+                    - choice:
+                        when:
+                          - simple: "${variable.hospital} == 'H002'"
+                            steps:
+                              - to: { uri: direct:his-second }
+                        otherwise:
+                          steps:
+                            - to: { uri: direct:his-embedded }
+                    """
+                        .indent(8)
+                        .stripTrailing())
+                + "\n"
+                + second;
+          });
+      FILES.edit(
+          "routes/zhejiang.camel.yaml",
+          text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+      FILES.edit(
+          "mappings/zhejiang/platform.yaml",
+          text -> replace(text, "readTimeout: 10s", "readTimeout: 1s"));
+    }
+  }
+
+  static String replace(String text, String old, String now) {
+    if (!text.contains(old)) {
+      throw new IllegalStateException("not in the file: " + old);
+    }
+    return text.replace(old, now);
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      Path root = Files.createTempDirectory("hub");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try (Stream<Path> all = Files.walk(root)) {
+      all.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      // the system clears its folder of temporary files
+    }
+  }
+}

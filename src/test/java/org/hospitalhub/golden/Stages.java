@@ -1,0 +1,136 @@
+package org.hospitalhub.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages a message passes, as the routes string them together. Each method takes the files that
+ * go in and gives those that must come out, by their names.
+ *
+ * @param operation null for what happens before there is one
+ */
+record Stages(Library library, Platform platform, @Nullable Operation operation) {
+
+  /** What every operation may answer. */
+  private static final Set<String> GENERAL =
+      Set.of("missing", "invalid", "internal", "timeout", "busy");
+
+  /** What an inbound request means. */
+  Map<String, String> understood(GoldenCase golden) {
+    Platform.Request request =
+        platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known -> {});
+    assertThat(request.operation()).isSameAs(operation);
+    operation.request().require(request.body());
+    ObjectNode canonical = operation.request().toCanonical(request.body());
+    assertThat(library.operations().get(operation.canonical()).request().check(canonical))
+        .isEmpty();
+    return Map.of("2-canonical.json", canonical.toString());
+  }
+
+  /** How the answer of the HIS is spoken; what is written fits the sheet when it is read again. */
+  Map<String, String> answered(GoldenCase golden) {
+    JsonNode reply = golden.json("3-his-reply.json");
+    assertThat(library.operations().get(operation.canonical()).response().check(reply)).isEmpty();
+    String response = platform.reply(operation, operation.response().toWire(reply, true, null));
+    JsonNode heard = platform.hear(operation, response);
+    assertThat(operation.response().check(heard)).isEmpty();
+    return Map.of("4-response.xml", response);
+  }
+
+  /** How a request that cannot be taken is refused. */
+  Map<String, String> refused(GoldenCase golden) {
+    AtomicReference<Operation> known = new AtomicReference<>();
+    try {
+      Platform.Request request =
+          platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known::set);
+      request.operation().request().require(request.body());
+    } catch (CanonicalException e) {
+      return Map.of("4-response.xml", platform.refuse(known.get(), e));
+    }
+    throw new AssertionError("the request was accepted");
+  }
+
+  /** How an error of the HIS is spoken: its id, and on the second line what it says about it. */
+  Map<String, String> failed(GoldenCase golden) {
+    String[] lines = golden.text("3-error.txt").split("\n", 2);
+    assertThat(library.errors()).containsKey(lines[0]);
+    if (!GENERAL.contains(lines[0])) {
+      assertThat(library.operations().get(operation.canonical()).sheet().errors())
+          .contains(lines[0]);
+    }
+    CanonicalException error = new CanonicalException(lines[0], lines.length < 2 ? "" : lines[1]);
+    return Map.of("4-response.xml", platform.refuse(operation, error));
+  }
+
+  /** What is sent to the platform; it fits the sheet when it is read again. */
+  Map<String, String> asked(GoldenCase golden) {
+    JsonNode canonical = canonicalRequest(golden);
+    ObjectNode request = operation.request().toWire(canonical, true, null);
+    operation.request().require(operation.request().normalise(request));
+    return Map.of("2-request.xml", platform.ask(operation, request));
+  }
+
+  /** What is not sent to the platform, and why. */
+  Map<String, String> unfit(GoldenCase golden) {
+    JsonNode canonical = canonicalRequest(golden);
+    try {
+      ObjectNode request = operation.request().toWire(canonical, true, null);
+      operation.request().require(operation.request().normalise(request));
+    } catch (CanonicalException e) {
+      return Map.of("2-violations.txt", lines(e));
+    }
+    throw new AssertionError("the request fits");
+  }
+
+  private JsonNode canonicalRequest(GoldenCase golden) {
+    JsonNode canonical = golden.json("1-canonical.json");
+    assertThat(library.operations().get(operation.canonical()).request().check(canonical))
+        .isEmpty();
+    return canonical;
+  }
+
+  /** What an answer of the platform means. */
+  Map<String, String> heard(GoldenCase golden) {
+    JsonNode answer = platform.hear(operation, golden.text("3-answer.xml"));
+    operation.response().require(answer);
+    ObjectNode canonical = operation.response().toCanonical(answer);
+    assertThat(library.operations().get(operation.canonical()).response().check(canonical))
+        .isEmpty();
+    return Map.of("4-canonical.json", canonical.toString());
+  }
+
+  /** What a refusal of the platform means, or an answer that is none. */
+  Map<String, String> rejected(GoldenCase golden) {
+    ObjectNode error = GoldenCase.JSON.createObjectNode();
+    try {
+      operation.response().require(platform.hear(operation, golden.text("3-answer.xml")));
+    } catch (PlatformException e) {
+      error.put("code", e.code()).put("words", e.words());
+    } catch (CanonicalException e) {
+      error.put("error", e.error()).put("words", e.getMessage() + lines(e));
+    }
+    return Map.of("4-error.json", error.toString());
+  }
+
+  private static String lines(CanonicalException e) {
+    return e.violations().stream().map(Stages::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Violation violation) {
+    return violation.path() + " " + violation.english();
+  }
+}
