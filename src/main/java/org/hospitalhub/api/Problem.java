@@ -36,14 +36,6 @@ public record Problem(ObjectNode json, int status) {
     return new Problem(json, words.status());
   }
 
-  /** The same with words about this request; none when they are empty. */
-  public Problem detail(String detail) {
-    if (!detail.isEmpty()) {
-      json.put("detail", detail);
-    }
-    return this;
-  }
-
   static String type(String error) {
     return TYPE + error;
   }

@@ -1,0 +1,54 @@
+package org.hospitalhub.api;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the canonical API.
+ *
+ * @param keysRequired whether a request without a key is refused; a key that is sent is always
+ *     checked
+ * @param operatorKey a key that may do everything, to make the first clients with
+ * @param maxBody the longest request body
+ * @param rate how often each client may ask, on each hub
+ * @param replies how replies are kept for repeated requests
+ */
+@ConfigurationProperties("hub.api")
+record ApiSettings(
+    @DefaultValue("true") boolean keysRequired,
+    @Nullable String operatorKey,
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue Rate rate,
+    @DefaultValue Replies replies) {
+
+  private static final int SHORTEST_KEY = 32;
+
+  ApiSettings {
+    if (operatorKey != null && operatorKey.isBlank()) {
+      operatorKey = null;
+    }
+    if (operatorKey != null && operatorKey.length() < SHORTEST_KEY) {
+      throw new IllegalArgumentException(
+          "hub.api.operator-key is too short: make one with `openssl rand -hex 32`");
+    }
+  }
+
+  /**
+   * A rate limit.
+   *
+   * @param perSecond requests per second in the long run
+   * @param burst requests at once after a pause
+   */
+  record Rate(@DefaultValue("50") double perSecond, @DefaultValue("100") int burst) {}
+
+  /**
+   * Kept replies.
+   *
+   * @param keep how long an Idempotency-Key is known
+   * @param patience when a request that has not ended counts as lost
+   */
+  record Replies(@DefaultValue("24h") Duration keep, @DefaultValue("2m") Duration patience) {}
+}
