@@ -35,6 +35,7 @@ public final class Call {
   private @Nullable String sent;
   private @Nullable String answered;
   private @Nullable String error;
+  private boolean recorded;
 
   private Call(Platform platform, Trace trace) {
     this.platform = platform;
@@ -111,6 +112,16 @@ public final class Call {
 
   void error(String canonicalError) {
     this.error = canonicalError;
+  }
+
+  /** Now it is in the journal, as it ended. */
+  void setRecorded() {
+    this.recorded = true;
+  }
+
+  /** Whether it is in the journal, as it ended. */
+  boolean recorded() {
+    return recorded;
   }
 
   public Platform platform() {

@@ -48,6 +48,17 @@ final class Failures {
     return true;
   }
 
+  /** The id of the canonical error that an exception means. */
+  String error(Throwable caught) {
+    for (Throwable t = caught; t != null; t = t.getCause()) {
+      CanonicalException known = known(t);
+      if (known != null) {
+        return known.error();
+      }
+    }
+    return "internal";
+  }
+
   private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof CanonicalException canonical) {
       return canonical;

@@ -1,0 +1,80 @@
+package org.hospitalhub.camel;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.hospitalhub.journal.Journal;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.sheet.CanonicalSheet.Effect;
+import org.hospitalhub.sheet.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code journal:<open|close>}: records the exchange. {@code open} stands before anything is done: it
+ * stores a write at once, and leaves a read for later. {@code close} stands at the end, whatever
+ * happened.
+ */
+final class JournalComponent extends StepComponent {
+
+  private static final String PROPERTY = "hub.recording";
+
+  private final Journal journal;
+  private final Failures failures;
+  private final String node;
+
+  JournalComponent(Journal journal, Failures failures, String node) {
+    this.journal = journal;
+    this.failures = failures;
+    this.node = node;
+  }
+
+  @Override
+  protected Processor step(String[] path) {
+    return switch (path[0]) {
+      case "open" -> this::open;
+      case "close" -> this::close;
+      default -> throw unknown(path[0], "open, close");
+    };
+  }
+
+  private void open(Exchange exchange) {
+    Call call = Call.require(exchange);
+    if (writes(call)) {
+      CallRecording recording = CallRecording.opening(call, node);
+      journal.open(recording);
+      exchange.setProperty(PROPERTY, recording);
+    }
+  }
+
+  /** A call that was never begun, or is closed already, leaves nothing to do. */
+  private void close(Exchange exchange) {
+    Call call = Call.of(exchange);
+    if (call == null || call.recorded()) {
+      return;
+    }
+    call.setRecorded();
+    CallRecording opened = exchange.getProperty(PROPERTY, CallRecording.class);
+    String error = error(call, exchange);
+    CallRecording recording = opened == null ? CallRecording.opening(call, node) : opened;
+    journal.close(recording.ended(opened != null, outcome(error, opened != null), error));
+  }
+
+  private @Nullable String error(Call call, Exchange exchange) {
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    return call.error() != null || caught == null ? call.error() : failures.error(caught);
+  }
+
+  private static boolean writes(Call call) {
+    Operation operation = call.operation();
+    return operation != null && operation.effect() == Effect.WRITE;
+  }
+
+  /** A write that was dispatched and got no answer may have happened. */
+  private static Outcome outcome(@Nullable String error, boolean dispatched) {
+    if (error == null) {
+      return Outcome.SUCCESS;
+    }
+    boolean silent = error.equals("timeout") || error.equals("internal");
+    return dispatched && silent ? Outcome.UNKNOWN : Outcome.FAILURE;
+  }
+}

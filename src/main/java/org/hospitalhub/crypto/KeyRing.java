@@ -1,0 +1,147 @@
+package org.hospitalhub.crypto;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals with one key and opens with any of several, so that keys can be rotated: deflate, then
+ * AES-GCM with a random nonce. What is sealed reads: format (1 byte), length of the key's id (1
+ * byte), the key's id (ASCII), nonce (12 bytes), ciphertext and tag; what stands before the
+ * ciphertext is authenticated with it.
+ */
+public final class KeyRing implements PayloadCipher {
+
+  private static final byte FORMAT = 1;
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+  private static final int BUFFER = 4096;
+
+  private final Map<String, SecretKey> keys;
+  private final String current;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * A ring.
+   *
+   * @param keys AES keys by their ids
+   * @param current the id of the key that seals
+   */
+  public KeyRing(Map<String, SecretKey> keys, String current) {
+    if (!keys.containsKey(current)) {
+      throw new IllegalArgumentException(
+          "no key '" + current + "' to seal with; there are " + keys.keySet());
+    }
+    this.keys = new TreeMap<>(keys);
+    this.current = current;
+  }
+
+  /** The id of the key that seals. */
+  public String current() {
+    return current;
+  }
+
+  /** The id of the key that a sealed payload needs. */
+  public static String keyOf(byte[] sealed) {
+    if (sealed.length < 2 || sealed[0] != FORMAT || sealed.length < header(sealed)) {
+      throw new UnreadablePayloadException("this is no sealed payload", null);
+    }
+    return new String(sealed, 2, sealed[1], StandardCharsets.US_ASCII);
+  }
+
+  private static int header(byte[] sealed) {
+    return 2 + sealed[1] + NONCE;
+  }
+
+  @Override
+  public byte[] seal(byte[] plain) {
+    byte[] id = current.getBytes(StandardCharsets.US_ASCII);
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    byte[] header =
+        ByteBuffer.allocate(2 + id.length + NONCE)
+            .put(FORMAT)
+            .put((byte) id.length)
+            .put(id)
+            .put(nonce)
+            .array();
+    try {
+      byte[] secret = cipher(Cipher.ENCRYPT_MODE, current, header).doFinal(deflate(plain));
+      return ByteBuffer.allocate(header.length + secret.length).put(header).put(secret).array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("key '" + current + "' cannot seal", e);
+    }
+  }
+
+  @Override
+  public byte[] open(byte[] sealed) {
+    String id = keyOf(sealed);
+    if (!keys.containsKey(id)) {
+      throw new UnreadablePayloadException(
+          "key '" + id + "' is missing: add it to hub.journal.keys", null);
+    }
+    byte[] header = Arrays.copyOf(sealed, header(sealed));
+    try {
+      return inflate(
+          cipher(Cipher.DECRYPT_MODE, id, header)
+              .doFinal(sealed, header.length, sealed.length - header.length));
+    } catch (GeneralSecurityException | DataFormatException e) {
+      throw new UnreadablePayloadException(
+          "not sealed with this key '" + id + "', or changed since: restore the right key", e);
+    }
+  }
+
+  private Cipher cipher(int mode, String id, byte[] header) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, header, header.length - NONCE, NONCE);
+    cipher.init(mode, keys.get(id), nonce);
+    cipher.updateAAD(header);
+    return cipher;
+  }
+
+  private static byte[] deflate(byte[] plain) {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try {
+      deflater.setInput(plain);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2 + 64);
+      byte[] buffer = new byte[BUFFER];
+      while (!deflater.finished()) {
+        out.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return out.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static byte[] inflate(byte[] deflated) throws DataFormatException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      ByteArrayOutputStream out = new ByteArrayOutputStream(deflated.length * 3);
+      byte[] buffer = new byte[BUFFER];
+      while (!inflater.finished()) {
+        int length = inflater.inflate(buffer);
+        if (length == 0 && !inflater.finished()) {
+          throw new DataFormatException("the payload ends too early");
+        }
+        out.write(buffer, 0, length);
+      }
+      return out.toByteArray();
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.hospitalhub.journal;
+
+import java.sql.SQLException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionException;
+
+/** Which failures of the hub's database pass when it is back. */
+final class DatabaseFailures {
+
+  private DatabaseFailures() {}
+
+  static boolean isAway(RuntimeException failure) {
+    return failure instanceof CannotGetJdbcConnectionException
+        || failure instanceof TransactionException
+        || failure instanceof DataAccessResourceFailureException
+        || failure instanceof RecoverableDataAccessException
+        || failure instanceof TransientDataAccessException
+        || failure instanceof ConcurrencyFailureException
+        || gone(failure);
+  }
+
+  /** Connection lost (08), shut down (57P), H2's closed database (90098, 90121). */
+  private static boolean gone(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        String state = sql.getSQLState();
+        return state.startsWith("08")
+            || state.startsWith("57P")
+            || state.equals("90098")
+            || state.equals("90121");
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+package org.hospitalhub.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange.
+ *
+ * @param id sorts by the time the exchange began ({@link TimeSortedId})
+ * @param traceId 32 hexadecimal digits
+ * @param operation the platform's key of the operation; null when the request named none
+ * @param direction {@code inbound}: the platform called; {@code outbound}: the hub called it
+ * @param duration null while it is open
+ * @param error the canonical error; null unless it failed
+ * @param node the process that carried it out
+ * @param keys business keys by the names that the sheet gives them
+ */
+public record Entry(
+    UUID id,
+    String traceId,
+    String platform,
+    @Nullable String operation,
+    @Nullable String canonicalOperation,
+    String direction,
+    @Nullable String hospital,
+    Instant started,
+    @Nullable Duration duration,
+    Outcome outcome,
+    @Nullable String error,
+    String node,
+    Map<String, String> keys) {}

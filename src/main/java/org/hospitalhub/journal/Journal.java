@@ -1,0 +1,69 @@
+package org.hospitalhub.journal;
+
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.sheet.UnavailableException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Records every exchange. A write is opened before anything is done for it; everything is closed at
+ * its end, in batches, without holding up the exchange.
+ */
+public final class Journal implements AutoCloseable {
+
+  private final EntryRows rows;
+  private final JournalWriter writer;
+
+  /**
+   * A journal.
+   *
+   * @param capacity how many closed exchanges may wait in memory
+   * @param linger how long a batch may wait for others
+   */
+  public Journal(DataSource dataSource, PayloadCipher cipher, int capacity, Duration linger) {
+    this.rows = new EntryRows(dataSource, new SealedPayloads(cipher));
+    this.writer = new JournalWriter(rows, capacity, linger);
+  }
+
+  /**
+   * Records an exchange that begins: it is stored when this returns.
+   *
+   * @throws UnavailableException busy, when it cannot be stored: nothing may be done for it then
+   */
+  public void open(Recording recording) {
+    try {
+      rows.write(List.of(recording));
+    } catch (DataAccessException | TransactionException e) {
+      throw UnavailableException.busy();
+    }
+  }
+
+  /** Records an exchange that ended: it will be stored soon. */
+  public void close(Recording recording) {
+    writer.add(recording);
+  }
+
+  /** How many closed exchanges wait to be stored. */
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  /** How many closed exchanges were lost since the start, because the database was away too long. */
+  public long lost() {
+    return writer.lost();
+  }
+
+  /** Whether the database could not be written to when last tried. */
+  public boolean away() {
+    return writer.away();
+  }
+
+  /** Stores what waits, and ends. */
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

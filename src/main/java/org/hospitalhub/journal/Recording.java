@@ -1,0 +1,17 @@
+package org.hospitalhub.journal;
+
+/**
+ * An exchange to be recorded. It only refers to what passed: the work of taking it apart is done
+ * when it is written, by the writer's thread where it can wait.
+ */
+public interface Recording {
+
+  /** The entry as it is now. */
+  Entry entry();
+
+  /** What passed up to now. */
+  Payload payload();
+
+  /** Whether its entry was opened before, and is now closed. */
+  boolean opened();
+}

@@ -1,0 +1,226 @@
+package org.hospitalhub.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.hospitalhub.crypto.UnreadablePayloadException;
+import org.junit.jupiter.api.Test;
+
+/** What the journal keeps, on whatever database. */
+interface JournalRules {
+
+  HubDatabase hub();
+
+  private Instant now() {
+    return hub().clock.instant();
+  }
+
+  private void record(Recording... recordings) {
+    try (Journal journal = hub().journal()) {
+      List.of(recordings).forEach(journal::close);
+    }
+  }
+
+  @Test
+  default void keepsAnExchangeWithItsKeysAndWhatPassed() {
+    Recorded exchange = Recorded.read(now(), "R1");
+
+    record(exchange);
+
+    assertThat(hub().search().find(Query.newest(10))).containsExactly(exchange.entry());
+    assertThat(hub().search().entry(exchange.entry().id())).contains(exchange.entry());
+    assertThat(hub().search().payload(exchange.entry().id())).contains(exchange.payload());
+  }
+
+  @Test
+  default void hasAWriteOnDiskBeforeItIsDoneAndItsEndAfterwards() {
+    Recorded open = Recorded.open(now(), "R1");
+    UUID id = open.entry().id();
+    try (Journal journal = hub().journal()) {
+      journal.open(open);
+      assertThat(hub().search().entry(id)).contains(open.entry());
+      assertThat(hub().search().payload(id)).contains(open.payload());
+
+      journal.close(open.closed(Outcome.FAILURE, "slot-taken"));
+    }
+
+    Entry closed = hub().search().entry(id).orElseThrow();
+    assertThat(closed.outcome()).isEqualTo(Outcome.FAILURE);
+    assertThat(closed.error()).isEqualTo("slot-taken");
+    assertThat(closed.duration()).isEqualTo(Duration.ofMillis(7));
+    assertThat(closed.keys()).containsEntry("platformReference", "R1");
+    assertThat(hub().search().payload(id).orElseThrow().answered()).isEqualTo("<end/>");
+  }
+
+  @Test
+  default void writesWhatWaitsWhenTheHubStops() {
+    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    for (int i = 0; i < 1234; i++) {
+      journal.close(Recorded.read(now().plusMillis(i), "R" + i));
+    }
+
+    journal.close();
+
+    assertThat(hub().count("journal_entry")).isEqualTo(1234);
+    assertThat(hub().count("journal_payload")).isEqualTo(1234);
+    assertThat(journal.lost()).isZero();
+  }
+
+  @Test
+  default void makesExchangesWaitRatherThanLoseThem() {
+    try (Journal journal = new Journal(hub().pool, hub().cipher, 3, Duration.ofMillis(1))) {
+      for (int i = 0; i < 500; i++) {
+        journal.close(Recorded.read(now().plusMillis(i), "R" + i));
+      }
+      assertThat(journal.lost()).isZero();
+    }
+
+    assertThat(hub().count("journal_entry")).isEqualTo(500);
+  }
+
+  @Test
+  default void keepsTheOthersWhenOneEntryCannotBeWritten() {
+    Recorded bad = Recorded.of("x".repeat(99), "B01", "x", now(), "R0", Outcome.SUCCESS, null);
+
+    record(Recorded.read(now(), "R1"), bad, Recorded.read(now(), "R2"));
+
+    assertThat(hub().count("journal_entry")).isEqualTo(2);
+  }
+
+  @Test
+  default void findsByEachOfItsFields() {
+    Recorded book =
+        Recorded.of("alpha", "B08", "appointment.book", now(), "R1", Outcome.FAILURE, "busy");
+    Recorded search =
+        Recorded.of("alpha", "B04", "slot.search", now().plusSeconds(1), "R2", Outcome.SUCCESS, null);
+    Recorded other =
+        Recorded.of("beta", "B08", "x.y", now().plusSeconds(2), "R1", Outcome.SUCCESS, null);
+    record(book, search, other);
+    Query any = Query.newest(10);
+
+    assertFound(any, other, search, book);
+    assertFound(any.platform("alpha"), search, book);
+    assertFound(any.operation("B08"), other, book);
+    assertFound(any.operation("B08").platform("alpha"), book);
+    assertFound(any.outcome(Outcome.SUCCESS), other, search);
+    assertFound(any.outcome(Outcome.FAILURE).platform("alpha").operation("B08"), book);
+    assertFound(any.key("platformReference", "R1"), other, book);
+    assertFound(any.key("platformReference", "R1").platform("beta"), other);
+    assertFound(any.key("slot", "R1"));
+    assertFound(any.key(null, "SR1").outcome(Outcome.FAILURE), book);
+    assertFound(any.between(now(), now().plusSeconds(2)), search, book);
+    assertFound(any.key(null, "R1").between(now().plusSeconds(1), now().plusSeconds(9)), other);
+  }
+
+  private void assertFound(Query query, Recorded... expected) {
+    assertThat(hub().search().find(query))
+        .containsExactlyElementsOf(List.of(expected).stream().map(Recorded::entry).toList());
+  }
+
+  @Test
+  default void turnsPagesWithoutGapsOrRepeats() {
+    Recorded[] exchanges = new Recorded[57];
+    for (int i = 0; i < exchanges.length; i++) {
+      Outcome outcome = i % 3 == 0 ? Outcome.FAILURE : Outcome.SUCCESS;
+      exchanges[i] = Recorded.of("alpha", "B1", "x.y", now().plusMillis(i / 5), "R", outcome, null);
+    }
+    record(exchanges);
+
+    for (Query query : List.of(Query.newest(10), Query.newest(10).key("platformReference", "R"))) {
+      List<Entry> all = new ArrayList<>();
+      List<Entry> page = hub().search().find(query);
+      while (!page.isEmpty()) {
+        all.addAll(page);
+        page = hub().search().find(query.after(page.get(page.size() - 1).id()));
+      }
+      assertThat(all).hasSize(57).doesNotHaveDuplicates();
+      assertThat(all).extracting(e -> e.id().toString()).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+  }
+
+  @Test
+  default void keepsPayloadsUnreadableWithoutTheKeyAndReadableAfterRotation() {
+    Recorded exchange = Recorded.read(now(), "R1-synthetic-name");
+    record(exchange);
+    UUID id = exchange.entry().id();
+    Map<String, String> rotated = Map.of("1", HubDatabase.KEY, "2", HubDatabase.NEXT_KEY);
+    Map<String, String> lost = Map.of("2", HubDatabase.NEXT_KEY);
+
+    byte[] stored = hub().jdbc.queryForObject("select sealed from journal_payload", byte[].class);
+
+    assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("synthetic");
+    assertThat(new JournalSearch(hub().pool, HubDatabase.cipher(rotated)).payload(id))
+        .contains(exchange.payload());
+    assertThatThrownBy(() -> new JournalSearch(hub().pool, HubDatabase.cipher(lost)).payload(id))
+        .isInstanceOf(UnreadablePayloadException.class);
+    assertThat(hub().jdbc.queryForObject("select key_id from journal_payload", String.class))
+        .isEqualTo("1");
+  }
+
+  @Test
+  default void keepsLargePayloadsInParts() {
+    byte[] noise = new byte[2_500_000];
+    new Random(1).nextBytes(noise);
+    Payload large = new Payload(new String(noise, StandardCharsets.ISO_8859_1), null, null, null);
+    Recorded exchange = new Recorded(Recorded.read(now(), "R1").entry(), large, false);
+
+    record(exchange);
+
+    assertThat(hub().count("journal_payload")).isGreaterThan(1);
+    assertThat(hub().search().payload(exchange.entry().id())).contains(large);
+  }
+
+  @Test
+  default void prunesWholeDaysByPlatform() {
+    Recorded old = Recorded.read(now().minus(Duration.ofDays(31)), "R1");
+    Recorded kept = Recorded.read(now().minus(Duration.ofDays(30)), "R2");
+    Recorded other =
+        Recorded.of("beta", "B", "x", now().minus(Duration.ofDays(31)), "R3", Outcome.FAILURE, "x");
+    Recorded gone =
+        Recorded.of("gamma", "B", "x", now().minus(Duration.ofDays(9)), "R4", Outcome.UNKNOWN, "x");
+    record(old, kept, other, gone);
+
+    int deleted = new Pruning(hub().pool, hub().clock).prune(Map.of("alpha", 30, "beta", 90), 7);
+
+    assertThat(deleted).isEqualTo(2);
+    assertFound(Query.newest(10), kept, other);
+    assertThat(hub().count("journal_key")).isEqualTo(4);
+    assertThat(hub().count("journal_payload")).isEqualTo(2);
+  }
+
+  @Test
+  default void endsWhatNodesLeftOpenThatAreGone() {
+    Recorded open = Recorded.open(now(), "R1");
+    try (Journal journal = hub().journal()) {
+      journal.open(open);
+    }
+    Nodes first = hub().nodes("node-1");
+    Nodes second = hub().nodes("node-2");
+    first.beat();
+    second.beat();
+    hub().clock.pass(Duration.ofSeconds(8));
+    first.beat();
+    hub().clock.pass(Duration.ofSeconds(8));
+
+    assertThat(second.endOpenEntries()).isZero();
+    assertThat(second.gone("node-1")).isFalse();
+    hub().clock.pass(Duration.ofSeconds(3));
+
+    assertThat(second.gone("node-1")).isTrue();
+    assertThat(second.endOpenEntries()).isEqualTo(1);
+    assertFoundOutcome(open, Outcome.UNKNOWN);
+  }
+
+  private void assertFoundOutcome(Recorded exchange, Outcome outcome) {
+    assertThat(hub().search().entry(exchange.entry().id()).orElseThrow().outcome())
+        .isEqualTo(outcome);
+  }
+}
