@@ -12,7 +12,7 @@ create table api_key (
   client    varchar(64) not null references api_client on delete cascade,
   hash      varchar(64) not null,              -- SHA-256 of its secret part, hexadecimal
   created   timestamp with time zone not null,
-  not_after timestamp with time zone           -- null: it does not expire
+  not_after timestamp with time zone not null
 );
 
 create index api_key_client on api_key (client);

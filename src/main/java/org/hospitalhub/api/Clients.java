@@ -42,7 +42,7 @@ final class Clients {
   record Client(String id, Scopes scopes) {}
 
   /** A key without its secret. */
-  record Key(String id, String client, Instant created, @Nullable Instant notAfter) {}
+  record Key(String id, String client, Instant created, Instant notAfter) {}
 
   /** The client whose key it is; empty when it is nobody's, or has expired. */
   Optional<Client> authenticate(String text) {
@@ -57,7 +57,7 @@ final class Clients {
     return database
         .sql(
             "select c.id, c.scopes, k.hash from api_key k join api_client c on c.id = k.client"
-                + " where k.id = :id and (k.not_after is null or k.not_after > :now)")
+                + " where k.id = :id and k.not_after > :now")
         .param("id", key.id())
         .param("now", time(clock.instant()))
         .query(
@@ -85,7 +85,7 @@ final class Clients {
                     row.getString("id"),
                     row.getString("client"),
                     row.getObject("created", OffsetDateTime.class).toInstant(),
-                    instant(row.getObject("not_after", OffsetDateTime.class))))
+                    row.getObject("not_after", OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -121,7 +121,7 @@ final class Clients {
   }
 
   /** Makes a key for a client; empty when there is none. Only the hash of its secret is kept. */
-  Optional<ApiKey> addKey(String client, @Nullable Instant notAfter) {
+  Optional<ApiKey> addKey(String client, Instant notAfter) {
     ApiKey key = ApiKey.random();
     int added =
         database
@@ -132,7 +132,7 @@ final class Clients {
             .param("id", key.id())
             .param("hash", key.hash())
             .param("now", time(clock.instant()))
-            .param("notAfter", notAfter == null ? null : time(notAfter))
+            .param("notAfter", time(notAfter))
             .param("client", client)
             .update();
     return added == 1 ? Optional.of(key) : Optional.empty();
@@ -154,9 +154,5 @@ final class Clients {
 
   static OffsetDateTime time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

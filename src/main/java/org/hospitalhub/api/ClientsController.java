@@ -40,7 +40,7 @@ final class ClientsController {
   /** What a client may do. */
   record Rights(@Nullable List<String> scopes) {}
 
-  /** When a key expires; never when it is absent. */
+  /** When a key expires. */
   record Validity(@Nullable Instant notAfter) {}
 
   /** A client and its keys; a key's secret is shown once, when it is made. */
@@ -49,7 +49,7 @@ final class ClientsController {
   /** A key; the key itself only when it was made a moment ago. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ShownKey(
-      String id, @Nullable String key, @Nullable Instant created, @Nullable Instant notAfter) {}
+      String id, @Nullable String key, Instant created, Instant notAfter) {}
 
   @GetMapping
   List<Shown> all() {
@@ -91,7 +91,10 @@ final class ClientsController {
   @ResponseStatus(HttpStatus.CREATED)
   ShownKey addKey(@PathVariable("id") String id, @RequestBody Validity validity) {
     Instant end = validity.notAfter();
-    if (end != null && !end.isAfter(clock.instant())) {
+    if (end == null) {
+      throw new CanonicalException("missing", "notAfter: when the key expires");
+    }
+    if (!end.isAfter(clock.instant())) {
       throw new CanonicalException("invalid", "notAfter is over");
     }
     return clients

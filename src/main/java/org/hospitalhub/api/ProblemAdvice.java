@@ -7,8 +7,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What the API's own resources answer when something is wrong, in the words of the closed list. */
 @RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
@@ -35,6 +37,11 @@ final class ProblemAdvice {
       HttpMessageNotReadableException error, HttpServletRequest request) {
     return error(
         new CanonicalException("malformed", "the body is not the JSON that is expected"), request);
+  }
+
+  @ExceptionHandler({BindException.class, MethodArgumentTypeMismatchException.class})
+  ResponseEntity<byte[]> unfit(Exception error, HttpServletRequest request) {
+    return error(new CanonicalException("invalid", "a parameter has the wrong form"), request);
   }
 
   @ExceptionHandler

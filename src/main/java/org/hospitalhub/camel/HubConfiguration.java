@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
+import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
@@ -82,8 +84,15 @@ class HubConfiguration {
   }
 
   @Bean("canonical")
-  CanonicalComponent canonical(LiveMappings mappings, Failures failures, ObjectMapper json) {
-    return new CanonicalComponent(mappings, failures, json);
+  CanonicalComponent canonical(
+      LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
+    return new CanonicalComponent(mappings, failures, problems, json);
+  }
+
+  /** Makes the hub's {@code traceparent} of the caller's. */
+  @Bean
+  UnaryOperator<String> traceparents() {
+    return sent -> Trace.of(sent).traceparent();
   }
 
   @Bean("simulator")
