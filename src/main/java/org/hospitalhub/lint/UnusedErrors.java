@@ -14,6 +14,7 @@ final class UnusedErrors implements Check {
   static final Set<String> OWN =
       Set.of(
           "busy",
+          "conflict",
           "forbidden",
           "in-progress",
           "internal",
@@ -21,6 +22,7 @@ final class UnusedErrors implements Check {
           "key-reused",
           "malformed",
           "missing",
+          "not-found",
           "rate-exceeded",
           "rejected",
           "timeout",

@@ -22,7 +22,7 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private static final int SHORT_LIST = 12;
 
   List<Violation> of(List<Error> errors) {
-    List<String> order = List.copyOf(fields.keySet());
+    List<String> order = new ArrayList<>(fields.keySet()); // unknown fields come first
     Map<String, Violation> byPath = new LinkedHashMap<>();
     errors.stream()
         .flatMap(this::violations)
