@@ -1,0 +1,73 @@
+package org.hospitalhub.benchmark.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A closed loop: every connection sends its next request when it has its answer. */
+record Load(int port, int connections) {
+
+  /**
+   * What one round showed.
+   *
+   * @param seconds how long it took
+   * @param micros how long each request took, sorted
+   */
+  record Result(double seconds, int[] micros) {
+
+    double perSecond() {
+      return micros.length / seconds;
+    }
+
+    double millis(double quantile) {
+      return micros[(int) ((micros.length - 1) * quantile)] / 1000.0;
+    }
+  }
+
+  /** Calls for that long; an answer that is no success ends the run. */
+  Result run(Scenario scenario, Duration duration)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    try {
+      long start = System.nanoTime();
+      long stop = start + duration.toNanos();
+      Callable<int[]> caller = () -> call(scenario, stop);
+      List<int[]> all = new ArrayList<>();
+      for (Future<int[]> one : threads.invokeAll(java.util.Collections.nCopies(connections, caller))) {
+        all.add(one.get());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      int[] micros = all.stream().flatMapToInt(Arrays::stream).sorted().toArray();
+      return new Result(seconds, micros);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private int[] call(Scenario scenario, long stop) throws IOException {
+    int[] micros = new int[1024];
+    int count = 0;
+    try (Connection connection = new Connection(port)) {
+      for (long from = System.nanoTime(); from < stop; ) {
+        byte[] request = scenario.request();
+        if (!connection.exchange(request, Scenario.SUCCESS)) {
+          throw new IllegalStateException(scenario + " failed: " + connection.answer());
+        }
+        long to = System.nanoTime();
+        if (count == micros.length) {
+          micros = Arrays.copyOf(micros, count * 2);
+        }
+        micros[count++] = (int) ((to - from) / 1000);
+        from = to;
+      }
+    }
+    return Arrays.copyOf(micros, count);
+  }
+}

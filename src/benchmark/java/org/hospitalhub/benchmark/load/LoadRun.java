@@ -1,0 +1,135 @@
+package org.hospitalhub.benchmark.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
+
+/**
+ * The hub beside a service written by hand, over SOAP: {@code docs/benchmarks.md}.
+ *
+ * <p>Each service has the machine to itself: it starts on a fresh copy of one database, idles, warms
+ * up and is measured in rounds; then comes the other, and all of it again.
+ */
+public final class LoadRun {
+
+  private final LoadSettings settings;
+  private final Map<Kind, Map<Scenario, List<Load.Result>>> results = new EnumMap<>(Kind.class);
+
+  private LoadRun(LoadSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Arguments {@code name=value} replace those of {@link LoadSettings}. */
+  public static void main(String[] arguments) throws Exception {
+    new LoadRun(LoadSettings.of(arguments)).run();
+  }
+
+  private void run() throws Exception {
+    callers();
+    Path folder = Files.createTempDirectory("hub-load");
+    try {
+      Seed seed = new Seed(Files.createDirectory(folder.resolve("seed")), settings.slots());
+      seed.create();
+      for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+        for (Kind kind : settings.services()) {
+          measure(kind, copy(seed, folder.resolve(kind + "-" + repeat)));
+        }
+      }
+      summary();
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** What the callers themselves could do. */
+  private void callers() throws Exception {
+    try (ConstantServer server = new ConstantServer()) {
+      Load load = new Load(server.port(), settings.connections());
+      load.run(Scenario.SLOTS, Duration.ofSeconds(3));
+      Load.Result result = load.run(Scenario.BOOKINGS, Duration.ofSeconds(3));
+      System.out.printf("callers alone: %,.0f requests/s%n", result.perSecond());
+    }
+  }
+
+  private void measure(Kind kind, Seed seed) throws Exception {
+    Scenario.BOOKINGS.reset();
+    try (ServiceProcess service = ServiceProcess.start(kind, settings.jvm(), seed)) {
+      Thread.sleep(settings.idle().toMillis());
+      System.out.printf(
+          "%s: start %.1f s, idle %d MiB%n", kind, service.startSeconds(), service.memory());
+      Load load = new Load(service.port(), settings.connections());
+      for (Scenario scenario : Scenario.values()) {
+        load.run(scenario, settings.warmup().dividedBy(Scenario.values().length));
+      }
+      for (int round = 0; round < settings.rounds(); round++) {
+        for (Scenario scenario : Scenario.values()) {
+          keep(kind, scenario, load.run(scenario, settings.round()));
+        }
+      }
+      System.out.printf("%s: after the load %d MiB%n", kind, service.memory());
+    }
+  }
+
+  private void keep(Kind kind, Scenario scenario, Load.Result result) {
+    results
+        .computeIfAbsent(kind, k -> new EnumMap<>(Scenario.class))
+        .computeIfAbsent(scenario, s -> new ArrayList<>())
+        .add(result);
+    System.out.printf(
+        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms%n",
+        kind, scenario.operation(), result.perSecond(), result.millis(0.5), result.millis(0.99));
+  }
+
+  private void summary() {
+    for (Scenario scenario : Scenario.values()) {
+      results.forEach(
+          (kind, byScenario) ->
+              System.out.printf(
+                  "%s %-8s median %,8.0f requests/s%n",
+                  scenario.operation(), kind, median(kind, scenario)));
+      if (results.size() > 1) {
+        System.out.printf(
+            "%s ratio %.2f%n",
+            scenario.operation(), median(Kind.HUB, scenario) / median(Kind.BY_HAND, scenario));
+      }
+    }
+  }
+
+  private double median(Kind kind, Scenario scenario) {
+    double[] sorted =
+        results.get(kind).get(scenario).stream()
+            .mapToDouble(Load.Result::perSecond)
+            .sorted()
+            .toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  private static Seed copy(Seed seed, Path folder) throws IOException {
+    Files.createDirectory(folder);
+    Files.copy(seed.folder().resolve("his.mv.db"), folder.resolve("his.mv.db"));
+    return new Seed(folder, seed.bookableSlots());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.hospitalhub.benchmark.load;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
+
+/**
+ * How a load run goes.
+ *
+ * @param services in this order, as often as {@code repeats} says
+ * @param jvm options of both services
+ * @param idle how long a service does nothing before its memory is read
+ * @param warmup for all scenarios together
+ * @param slots how many bookings there is room for
+ */
+record LoadSettings(
+    List<Kind> services,
+    List<String> jvm,
+    int connections,
+    int repeats,
+    int rounds,
+    Duration round,
+    Duration idle,
+    Duration warmup,
+    int slots) {
+
+  static LoadSettings of(String... arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (String argument : arguments) {
+      String[] parts = argument.split("=", 2);
+      given.put(parts[0], parts[1]);
+    }
+    return new LoadSettings(
+        words(given.getOrDefault("services", "HUB BY_HAND")).map(Kind::valueOf).toList(),
+        words(given.getOrDefault("jvm", "")).toList(),
+        number(given, "connections", 16),
+        number(given, "repeats", 2),
+        number(given, "rounds", 4),
+        Duration.ofSeconds(number(given, "round", 8)),
+        Duration.ofSeconds(number(given, "idle", 10)),
+        Duration.ofSeconds(number(given, "warmup", 60)),
+        number(given, "slots", 600_000));
+  }
+
+  private static int number(Map<String, String> given, String name, int fallback) {
+    return Integer.parseInt(given.getOrDefault(name, String.valueOf(fallback)));
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty());
+  }
+}

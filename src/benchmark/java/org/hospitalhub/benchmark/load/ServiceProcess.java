@@ -1,0 +1,105 @@
+package org.hospitalhub.benchmark.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service under load, in a process of its own.
+ *
+ * @param startSeconds from the start of the process to its first right answer
+ */
+record ServiceProcess(Process process, int port, double startSeconds) implements AutoCloseable {
+
+  static final int PORT = 18080;
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** The two services, which answer the same. */
+  enum Kind {
+    /** The hub, as it is delivered. */
+    HUB {
+      @Override
+      List<String> command(Seed seed) {
+        return List.of(
+            "-jar",
+            "target/hospital-hub.jar",
+            "--server.port=" + PORT,
+            "--hub.simulator=true",
+            "--spring.datasource.url=" + seed.url("hub"),
+            "--hub.his.embedded.url=" + seed.url("his"));
+      }
+    },
+    /** The same written by hand. */
+    BY_HAND {
+      @Override
+      List<String> command(Seed seed) {
+        return List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dlogback.configurationFile=org/hospitalhub/benchmark/logback.xml",
+            "org.hospitalhub.benchmark.byhand.ByHand",
+            String.valueOf(PORT),
+            seed.url("his"));
+      }
+    };
+
+    abstract List<String> command(Seed seed);
+  }
+
+  /** Starts it and waits until it answers. */
+  static ServiceProcess start(Kind kind, List<String> options, Seed seed)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(kind.command(seed));
+    File log = seed.folder().resolve(kind + ".log").toFile();
+    long start = System.nanoTime();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    while (!answers()) {
+      if (!process.isAlive() || System.nanoTime() - start > PATIENCE_SECONDS * 1e9) {
+        process.destroy();
+        throw new IllegalStateException(kind + " does not answer: " + Files.readString(log.toPath()));
+      }
+      Thread.sleep(20);
+    }
+    return new ServiceProcess(process, PORT, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static boolean answers() {
+    try (Connection connection = new Connection(PORT)) {
+      return connection.exchange(Scenario.SLOTS.request(), Scenario.SUCCESS);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Resident memory in MiB. */
+  long memory() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(-1L);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
