@@ -17,7 +17,9 @@ import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.JournalSearch;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.Pruning;
+import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.journal.Upkeep;
+import org.hospitalhub.mappings.LiveMappings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -86,6 +88,18 @@ class JournalConfiguration {
   @Bean("journal")
   JournalComponent journalComponent(Journal journal, Failures failures, Nodes nodes) {
     return new JournalComponent(journal, failures, nodes.self());
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  StoredReplies storedReplies(
+      DataSource hub, PayloadCipher cipher, Nodes nodes, Clock clock, JournalProperties settings) {
+    return new StoredReplies(hub, cipher, nodes, clock, settings.replyTimeout());
+  }
+
+  @Bean("idempotent")
+  IdempotentComponent idempotentComponent(StoredReplies replies, LiveMappings mappings) {
+    return new IdempotentComponent(replies, mappings);
   }
 
   @Bean

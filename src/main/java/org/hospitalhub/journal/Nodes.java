@@ -51,6 +51,11 @@ public final class Nodes {
         now.minus(patience.multipliedBy(10)).atOffset(ZoneOffset.UTC));
   }
 
+  /** Says that this process ends: what it left under way can be taken over at once. */
+  public void leave() {
+    jdbc.update("delete from hub_node where id = ?", self);
+  }
+
   /** Whether a process is gone. */
   public boolean gone(String node) {
     if (node.equals(self)) {

@@ -31,7 +31,7 @@ record SearchSql(String sql, List<Object> arguments) {
     return new SearchSql(
         "select e.* from journal_key k join journal_entry e on e.id = k.entry where "
             + conditions
-            + " order by k.entry desc limit "
+            + " order by k.key_value desc, k.entry desc limit "
             + query.limit(),
         arguments);
   }
@@ -52,13 +52,34 @@ record SearchSql(String sql, List<Object> arguments) {
         + "'"
         + others("", query, arguments)
         + range("id", query, arguments)
-        + " order by id desc limit "
+        + " order by "
+        + leading(query)
+        + "outcome desc, id desc limit "
         + query.limit();
   }
 
+  /** Columns that are all the same, named so that H2 too sees that the index is in this order. */
+  private static String leading(Query query) {
+    if (query.operation() != null) {
+      return "operation desc, ";
+    }
+    return query.platform() == null ? "" : "platform desc, ";
+  }
+
+  /** Conditions; those behind the first must not look like a use of an index of their own. */
   private static String others(String alias, Query query, List<Object> arguments) {
-    return equal(alias + "platform", query.platform(), arguments)
-        + equal(alias + "operation", query.operation(), arguments);
+    boolean key = query.keyValue() != null;
+    String platform = alias + "platform";
+    String operation = alias + "operation";
+    return equal(
+            key || query.operation() != null ? unindexed(platform) : platform,
+            query.platform(),
+            arguments)
+        + equal(key ? unindexed(operation) : operation, query.operation(), arguments);
+  }
+
+  private static String unindexed(String column) {
+    return "substring(" + column + " from 1)";
   }
 
   private static String equal(String column, @Nullable String value, List<Object> arguments) {

@@ -123,5 +123,10 @@ public final class Upkeep implements AutoCloseable {
   public void close() {
     beats.shutdownNow();
     chores.shutdownNow();
+    try {
+      nodes.leave();
+    } catch (RuntimeException e) {
+      LOG.info("This node leaves without saying so: {}", e.getClass().getName());
+    }
   }
 }

@@ -24,6 +24,7 @@ final class UnusedOperations implements Check {
         project.sheets().stream()
             .map(sheet -> String.valueOf(sheet.whole().canonical()))
             .collect(Collectors.toSet());
+    used.addAll(project.library().outcomes());
     return project.library().operations().values().stream()
         .filter(operation -> !used.contains(operation.name()))
         .map(

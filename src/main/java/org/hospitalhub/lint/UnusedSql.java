@@ -27,6 +27,7 @@ final class UnusedSql implements Check {
             .map(sheet -> sheet.whole().canonical())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
+    asked.addAll(project.library().outcomes());
     return project.sql().stream()
         .filter(sql -> !asked.contains(sql.operation()))
         .map(

@@ -101,7 +101,26 @@ public final class MappingsReader {
       SqlFile file = SqlFile.parse(path, text(path), findings);
       operations.put(name, SqlOperation.compile(file, contract, findings));
     }
+    operations.keySet().forEach(name -> outcome(folder, name, operations, library, findings));
     return operations;
+  }
+
+  /** Whoever carries out a write can tell what became of it. */
+  private static void outcome(
+      Path folder,
+      String name,
+      Map<String, SqlOperation> operations,
+      Library library,
+      List<Finding> findings) {
+    String outcome = library.operations().get(name).sheet().outcome();
+    if (outcome != null && !operations.containsKey(outcome)) {
+      findings.add(
+          new Finding(
+              folder.resolve(name + ".sql"),
+              1,
+              "nothing tells the outcome of this write",
+              "add " + outcome + ".sql beside it"));
+    }
   }
 
   private static List<Path> files(Path folder) {

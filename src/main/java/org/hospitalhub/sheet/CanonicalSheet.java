@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
+ *
+ * @param outcome for a write: the read that tells whether and how it happened
  */
 public record CanonicalSheet(
     String title,
     @Nullable String description,
     Effect effect,
+    @Nullable String outcome,
     Map<String, Field> request,
     Map<String, Field> response,
     List<String> errors) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ public record Library(
   public CanonicalError error(String id) {
     CanonicalError error = errors.get(id);
     return error == null ? errors.get("internal") : error;
+  }
+
+  /** The reads by which the hub asks what became of a write; no sheet needs to have them. */
+  public List<String> outcomes() {
+    return operations.values().stream()
+        .map(operation -> operation.sheet().outcome())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /**
@@ -54,6 +63,7 @@ public record Library(
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
+    new OutcomeCheck(operations, findings).check();
     return new Library(operations, errors, codes);
   }
 

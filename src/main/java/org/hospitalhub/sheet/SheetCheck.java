@@ -15,6 +15,7 @@ record SheetCheck(
     bound(response);
     references(request);
     if (sheet.direction() == OperationSheet.Direction.INBOUND) {
+      outcome();
       canonicalSources(request);
       wireSources(response);
     } else {
@@ -55,6 +56,17 @@ record SheetCheck(
       sheet.set().keySet().stream()
           .filter(path -> !canonical.requestTypes().containsKey(path))
           .forEach(path -> unknown("/set" + YamlFile.step(path), path));
+    }
+  }
+
+  /** A repeat of a write that was cut off has to be able to ask what happened. */
+  private void outcome() {
+    if (sheet.idempotentBy() != null && canonical.sheet().outcome() == null) {
+      findings.add(
+          file.finding(
+              "/idempotentBy",
+              canonical.name() + " does not say which read tells its outcome",
+              "add outcome: to canonical/" + canonical.name() + ".yaml"));
     }
   }
 

@@ -37,7 +37,7 @@ class BookingFlowTest {
 
     Reply other = booking.at(booking.number() + 1).book();
 
-    other.failsWith("预约编号已用于其他预约");
+    other.failsWith("该编号已用于其他内容的请求");
     assertThat(booking.at(booking.number() + 1).isOffered()).isTrue();
   }
 
@@ -71,7 +71,7 @@ class BookingFlowTest {
     assertThat(paid.field("deptAddress")).isEqualTo("东院区门诊楼3层1诊室");
     assertThat(paid.field("hosSerial")).startsWith("V");
     assertThat(booking.pay(lock.field("lockid"), "T1").text()).isEqualTo(paid.text());
-    booking.pay(lock.field("lockid"), "T2").failsWith("该预约已由其他支付完成");
+    booking.pay(lock.field("lockid"), "T2").failsWith("该编号已用于其他内容的请求");
     assertThat(booking.status().field("status")).isEqualTo("0");
     booking.refund().succeeds();
     assertThat(booking.status().field("status")).isEqualTo("3");

@@ -42,6 +42,7 @@ final class Surroundings {
                   "hub.mappings", FILES.root().resolve("mappings").toString(),
                   "hub.routes", FILES.root().resolve("routes").toString(),
                   "spring.datasource.url", "jdbc:h2:file:" + FILES.root().resolve("hub") + H2,
+                  "hub.journal.keys.local", "file:" + FILES.root().resolve("local.key"),
                   "hub.his.embedded.url", "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
                   "hub.platforms.zhejiang.url",
                       PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))

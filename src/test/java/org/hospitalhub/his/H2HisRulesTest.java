@@ -8,6 +8,7 @@ class H2HisRulesTest
     implements BookingRules,
         CancelRules,
         LockRules,
+        OutcomeRules,
         ScheduleRules,
         PatientRules,
         RaceRules,

@@ -12,6 +12,7 @@ class PostgresHisRulesTest
     implements BookingRules,
         CancelRules,
         LockRules,
+        OutcomeRules,
         ScheduleRules,
         PatientRules,
         RaceRules,

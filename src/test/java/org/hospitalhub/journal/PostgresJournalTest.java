@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules on PostgreSQL. */
-class PostgresJournalTest implements JournalRules {
+class PostgresJournalTest implements JournalRules, ReplyRules {
 
   private static EmbeddedPostgres postgres;
   private static HubDatabase hub;

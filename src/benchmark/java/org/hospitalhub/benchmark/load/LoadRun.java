@@ -95,10 +95,12 @@ public final class LoadRun {
               System.out.printf(
                   "%s %-8s median %,8.0f requests/s%n",
                   scenario.operation(), kind, median(kind, scenario)));
-      if (results.size() > 1) {
-        System.out.printf(
-            "%s ratio %.2f%n",
-            scenario.operation(), median(Kind.HUB, scenario) / median(Kind.BY_HAND, scenario));
+      for (Kind other : results.keySet()) {
+        if (results.containsKey(Kind.HUB) && other != Kind.HUB) {
+          System.out.printf(
+              "%s HUB / %s %.2f%n",
+              scenario.operation(), other, median(Kind.HUB, scenario) / median(other, scenario));
+        }
       }
     }
   }

@@ -19,19 +19,20 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
 
   private static final int PATIENCE_SECONDS = 60;
 
-  /** The two services, which answer the same. */
+  /** The services, which answer the same. */
   enum Kind {
     /** The hub, as it is delivered. */
     HUB {
       @Override
       List<String> command(Seed seed) {
-        return List.of(
-            "-jar",
-            "target/hospital-hub.jar",
-            "--server.port=" + PORT,
-            "--hub.simulator=true",
-            "--spring.datasource.url=" + seed.url("hub"),
-            "--hub.his.embedded.url=" + seed.url("his"));
+        return hub(seed, Path.of("routes"));
+      }
+    },
+    /** The hub, with a journal that nothing is recorded in. */
+    HUB_UNJOURNALED {
+      @Override
+      List<String> command(Seed seed) throws IOException {
+        return hub(seed, UnjournaledRoutes.below(seed.folder()));
       }
     },
     /** The same written by hand. */
@@ -48,7 +49,19 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
       }
     };
 
-    abstract List<String> command(Seed seed);
+    abstract List<String> command(Seed seed) throws IOException;
+
+    private static List<String> hub(Seed seed, Path routes) {
+      return List.of(
+          "-jar",
+          "target/hospital-hub.jar",
+          "--server.port=" + PORT,
+          "--hub.simulator=true",
+          "--hub.routes=" + routes,
+          "--hub.journal.keys.local=file:" + seed.folder().resolve("local.key"),
+          "--spring.datasource.url=" + seed.url("hub"),
+          "--hub.his.embedded.url=" + seed.url("his"));
+    }
   }
 
   /** Starts it and waits until it answers. */

@@ -1,0 +1,9 @@
+-- Tells whether a booking was made. Whatever became of the booking since: it was made.
+
+--> answer else not-found
+select id as "appointment.id" from appointment
+where platform = :hub.platform
+  and reference = :appointment.platformReference
+  and hospital_id = :hospital.id
+  and slot_id = :slot.id
+  and lock_id is null

@@ -1,0 +1,82 @@
+package org.hospitalhub.benchmark.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.journal.Entry;
+import org.hospitalhub.journal.Journal;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.journal.Payload;
+import org.hospitalhub.journal.Recording;
+import org.hospitalhub.journal.TimeSortedId;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Fills a journal the way the hub does. */
+record Filling(HikariDataSource pool, PayloadCipher cipher) {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final int STEP_MILLIS = 250;
+  static final int PLATFORMS = 5;
+  static final int OPERATIONS = 250;
+  static final int PATIENTS = 20_000;
+
+  private static final int REPORT = 500_000;
+
+  /** Adds what is missing. */
+  void fill(int entries) {
+    Integer there =
+        new JdbcTemplate(pool).queryForObject("select count(*) from journal_entry", Integer.class);
+    long start = System.nanoTime();
+    int first = there == null ? 0 : there;
+    try (Journal journal = new Journal(pool, cipher, 4096, Duration.ofMillis(200))) {
+      for (int i = first; i < entries; i++) {
+        journal.close(new Synthetic(i));
+        if (i % REPORT == 0 && i > first) {
+          System.out.printf(
+              "%,d entries, %,.0f/s%n", i, (i - first) / ((System.nanoTime() - start) / 1e9));
+        }
+      }
+    }
+  }
+
+  /** An exchange in which nobody real took part. */
+  private record Synthetic(int number) implements Recording {
+
+    @Override
+    public Entry entry() {
+      Instant started = START.plusMillis((long) number * STEP_MILLIS);
+      int mixed = Integer.reverse(number) >>> 1;
+      Outcome outcome =
+          mixed % 100_000 == 0
+              ? Outcome.UNKNOWN
+              : mixed % 50 == 0 ? Outcome.FAILURE : Outcome.SUCCESS;
+      return new Entry(
+          TimeSortedId.at(started),
+          "0af7651916cd43dd8448eb211c80319c",
+          "P" + mixed % PLATFORMS,
+          "O" + mixed % OPERATIONS,
+          "slot.search",
+          "inbound",
+          "H001",
+          started,
+          Duration.ofMillis(3),
+          outcome,
+          outcome == Outcome.FAILURE ? "slot-taken" : null,
+          "node",
+          Map.of("platformReference", "R" + number, "patient", "P" + mixed % PATIENTS));
+    }
+
+    @Override
+    public Payload payload() {
+      String text = "<data><regid>R" + number + "</regid></data>";
+      return new Payload(text, "{}", null, text);
+    }
+
+    @Override
+    public boolean opened() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.e2e.Messages.SECOND;
+import static org.hospitalhub.e2e.Surroundings.SECOND_HIS;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.hospitalhub.journal.Entry;
+import org.hospitalhub.journal.JournalSearch;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.journal.Query;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A platform that repeats itself, and what the journal says of it. */
+@EndToEnd
+class RepeatTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  @Autowired private JdbcTemplate hub;
+  @Autowired private JournalSearch journal;
+
+  @Test
+  void answersARepeatWithoutAskingTheHis() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Reply first = booking.book().succeeds();
+
+    SECOND_HIS.goDown();
+    try {
+      assertThat(booking.book().text()).isEqualTo(first.text());
+      booking.at(booking.number() + 1).book().failsWith("该编号已用于其他内容的请求");
+    } finally {
+      SECOND_HIS.comeBack();
+    }
+    awaitTheHis();
+  }
+
+  @Test
+  void saysThatTheFirstIsStillRunning() throws Exception {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    CompletableFuture<Reply> first;
+    try (Connection other = SECOND_HIS.connect();
+        var statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeQuery("select id from slot where id = '" + booking.slot() + "' for update");
+      first = CompletableFuture.supplyAsync(booking::book);
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> state(booking).equals(List.of("running")));
+
+      booking.book().failsWith("相同请求正在处理中");
+      other.rollback();
+    }
+    first.join();
+    booking.book().succeeds();
+  }
+
+  @Test
+  void answersWhatReallyHappenedAfterACrashInTheMiddle() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Reply first = booking.book().succeeds();
+    crash(booking);
+
+    assertThat(booking.book().text()).isEqualTo(first.text());
+    assertThat(state(booking)).containsExactly("done");
+  }
+
+  @Test
+  void doesNowWhatACrashKeptFromHappening() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    booking.book().succeeds();
+    crash(booking);
+    SECOND_HIS.run("delete from appointment where reference = '" + booking.reference() + "'");
+    SECOND_HIS.run("update slot set state = 'free' where id = '" + booking.slot() + "'");
+
+    booking.book().succeeds();
+
+    assertThat(booking.isOffered()).isFalse();
+    assertThat(state(booking)).containsExactly("done");
+  }
+
+  @Test
+  void staysInDoubtWhileTheHisCannotTell() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Reply first = booking.book().succeeds();
+    crash(booking);
+
+    SECOND_HIS.goDown();
+    try {
+      booking.book().failsWith("医院系统暂不可用，请稍后再试");
+      assertThat(state(booking)).containsExactly("in-doubt");
+    } finally {
+      SECOND_HIS.comeBack();
+    }
+    awaitTheHis();
+
+    assertThat(booking.book().text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void letsAnotherTryFollowARefusal() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Booking late = booking.as("R-TOO-LATE-1");
+    booking.book().succeeds();
+
+    late.book().failsWith("22010001 号源已被预约");
+
+    assertThat(state(late)).isEmpty();
+    late.at(booking.number() + 1).book().succeeds();
+  }
+
+  @Test
+  void keepsEveryAttemptInTheJournal() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    booking.book().succeeds();
+    booking.at(booking.number() + 1).book();
+    Query query = Query.newest(10).key("platformReference", booking.reference());
+    await().atMost(PATIENCE).until(() -> journal.find(query.outcome(Outcome.FAILURE)).size() == 1);
+
+    List<Entry> entries = journal.find(query);
+
+    assertThat(entries).extracting(Entry::outcome).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+    assertThat(entries).extracting(Entry::error).containsExactly("conflict", null);
+    Entry success = entries.get(1);
+    assertThat(success.canonicalOperation()).isEqualTo("appointment.book");
+    assertThat(success.hospital()).isEqualTo("H002");
+    assertThat(success.keys()).containsEntry("slot", booking.slot());
+    assertThat(journal.payload(success.id()).orElseThrow().answered()).contains("<orderid>A");
+  }
+
+  /** As if the node had gone before it could note the end. */
+  private void crash(Booking booking) {
+    hub.update(
+        "update idempotent_reply set state = 'running', reply = null, node = 'gone'"
+            + " where request_key like ?",
+        "%:" + booking.reference());
+  }
+
+  private List<String> state(Booking booking) {
+    return hub.queryForList(
+        "select state from idempotent_reply where request_key like ?",
+        String.class,
+        "%:" + booking.reference());
+  }
+
+  private static void awaitTheHis() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> Surroundings.HUB.call("100502", "orgid", SECOND).succeeds());
+    for (int i = 0; i < 5; i++) {
+      Surroundings.HUB.call("100502", "orgid", SECOND).succeeds();
+    }
+  }
+}
