@@ -1,4 +1,4 @@
--- Clients of the canonical API, their keys, and the replies kept for repeated requests.
+-- Clients of the canonical API and their keys.
 -- Runs on H2 (MODE=PostgreSQL) and on PostgreSQL.
 
 create table api_client (
@@ -16,17 +16,3 @@ create table api_key (
 );
 
 create index api_key_client on api_key (client);
-
-create table api_reply (
-  client       varchar(64) not null,
-  operation    varchar(255) not null,          -- the path below /api/v1/
-  request_key  varchar(255) not null,          -- Idempotency-Key
-  content_hash varchar(64) not null,
-  started      timestamp with time zone not null,
-  status       integer,                        -- null while the request is being processed
-  content_type varchar(255),
-  reply        bytea,                          -- sealed
-  primary key (client, operation, request_key)
-);
-
-create index api_reply_started on api_reply (started);

@@ -5,7 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.function.UnaryOperator;
-import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -54,12 +54,7 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<RepeatedRequests> repeatedRequests(
-      JdbcClient database,
-      PayloadCipher cipher,
-      Clock clock,
-      Problems problems,
-      ApiSettings settings) {
-    Replies replies = new Replies(database, cipher, settings.replies(), clock);
+      StoredReplies replies, Problems problems) {
     return filter(
         new RepeatedRequests(replies, problems),
         DOOR + 1,

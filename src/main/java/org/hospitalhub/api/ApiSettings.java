@@ -1,6 +1,5 @@
 package org.hospitalhub.api;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,15 +13,13 @@ import org.springframework.util.unit.DataSize;
  * @param operatorKey a key that may do everything, to make the first clients with
  * @param maxBody the longest request body
  * @param rate how often each client may ask, on each hub
- * @param replies how replies are kept for repeated requests
  */
 @ConfigurationProperties("hub.api")
 record ApiSettings(
     @DefaultValue("true") boolean keysRequired,
     @Nullable String operatorKey,
     @DefaultValue("1MB") DataSize maxBody,
-    @DefaultValue Rate rate,
-    @DefaultValue Replies replies) {
+    @DefaultValue Rate rate) {
 
   private static final int SHORTEST_KEY = 32;
 
@@ -43,12 +40,4 @@ record ApiSettings(
    * @param burst requests at once after a pause
    */
   record Rate(@DefaultValue("50") double perSecond, @DefaultValue("100") int burst) {}
-
-  /**
-   * Kept replies.
-   *
-   * @param keep how long an Idempotency-Key is known
-   * @param patience when a request that has not ended counts as lost
-   */
-  record Replies(@DefaultValue("24h") Duration keep, @DefaultValue("2m") Duration patience) {}
 }

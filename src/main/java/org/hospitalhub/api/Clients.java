@@ -152,7 +152,7 @@ final class Clients {
     return new Client(row.getString("id"), Scopes.parse(row.getString("scopes")));
   }
 
-  static OffsetDateTime time(Instant instant) {
+  private static OffsetDateTime time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

@@ -4,17 +4,14 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.hospitalhub.api.Replies.Reply;
-import org.hospitalhub.api.Replies.Request;
+import java.util.List;
+import org.hospitalhub.journal.Repeat;
+import org.hospitalhub.journal.RequestKey;
+import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -28,20 +25,21 @@ final class RepeatedRequests extends OncePerRequestFilter {
   static final String KEY = "Idempotency-Key";
   static final String REPLAYED = "Idempotent-Replayed";
 
-  private static final Logger LOG = LoggerFactory.getLogger(RepeatedRequests.class);
+  private static final String API = "/api/v1";
   private static final int LONGEST_KEY = 255;
+  private static final int LONGEST_RESOURCE = 64;
   private static final String BEGUN = "hub.api.begun";
 
-  private final Replies replies;
+  private final StoredReplies replies;
   private final Problems problems;
 
-  RepeatedRequests(Replies replies, Problems problems) {
+  RepeatedRequests(StoredReplies replies, Problems problems) {
     this.replies = replies;
     this.problems = problems;
   }
 
   /** A request on its way, and the reply as it grows. */
-  private record Begun(Request request, ContentCachingResponseWrapper response) {}
+  private record Begun(RequestKey key, ContentCachingResponseWrapper response) {}
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -81,68 +79,66 @@ final class RepeatedRequests extends OncePerRequestFilter {
   private @Nullable Begun begin(ApiRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      Request known = known(request);
-      Optional<Reply> reply = replies.begin(known);
-      if (reply.isPresent()) {
-        replay(reply.get(), response);
+      RequestKey key = key(request);
+      Repeat repeat = replies.begin(key, content(request));
+      if (repeat.reply() != null) {
+        replay(StoredReply.of(repeat.reply()), response);
         return null;
       }
-      Begun begun = new Begun(known, new ContentCachingResponseWrapper(response));
+      Begun begun = new Begun(key, new ContentCachingResponseWrapper(response));
       request.setAttribute(BEGUN, begun);
       return begun;
     } catch (CanonicalException e) {
-      problems.write(e, request.traceId(), response);
-    } catch (DataAccessException e) {
       problems.write(
-          new CanonicalException("busy", "the hub's database does not answer"),
-          request.traceId(),
-          response);
+          e.error().equals("conflict") ? reused() : e, request.traceId(), response);
+      return null;
     }
-    return null;
   }
 
-  private static Request known(ApiRequest request) throws IOException {
+  private static CanonicalException reused() {
+    return new CanonicalException(
+        "key-reused", "this " + KEY + " came with another body before: make a new one");
+  }
+
+  private static RequestKey key(ApiRequest request) {
     String key = request.getHeader(KEY);
-    String operation = ApiRequest.path(request);
-    if (key == null || key.isBlank() || key.length() > LONGEST_KEY || operation.length() > LONGEST_KEY) {
+    if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
       throw new CanonicalException(
           "invalid", KEY + " must have 1 to " + LONGEST_KEY + " characters");
     }
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    said.write(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
-    said.write('\n');
-    said.write(request.body());
+    String path = ApiRequest.path(request);
     String client = String.valueOf(request.getAttribute(Door.CLIENT));
-    return new Request(client, operation, key, ApiKey.hash(said.toByteArray()));
+    String resource = path.substring(0, Math.min(path.length(), LONGEST_RESOURCE));
+    return RequestKey.of(API, resource, List.of(path, client, key));
   }
 
-  private static void replay(Reply reply, HttpServletResponse response) throws IOException {
+  /** Everything that a repeat must have in common with the first. */
+  private static String content(ApiRequest request) {
+    return request.getQueryString()
+        + "\n"
+        + new String(request.body(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static void replay(StoredReply reply, HttpServletResponse response)
+      throws IOException {
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     response.setStatus(reply.status());
     response.setContentType(reply.contentType());
     response.setHeader(REPLAYED, "true");
-    response.setContentLength(reply.body().length);
-    response.getOutputStream().write(reply.body());
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
   /** Before the client has its answer: whoever repeats the request after it finds the reply. */
   private void settle(Begun begun, boolean ended) {
     ContentCachingResponseWrapper response = begun.response();
-    byte[] body = response.getContentAsByteArray();
-    try {
-      if (ended && isFinal(response.getStatus(), body)) {
-        String type = response.getContentType() == null ? "" : response.getContentType();
-        replies.keep(begun.request(), new Reply(response.getStatus(), type, body));
-      } else {
-        replies.release(begun.request());
-      }
-    } catch (DataAccessException e) {
-      // the client gets its answer; a repeat is told to wait, and is carried out again later
-      LOG.warn("The reply to {} could not be kept", begun.request().operation());
+    String type = response.getContentType() == null ? "" : response.getContentType();
+    String body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    StoredReply reply = new StoredReply(response.getStatus(), type, body);
+    if (ended && reply.isFinal()) {
+      replies.done(begun.key(), reply.text());
+    } else {
+      replies.release(begun.key());
     }
-  }
-
-  private static boolean isFinal(int status, byte[] body) {
-    return status < 300
-        || status == 502 && new String(body, StandardCharsets.UTF_8).contains("\"platformCode\":");
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The tables of the API on PostgreSQL. */
-class PostgresApiTablesTest implements ClientRules, ReplyRules {
+class PostgresApiTablesTest implements ClientRules {
 
   private static EmbeddedPostgres postgres;
   private static Database database;
