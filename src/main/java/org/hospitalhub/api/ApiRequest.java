@@ -15,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
   static final String PREFIX = "/api/v1/";
   static final String TRACE_HEADER = "traceparent";
 
+  private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
   private static final int DRAINED = 8;
 
   private final String traceparent;
@@ -67,9 +69,18 @@ final class ApiRequest extends HttpServletRequestWrapper {
     return new CanonicalException("too-large", "at most " + limit + " bytes are read");
   }
 
-  /** The path below {@code /api/v1/}. */
+  /**
+   * The path below {@code /api/v1/}. It decides what a client needs, so that there must be no second
+   * way to write it.
+   *
+   * @throws CanonicalException {@code not-found} when it has escapes, parameters or dots to resolve
+   */
   static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
+    String uri = request.getRequestURI().substring(request.getContextPath().length());
+    if (!PLAIN.matcher(uri).matches()) {
+      throw new CanonicalException("not-found", "there is nothing at this address");
+    }
+    return uri.substring(PREFIX.length());
   }
 
   /** The trace's id in its header. */

@@ -39,5 +39,5 @@ record ApiSettings(
    * @param perSecond requests per second in the long run
    * @param burst requests at once after a pause
    */
-  record Rate(@DefaultValue("50") double perSecond, @DefaultValue("100") int burst) {}
+  record Rate(@DefaultValue("200") double perSecond, @DefaultValue("400") int burst) {}
 }

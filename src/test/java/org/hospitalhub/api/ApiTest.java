@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -69,6 +71,23 @@ class ApiTest {
 
     assertThat(problem.get("detail").asText()).contains("department.upload");
     problem(his.get("clients"), 403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schedule.x;a/../department.upload",
+        "schedule.x/%2e%2e/department.upload",
+        "department%2Eupload",
+        "department.upload;a=b",
+        ";x/department.upload",
+        "/department.upload",
+      })
+  void findsNoOtherWayToAnOperation(String path) {
+    Http his = operator.client(LATER, "schedule.*");
+
+    assertThat(his.post(path, DEPARTMENT).statusCode()).isIn(400, 403, 404);
+    assertThat(new Http(port, null).post(path, DEPARTMENT).statusCode()).isIn(400, 401, 404);
   }
 
   @Test
