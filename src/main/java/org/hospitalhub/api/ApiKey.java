@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * An API key as its client holds it: {@code hub_<id>_<secret>}. The secret is random, so that a fast
- * hash is enough to keep it.
+ * An API key as its client holds it: {@code hub_<id>_<secret>}. The secret is random, so that a
+ * fast hash is enough to keep it.
  *
  * @param id 12 hexadecimal digits, to find and name the key by
  * @param secret 256 random bits

@@ -70,8 +70,8 @@ final class ApiRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * The path below {@code /api/v1/}. It decides what a client needs, so that there must be no second
-   * way to write it.
+   * The path below {@code /api/v1/}. It decides what a client needs, so that there must be no
+   * second way to write it.
    *
    * @throws CanonicalException {@code not-found} when it has escapes, parameters or dots to resolve
    */

@@ -33,9 +33,7 @@ final class Clients {
     this.database = database;
     this.clock = clock;
     this.operatorHash =
-        operatorKey == null
-            ? null
-            : ApiKey.hash(operatorKey.getBytes(StandardCharsets.UTF_8));
+        operatorKey == null ? null : ApiKey.hash(operatorKey.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Who calls. */

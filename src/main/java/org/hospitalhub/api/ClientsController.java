@@ -48,8 +48,7 @@ final class ClientsController {
 
   /** A key; the key itself only when it was made a moment ago. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ShownKey(
-      String id, @Nullable String key, Instant created, Instant notAfter) {}
+  record ShownKey(String id, @Nullable String key, Instant created, Instant notAfter) {}
 
   @GetMapping
   List<Shown> all() {

@@ -43,8 +43,7 @@ final class ErrorResponses {
     Set<String> all = new LinkedHashSet<>(COMMON);
     all.addAll(own);
     Map<Integer, List<String>> byStatus = new TreeMap<>();
-    all.forEach(
-        id -> byStatus.computeIfAbsent(status(id), status -> new ArrayList<>()).add(id));
+    all.forEach(id -> byStatus.computeIfAbsent(status(id), status -> new ArrayList<>()).add(id));
     byStatus.forEach((status, ids) -> responses.set(status.toString(), response(status, ids)));
   }
 
@@ -58,7 +57,10 @@ final class ErrorResponses {
         "description",
         String.join("; ", ids.stream().map(id -> library.error(id).title()).toList()));
     if (status == Problem.RATE_EXCEEDED_STATUS) {
-      response.putObject("headers").putObject("Retry-After").put("$ref", "#/components/headers/Retry-After");
+      response
+          .putObject("headers")
+          .putObject("Retry-After")
+          .put("$ref", "#/components/headers/Retry-After");
     }
     ObjectNode content = response.putObject("content").putObject(Problem.MEDIA_TYPE);
     content.putObject("schema").put("$ref", "#/components/schemas/Problem");

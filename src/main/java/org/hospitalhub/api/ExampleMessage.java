@@ -38,7 +38,8 @@ final class ExampleMessage {
     schema
         .path("properties")
         .properties()
-        .forEach(property -> object.set(property.getKey(), of(property.getKey(), property.getValue())));
+        .forEach(
+            property -> object.set(property.getKey(), of(property.getKey(), property.getValue())));
     return object;
   }
 

@@ -112,8 +112,7 @@ final class JournalController {
 
   @GetMapping("/{id}/payload")
   Payload payload(
-      @PathVariable("id") UUID id,
-      @RequestAttribute(name = Door.CLIENT) String client) {
+      @PathVariable("id") UUID id, @RequestAttribute(name = Door.CLIENT) String client) {
     LOG.info("{} reads the payload of {}", client, id);
     try {
       return journal.payload(id).orElseThrow(JournalController::none);

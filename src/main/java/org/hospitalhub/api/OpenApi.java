@@ -16,8 +16,8 @@ import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.YamlFile;
 
 /**
- * Describes the canonical API in OpenAPI 3.1: every canonical operation that a platform carries out,
- * with the contracts that requests are checked against.
+ * Describes the canonical API in OpenAPI 3.1: every canonical operation that a platform carries
+ * out, with the contracts that requests are checked against.
  */
 final class OpenApi {
 
@@ -39,7 +39,8 @@ final class OpenApi {
   /** The document for the mappings in force. */
   ObjectNode of(Mappings mappings) {
     ObjectNode document = base.deepCopy();
-    ArrayNode types = document.withObject("/components/schemas/Problem/properties/type").putArray("enum");
+    ArrayNode types =
+        document.withObject("/components/schemas/Problem/properties/type").putArray("enum");
     mappings.library().errors().keySet().forEach(error -> types.add(Problem.type(error)));
     mappings
         .library()
@@ -57,7 +58,8 @@ final class OpenApi {
     ObjectNode schemas = document.withObject("/components/schemas");
     ObjectNode request = operation.request().jsonSchema().deepCopy();
     schemas.set(operation.name() + ".request", request);
-    ObjectNode post = document.withObject("/paths").putObject("/api/v1/" + operation.name()).putObject("post");
+    ObjectNode post =
+        document.withObject("/paths").putObject("/api/v1/" + operation.name()).putObject("post");
     describe(post, operation);
     parameters(post, operation, platforms);
     ObjectNode body = post.putObject("requestBody").put("required", true);
@@ -83,7 +85,8 @@ final class OpenApi {
     post.putArray("security").addObject().putArray("key").add(name);
   }
 
-  private void parameters(ObjectNode post, CanonicalOperation operation, List<Operation> platforms) {
+  private void parameters(
+      ObjectNode post, CanonicalOperation operation, List<Operation> platforms) {
     ArrayNode parameters = post.putArray("parameters");
     for (String shared : List.of("idempotencyKey", "traceparent")) {
       parameters.addObject().put("$ref", "#/components/parameters/" + shared);
@@ -97,7 +100,8 @@ final class OpenApi {
     }
   }
 
-  private static void answered(ObjectNode responses, CanonicalOperation operation, JsonNode example) {
+  private static void answered(
+      ObjectNode responses, CanonicalOperation operation, JsonNode example) {
     ObjectNode response = responses.putObject("200").put("description", "The platform's answer");
     replayed(response);
     content(response, operation.name() + ".response", example);

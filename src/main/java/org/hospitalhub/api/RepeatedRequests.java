@@ -89,8 +89,7 @@ final class RepeatedRequests extends OncePerRequestFilter {
       request.setAttribute(BEGUN, begun);
       return begun;
     } catch (CanonicalException e) {
-      problems.write(
-          e.error().equals("conflict") ? reused() : e, request.traceId(), response);
+      problems.write(e.error().equals("conflict") ? reused() : e, request.traceId(), response);
       return null;
     }
   }
@@ -119,8 +118,7 @@ final class RepeatedRequests extends OncePerRequestFilter {
         + new String(request.body(), StandardCharsets.ISO_8859_1);
   }
 
-  private static void replay(StoredReply reply, HttpServletResponse response)
-      throws IOException {
+  private static void replay(StoredReply reply, HttpServletResponse response) throws IOException {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     response.setStatus(reply.status());
     response.setContentType(reply.contentType());

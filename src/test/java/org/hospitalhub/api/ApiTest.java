@@ -203,8 +203,10 @@ class ApiTest {
   void givesARepeatTheFirstReplyOfARoute() {
     String key = UUID.randomUUID().toString();
 
-    HttpResponse<String> first = operator.post("department.upload", DEPARTMENT, "Idempotency-Key", key);
-    HttpResponse<String> repeat = operator.post("department.upload", DEPARTMENT, "Idempotency-Key", key);
+    HttpResponse<String> first =
+        operator.post("department.upload", DEPARTMENT, "Idempotency-Key", key);
+    HttpResponse<String> repeat =
+        operator.post("department.upload", DEPARTMENT, "Idempotency-Key", key);
 
     assertThat(first.statusCode()).as(first.body()).isLessThan(300);
     assertThat(repeat.statusCode()).isEqualTo(first.statusCode());
@@ -252,8 +254,7 @@ class ApiTest {
     slow.answer = "{\"status\":502,\"platformCode\":\"22010001\"}";
     operator.post("slow.answer", "{}", "Idempotency-Key", "refused");
 
-    HttpResponse<String> repeat =
-        operator.post("slow.answer", "{}", "Idempotency-Key", "refused");
+    HttpResponse<String> repeat = operator.post("slow.answer", "{}", "Idempotency-Key", "refused");
 
     assertThat(repeat.statusCode()).isEqualTo(502);
     assertThat(repeat.body()).isEqualTo(slow.answer);
@@ -262,8 +263,7 @@ class ApiTest {
 
   @Test
   void refusesAnIdempotencyKeyThatIsTooLong() {
-    problem(
-        operator.post("slow.answer", "{}", "Idempotency-Key", "k".repeat(256)), 400, "invalid");
+    problem(operator.post("slow.answer", "{}", "Idempotency-Key", "k".repeat(256)), 400, "invalid");
   }
 
   @Test

@@ -31,7 +31,9 @@ class OpenApiTest {
   @Test
   void describesEveryOperationTowardsAPlatformInADocumentThatAValidatorAccepts() {
     List<String> described =
-        DOCUMENT.get("paths").propertyStream()
+        DOCUMENT
+            .get("paths")
+            .propertyStream()
             .map(path -> path.getValue().at("/post/operationId").asText())
             .toList();
 
@@ -57,8 +59,7 @@ class OpenApiTest {
     assertThat(VALIDATOR.accepts(operation.name(), request)).isTrue();
     JsonNode answer = post(operation).at("/responses/200/content/application~1json/example");
     assertThat(operation.response().check(answer)).isEmpty();
-    assertThat(VALIDATOR.accepts(operation.name(), 200, answer.toString()))
-        .isTrue();
+    assertThat(VALIDATOR.accepts(operation.name(), 200, answer.toString())).isTrue();
   }
 
   @ParameterizedTest
@@ -87,8 +88,7 @@ class OpenApiTest {
     assertThat(responses.at("/202/content/application~1json/schema/$ref").asText())
         .isEqualTo("#/components/schemas/MessageAccepted");
     try (Validator validator = new Validator(document.toString())) {
-      assertThat(validator.accepts("schedule.suspend", 202, "{\"id\":\"1\"}"))
-          .isTrue();
+      assertThat(validator.accepts("schedule.suspend", 202, "{\"id\":\"1\"}")).isTrue();
       assertThat(validator.accepts("schedule.suspend", 202, "{}")).isFalse();
     }
   }
@@ -103,10 +103,7 @@ class OpenApiTest {
     JsonNode problem =
         responses.at("/429/content/application~1problem+json/examples/rate-exceeded/value");
     assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:rate-exceeded");
-    assertThat(
-            VALIDATOR.accepts(
-                "schedule.suspend", 429, problem.toString()))
-        .isTrue();
+    assertThat(VALIDATOR.accepts("schedule.suspend", 429, problem.toString())).isTrue();
   }
 
   private static JsonNode post(CanonicalOperation operation) {
