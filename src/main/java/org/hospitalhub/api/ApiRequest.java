@@ -1,21 +1,16 @@
 package org.hospitalhub.api;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +27,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
   private final byte[] body;
 
   private ApiRequest(HttpServletRequest request, String traceparent, byte[] body) {
-    super(request);
+    super(new KeptBody(request, request.getContentType(), body));
     this.traceparent = traceparent;
     this.body = body;
   }
@@ -114,41 +109,5 @@ final class ApiRequest extends HttpServletRequestWrapper {
     names.addAll(Collections.list(super.getHeaderNames()));
     names.add(TRACE_HEADER);
     return Collections.enumeration(names);
-  }
-
-  @Override
-  public BufferedReader getReader() {
-    return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public ServletInputStream getInputStream() {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-    return new ServletInputStream() {
-      @Override
-      public int read() {
-        return bytes.read();
-      }
-
-      @Override
-      public int read(byte[] target, int offset, int length) {
-        return bytes.read(target, offset, length);
-      }
-
-      @Override
-      public boolean isFinished() {
-        return bytes.available() == 0;
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setReadListener(ReadListener listener) {
-        throw new UnsupportedOperationException("the body is already here: read it");
-      }
-    };
   }
 }

@@ -72,10 +72,14 @@ public final class Call {
     return call;
   }
 
-  /** The tree that the step before left as the body. */
+  /** The tree that the step before left as the body; throws the failure that it left instead. */
   static JsonNode body(Exchange exchange) {
-    if (exchange.getMessage().getBody() instanceof JsonNode tree) {
+    Object body = exchange.getMessage().getBody();
+    if (body instanceof JsonNode tree) {
       return tree;
+    }
+    if (body instanceof RuntimeException failure) {
+      throw failure;
     }
     throw new IllegalStateException("the body is no tree: a step before this one has to make one");
   }
@@ -160,7 +164,9 @@ public final class Call {
 
   /** The operation, when it is the one that a step names. */
   @Nullable Operation operation(String platformId, String key) {
-    return operation != null && operation.platform().equals(platformId) && operation.key().equals(key)
+    return operation != null
+            && operation.platform().equals(platformId)
+            && operation.key().equals(key)
         ? operation
         : null;
   }

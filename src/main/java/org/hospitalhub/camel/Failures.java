@@ -43,19 +43,6 @@ final class Failures {
     return new CanonicalException("internal", "");
   }
 
-  /**
-   * Whether an exception says that what is behind the hub does not work; the refusals of a business
-   * do not.
-   */
-  static boolean outage(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof CanonicalException || t instanceof PlatformException) {
-        return t instanceof UnavailableException;
-      }
-    }
-    return true;
-  }
-
   /** The id of the canonical error that an exception means. */
   String error(Throwable caught) {
     for (Throwable t = caught; t != null; t = t.getCause()) {

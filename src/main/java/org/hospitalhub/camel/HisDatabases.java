@@ -30,8 +30,7 @@ final class HisDatabases implements DisposableBean {
             new DemoData(pool, clock).load();
           }
           databases.put(
-              name,
-              new Database(pool, SqlSettings.of(his.config(), clock, his.queryTimeout())));
+              name, new Database(pool, SqlSettings.of(his.config(), clock, his.queryTimeout())));
         });
   }
 

@@ -10,10 +10,16 @@ import org.hospitalhub.his.CallContext;
 import org.hospitalhub.his.SqlConnector;
 import org.hospitalhub.his.SqlSettings;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.sheet.UnavailableException;
 
 /**
  * {@code his-sql:<connector>}: answers the canonical operation of the exchange from a HIS database
  * by the SQL files of {@code mappings/his/<connector>/}.
+ *
+ * <p>It throws only when the database is down or slow. Any other failure, a refusal or a mistake in
+ * a file, becomes the body, and the next step that wants the reply throws it: a circuit breaker
+ * between them counts every exception, and Camel takes one that a breaker is told not to count for
+ * a success.
  */
 final class HisSqlComponent extends StepComponent {
 
@@ -55,6 +61,17 @@ final class HisSqlComponent extends StepComponent {
             exchange.getVariable(Call.PLATFORM, String.class),
             exchange.getVariable(Call.HOSPITAL, String.class));
     ObjectNode request = (ObjectNode) Call.body(exchange);
-    exchange.getMessage().setBody(connector.execute(operation, request, context));
+    exchange.getMessage().setBody(reply(connector, operation, request, context));
+  }
+
+  private static Object reply(
+      SqlConnector connector, String operation, ObjectNode request, CallContext context) {
+    try {
+      return connector.execute(operation, request, context);
+    } catch (UnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return e;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,15 +61,6 @@ class HubConfiguration {
   @Bean
   Failures failures() {
     return new Failures();
-  }
-
-  /**
-   * What circuit breakers count. Routes refer to it instead of naming exceptions to record: Camel
-   * takes those that are not recorded for successes, and goes on with the request as the answer.
-   */
-  @Bean
-  CircuitBreakerConfig outages() {
-    return CircuitBreakerConfig.custom().recordException(Failures::outage).build();
   }
 
   @Bean("platform")

@@ -20,9 +20,9 @@ import org.hospitalhub.sheet.UnavailableException;
 /**
  * {@code idempotent:<step>}: a write that is repeated is done once. {@code begin} sets the variable
  * {@value #REPEAT}: {@code first}, {@code done} (the body is the stored reply) or {@code in-doubt}.
- * In doubt, {@code ask} makes the HIS router ask for the outcome, {@code known} takes the answer for
- * the reply, and {@code unknown} makes it a first request when the HIS knows nothing of it. {@code
- * end} stores the reply; {@code failed} ends the claim and goes on failing.
+ * In doubt, {@code ask} makes the HIS router ask for the outcome, {@code known} takes the answer
+ * for the reply, and {@code unknown} makes it a first request when the HIS knows nothing of it.
+ * {@code end} stores the reply; {@code failed} ends the claim and goes on failing.
  */
 final class IdempotentComponent extends StepComponent {
 

@@ -10,8 +10,8 @@ import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code journal:<open|close>}: records the exchange. {@code open} stands before anything is done: it
- * stores a write at once, and leaves a read for later. {@code close} stands at the end, whatever
+ * {@code journal:<open|close>}: records the exchange. {@code open} stands before anything is done:
+ * it stores a write at once, and leaves a read for later. {@code close} stands at the end, whatever
  * happened.
  */
 final class JournalComponent extends StepComponent {

@@ -40,8 +40,7 @@ class JournalConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  Journal journalOfExchanges(
-      DataSource hub, PayloadCipher cipher, JournalProperties settings) {
+  Journal journalOfExchanges(DataSource hub, PayloadCipher cipher, JournalProperties settings) {
     return new Journal(hub, cipher, settings.queue(), settings.linger());
   }
 
@@ -53,10 +52,7 @@ class JournalConfiguration {
   /** The id of a node is new with every start: what the one before left behind is not its own. */
   @Bean
   Nodes nodes(
-      DataSource hub,
-      Clock clock,
-      JournalProperties settings,
-      @Value("${hub.node:}") String name) {
+      DataSource hub, Clock clock, JournalProperties settings, @Value("${hub.node:}") String name) {
     String node = name.isBlank() ? host() : name;
     String start = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     String self = node.substring(0, Math.min(node.length(), 50)) + "-" + start;
@@ -70,8 +66,7 @@ class JournalConfiguration {
 
   @Bean(initMethod = "start")
   @DependsOnDatabaseInitialization
-  Upkeep journalUpkeep(
-      DataSource hub, Nodes nodes, Clock clock, JournalProperties settings) {
+  Upkeep journalUpkeep(DataSource hub, Nodes nodes, Clock clock, JournalProperties settings) {
     Map<String, Integer> days =
         settings.retention().entrySet().stream()
             .filter(e -> !e.getKey().equals("default"))

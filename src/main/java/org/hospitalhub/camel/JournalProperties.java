@@ -10,10 +10,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings of the journal.
  *
- * @param keys the keys that payloads are encrypted with, by their ids: {@code file:<path>}, or 16, 24
- *     or 32 bytes in Base64
- * @param key the id of the key that new payloads are encrypted with; none: the last one in the order
- *     of the alphabet
+ * @param keys the keys that payloads are encrypted with, by their ids: {@code file:<path>}, or 16,
+ *     24 or 32 bytes in Base64
+ * @param key the id of the key that new payloads are encrypted with; none: the last one in the
+ *     order of the alphabet
  * @param generateKeys whether a key file that does not exist is made
  * @param queue how many closed exchanges may wait in memory
  * @param linger how long a batch of them waits for others

@@ -9,8 +9,8 @@ public interface PayloadCipher {
   /**
    * The payload that was sealed.
    *
-   * @throws UnreadablePayloadException when its key is missing or is not the one it was sealed with,
-   *     or when it was tampered with
+   * @throws UnreadablePayloadException when its key is missing or is not the one it was sealed
+   *     with, or when it was tampered with
    */
   byte[] open(byte[] sealed);
 }

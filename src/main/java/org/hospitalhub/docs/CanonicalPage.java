@@ -84,8 +84,15 @@ final class CanonicalPage {
         Markdown.link(operation.name(), Markdown.anchor(operation.name())),
         operation.sheet().title(),
         effect(operation),
-        outbound.contains(operation.name()) ? "HIS" : "platform",
+        caller(operation),
         String.join(", ", uses.getOrDefault(operation.name(), List.of())));
+  }
+
+  private String caller(CanonicalOperation operation) {
+    if (library.outcomes().contains(operation.name())) {
+      return "hub, in doubt";
+    }
+    return outbound.contains(operation.name()) ? "HIS" : "platform";
   }
 
   private static String effect(CanonicalOperation operation) {
@@ -100,6 +107,10 @@ final class CanonicalPage {
     page.line("* effect: " + effect(operation));
     if (outbound.contains(operation.name())) {
       page.line("* " + Markdown.code("POST /api/v1/" + operation.name()));
+    }
+    if (sheet.outcome() != null) {
+      String link = Markdown.link(sheet.outcome(), Markdown.anchor(sheet.outcome()));
+      page.line("* outcome, when it was cut off: " + link);
     }
     page.line("* platforms: " + String.join(", ", uses.getOrDefault(operation.name(), List.of())));
     String errors = String.join(", ", sheet.errors().stream().map(Markdown::code).toList());

@@ -22,8 +22,7 @@ public final class DatabaseSize {
   /** Its size in bytes; 0 for one in memory. */
   public long bytes() throws DataAccessException {
     String product =
-        jdbc.execute(
-            (ConnectionCallback<String>) c -> c.getMetaData().getDatabaseProductName());
+        jdbc.execute((ConnectionCallback<String>) c -> c.getMetaData().getDatabaseProductName());
     Long bytes = jdbc.queryForObject("PostgreSQL".equals(product) ? POSTGRESQL : H2, Long.class);
     return bytes == null ? 0 : bytes;
   }

@@ -22,7 +22,8 @@ final class EntryRows {
         (id, trace_id, platform, operation, canonical_operation, direction, hospital, started,
          duration_us, outcome, error, node)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing""";
+      on conflict do nothing\
+      """;
   private static final String CLOSE =
       "update journal_entry set duration_us = ?, outcome = ?, error = ? where id = ?";
   private static final String INSERT_KEY =

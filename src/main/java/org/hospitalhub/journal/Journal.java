@@ -5,6 +5,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.sheet.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -13,6 +15,8 @@ import org.springframework.transaction.TransactionException;
  * its end, in batches, without holding up the exchange.
  */
 public final class Journal implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final EntryRows rows;
   private final JournalWriter writer;
@@ -37,6 +41,7 @@ public final class Journal implements AutoCloseable {
     try {
       rows.write(List.of(recording));
     } catch (DataAccessException | TransactionException e) {
+      LOG.warn("A write is refused, the journal cannot store it: {}", e.getClass().getSimpleName());
       throw UnavailableException.busy();
     }
   }
@@ -51,7 +56,9 @@ public final class Journal implements AutoCloseable {
     return writer.waiting();
   }
 
-  /** How many closed exchanges were lost since the start, because the database was away too long. */
+  /**
+   * How many closed exchanges were lost since the start, because the database was away too long.
+   */
   public long lost() {
     return writer.lost();
   }

@@ -93,7 +93,18 @@ public final class JournalSearch {
 
   private static Entry withKeys(Entry e, Map<String, String> keys) {
     return new Entry(
-        e.id(), e.traceId(), e.platform(), e.operation(), e.canonicalOperation(), e.direction(),
-        e.hospital(), e.started(), e.duration(), e.outcome(), e.error(), e.node(), keys);
+        e.id(),
+        e.traceId(),
+        e.platform(),
+        e.operation(),
+        e.canonicalOperation(),
+        e.direction(),
+        e.hospital(),
+        e.started(),
+        e.duration(),
+        e.outcome(),
+        e.error(),
+        e.node(),
+        keys);
   }
 }

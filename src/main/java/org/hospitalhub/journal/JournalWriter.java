@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes recordings in batches, behind the back of the exchanges. When it falls behind, exchanges
- * wait for it. When the database is away they do not: what does not fit into the queue is counted as
- * lost.
+ * wait for it. When the database is away they do not: what does not fit into the queue is counted
+ * as lost.
  */
 final class JournalWriter implements AutoCloseable {
 

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The processes that work on this database. Each says that it lives; one that has not for a while is
- * gone, and what it left under way is taken over.
+ * The processes that work on this database. Each says that it lives; one that has not for a while
+ * is gone, and what it left under way is taken over.
  */
 public final class Nodes {
 
@@ -81,7 +81,8 @@ public final class Nodes {
         """
         update journal_entry set outcome = 'unknown'
         where outcome = 'open' and id < ?
-          and node not in (select id from hub_node where seen >= ?)""",
+          and node not in (select id from hub_node where seen >= ?)\
+        """,
         TimeSortedId.floor(silent),
         silent.atOffset(ZoneOffset.UTC));
   }

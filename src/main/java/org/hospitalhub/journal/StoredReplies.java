@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /**
- * The replies that repeats get again. A request claims its key before it is done; the claim ends with
- * a reply, is released when nothing happened, or is left in doubt. A claim whose node is gone, or
- * that takes too long, is in doubt by itself: no key stays locked.
+ * The replies that repeats get again. A request claims its key before it is done; the claim ends
+ * with a reply, is released when nothing happened, or is left in doubt. A claim whose node is gone,
+ * or that takes too long, is in doubt by itself: no key stays locked.
  */
 public final class StoredReplies {
 
@@ -32,7 +32,8 @@ public final class StoredReplies {
       insert into idempotent_reply
         (platform, operation, request_key, content_hash, state, node, started)
       values (?, ?, ?, ?, 'running', ?, ?)
-      on conflict do nothing""";
+      on conflict do nothing\
+      """;
   private static final String TAKE_OVER =
       "update idempotent_reply set state = 'running', node = ?, started = ?"
           + WHERE
@@ -60,14 +61,18 @@ public final class StoredReplies {
   }
 
   private record Row(
-      String contentHash, String state, byte @Nullable [] reply, String node, OffsetDateTime started) {}
+      String contentHash,
+      String state,
+      byte @Nullable [] reply,
+      String node,
+      OffsetDateTime started) {}
 
   /**
    * Claims the key of a request, unless it was answered before.
    *
    * @param content what a repeat must have in common with the first
-   * @throws CanonicalException {@code in-progress} while the first runs, {@code conflict} for another
-   *     content, {@code busy} when the database is away
+   * @throws CanonicalException {@code in-progress} while the first runs, {@code conflict} for
+   *     another content, {@code busy} when the database is away
    */
   public Repeat begin(RequestKey key, String content) {
     String hash = RequestKey.digest(content);
@@ -88,8 +93,7 @@ public final class StoredReplies {
   }
 
   private boolean claim(RequestKey key, String hash) {
-    return jdbc.update(
-            CLAIM, key.platform(), key.operation(), key.key(), hash, nodes.self(), now())
+    return jdbc.update(CLAIM, key.platform(), key.operation(), key.key(), hash, nodes.self(), now())
         == 1;
   }
 
@@ -131,9 +135,14 @@ public final class StoredReplies {
   private boolean takeOver(RequestKey key, Row row) {
     return jdbc.update(
             TAKE_OVER,
-            nodes.self(), now(),
-            key.platform(), key.operation(), key.key(),
-            row.state(), row.node(), row.started())
+            nodes.self(),
+            now(),
+            key.platform(),
+            key.operation(),
+            key.key(),
+            row.state(),
+            row.node(),
+            row.started())
         == 1;
   }
 

@@ -17,8 +17,7 @@ public final class TimeSortedId {
   public static UUID at(Instant time) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = random.nextLong(1L << RANDOM_HIGH);
-    return new UUID(
-        time.toEpochMilli() << 16 | VERSION | high, VARIANT | random.nextLong() >>> 2);
+    return new UUID(time.toEpochMilli() << 16 | VERSION | high, VARIANT | random.nextLong() >>> 2);
   }
 
   /** The smallest id of anything that begins at a time or later. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +69,20 @@ public final class Upkeep implements AutoCloseable {
     every(chores, PRUNE, this::measure);
   }
 
+  /** Says once that it fails, and once that it works again. */
   private static void every(ScheduledExecutorService executor, Duration pause, Runnable chore) {
+    AtomicBoolean failing = new AtomicBoolean();
     executor.scheduleWithFixedDelay(
         () -> {
           try {
             chore.run();
+            if (failing.getAndSet(false)) {
+              LOG.info("The upkeep of the journal works again");
+            }
           } catch (RuntimeException e) {
-            LOG.warn("The upkeep of the journal failed: {}", e.getClass().getName());
+            if (!failing.getAndSet(true)) {
+              LOG.warn("The upkeep of the journal fails: {}", e.getClass().getName());
+            }
           }
         },
         pause.toMillis() / 2,

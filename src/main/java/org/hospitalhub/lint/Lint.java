@@ -21,6 +21,7 @@ public final class Lint {
           new RouteNames(),
           new RouteTargets(),
           new UncalledRoutes(),
+          new UnguardedRepeats(),
           new UnusedTemplates(),
           new UnusedSheets(),
           new UnusedTypes(),

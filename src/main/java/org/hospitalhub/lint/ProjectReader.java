@@ -27,7 +27,9 @@ import org.hospitalhub.sheet.YamlFile;
 final class ProjectReader {
 
   /** The components that the hub adds to Camel's. */
-  static final Set<String> STEPS = Set.of("platform", "sheet", "his-sql", "canonical", "simulator");
+  static final Set<String> STEPS =
+      Set.of(
+          "platform", "sheet", "his-sql", "canonical", "simulator", "journal", "idempotent");
 
   private final Path mappings;
   private final Path routes;

@@ -16,10 +16,19 @@ final class RouteTargets implements Check {
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
           "simulator", Set.of("answer", "received"),
-          "canonical", Set.of("receive", "reply", "refuse"));
+          "canonical", Set.of("receive", "reply", "refuse"),
+          "journal", Set.of("open", "close"),
+          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"));
 
   private static final Map<String, Integer> LENGTHS =
-      Map.of("sheet", 3, "platform", 2, "simulator", 2, "canonical", 1, "his-sql", 1);
+      Map.of(
+          "sheet", 3,
+          "platform", 2,
+          "simulator", 2,
+          "canonical", 1,
+          "his-sql", 1,
+          "journal", 1,
+          "idempotent", 1);
 
   @Override
   public String id() {
@@ -92,7 +101,7 @@ final class RouteTargets implements Check {
     return switch (scheme) {
       case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
-      case "canonical" -> mappings.resolve("canonical");
+      case "canonical", "journal", "idempotent" -> mappings.resolve("canonical");
       default -> mappings.resolve(path[0]).resolve("platform.yaml");
     };
   }

@@ -74,8 +74,11 @@ final class Dialect {
     return words.message() == null ? library.error(error.error()).chinese() : words.message();
   }
 
-  /** What no value may contain is written full-width: a message may quote it, or be about it. */
-  private String clean(String message) {
+  /**
+   * What no value may contain is written full-width: a message may quote it or be about it, and a
+   * hospital's database may hold it.
+   */
+  String clean(String message) {
     String forbidden = descriptor.envelope().forbidden();
     return forbidden == null ? message : message.replace(forbidden, fullWidth(forbidden));
   }

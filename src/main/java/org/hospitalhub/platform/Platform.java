@@ -122,8 +122,8 @@ public final class Platform {
 
   /** Writes the reply of a success. */
   public String reply(Operation operation, JsonNode body) {
-    return reshape(
-        operation.stylesheets().responseAfter(), codec.write(dialect.success(operation, body)));
+    String text = codec.write(dialect.success(operation, body));
+    return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
   /** Writes the reply of a failure; the operation is null when the request named none. */

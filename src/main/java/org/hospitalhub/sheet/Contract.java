@@ -27,7 +27,9 @@ public final class Contract {
         .map(Field::format)
         .distinct()
         .filter(f -> f != null)
-        .forEach(f -> dialect.format(WireFormat.of(f)));
+        .map(WireFormat::find)
+        .filter(f -> f != null) // what is no format was reported
+        .forEach(dialect::format);
     this.schema =
         SchemaRegistry.withDialect(
                 dialect.build(),

@@ -15,18 +15,22 @@ final class Formats {
           + "T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$";
   static final String TIME = "^([01]\\d|2[0-3]):[0-5]\\d$";
 
+  /** Before the pattern of a value that may be empty. */
+  static final String OR_EMPTY = "^$|";
+
   private Formats() {}
 
   /** {@code 0.00} for {@link #DECIMAL}; a sheet's own pattern as it stands. */
   static String words(String pattern) {
-    return switch (pattern.replace("^$|", "")) {
+    String own = pattern.startsWith(OR_EMPTY) ? pattern.substring(OR_EMPTY.length()) : pattern;
+    return switch (own) {
       case WHOLE -> "0 (integer 整数)";
       case FEN -> "0 (fen 分)";
       case YUAN -> "0.00 (yuan 元)";
       case DECIMAL -> "0.00";
       case TIME -> "HH:mm";
       case DATE_TIME -> "yyyy-MM-ddTHH:mm:ss";
-      default -> pattern;
+      default -> own;
     };
   }
 }

@@ -67,7 +67,7 @@ record LeafPart(
     if (text.isEmpty() && field.fallback() != null) {
       text = field.fallback();
     }
-    if (text.isEmpty() && !(conversion instanceof Conversion.Codes)) {
+    if (text.isEmpty() && (field.join() != null || !(conversion instanceof Conversion.Codes))) {
       return null;
     }
     return field.join() == null ? conversion.toCanonical(text) : split(text);

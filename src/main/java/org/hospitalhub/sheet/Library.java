@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all platforms share: the canonical operations, the closed list of errors and the code tables.
+ * What all platforms share: the canonical operations, the closed list of errors and the code
+ * tables.
  */
 public record Library(
     Map<String, CanonicalOperation> operations,

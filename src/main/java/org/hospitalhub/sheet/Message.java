@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * canonical ones and back. Immutable; shared by all threads.
  *
  * @param set canonical values that no wire field carries
- * @param oneOf groups of top-level fields of which one must be there
+ * @param oneOf groups of fields of which one must be there
  */
 public record Message(
     ObjectPart root, Contract contract, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
@@ -40,12 +40,17 @@ public record Message(
   public List<Violation> check(JsonNode normal) {
     List<Violation> violations = contract.check(normal);
     for (List<Row> group : oneOf) {
-      if (group.stream().allMatch(row -> normal.path(row.path().toString()).asText().isEmpty())) {
+      if (group.stream().allMatch(row -> isEmpty(normal, row))) {
         violations = new ArrayList<>(violations);
         violations.add(oneOf(group));
       }
     }
     return violations;
+  }
+
+  private static boolean isEmpty(JsonNode normal, Row row) {
+    JsonNode value = new CanonicalPath(row.path().namesAfter(0)).get(normal);
+    return value == null || value.isValueNode() && value.asText().isEmpty();
   }
 
   /**
@@ -80,8 +85,7 @@ public record Message(
    * @param request the normalised request that a reply may repeat fields of
    * @throws CanonicalException {@code invalid} when the platform has no code for a value
    */
-  public ObjectNode toWire(
-      JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
+  public ObjectNode toWire(JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
     return root.whole(canonical, new Part.Target(emptyElements, request));
   }
 }

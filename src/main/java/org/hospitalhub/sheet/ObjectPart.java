@@ -30,15 +30,18 @@ record ObjectPart(String name, List<String> aliases, List<Part> children) implem
 
   private static @Nullable JsonNode find(JsonNode wire, Part child) {
     JsonNode value = wire.get(child.name());
-    if (value == null) {
-      for (String alias : child.aliases()) {
-        value = wire.get(alias);
-        if (value != null) {
-          return value;
-        }
+    for (String alias : child.aliases()) {
+      if (value != null && !blank(value)) {
+        return value;
       }
+      JsonNode other = wire.get(alias);
+      value = other == null ? value : other;
     }
     return value;
+  }
+
+  private static boolean blank(JsonNode value) {
+    return value.isNull() || value.isTextual() && value.textValue().isBlank();
   }
 
   @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +60,14 @@ public final class OperationReader {
   private @Nullable Operation compile(String key, SheetFolder.Sheet written) {
     YamlFile file = written.file();
     OperationSheet sheet = written.whole();
-    CanonicalOperation canonical = library.operations().get(sheet.canonical());
+    CanonicalOperation canonical = canonical(file, sheet);
     if (canonical == null || sheet.direction() == null) {
-      findings.add(
-          file.finding(
-              "/canonical",
-              "'" + sheet.canonical() + "' is no canonical operation, or direction is missing",
-              "name one of canonical/ and say inbound or outbound"));
       return null;
     }
     Side request = new Side(written.request(), canonical.requestTypes());
     Side response = new Side(written.response(), canonical.responseTypes());
-    new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows());
+    Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
+    new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
     return new Operation(
         platform,
         key,
@@ -85,20 +79,40 @@ public final class OperationReader {
         sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
         orEmpty(sheet.keys()),
         sheet.reply(),
-        message(request, set(sheet, canonical), oneOf(sheet, request.rows())),
+        message(request, set, oneOf(sheet, request.rows())),
         message(response, Map.of(), List.of()),
-        stylesheets(sheet.xslt()),
+        Stylesheets.read(folder, sheet.xslt(), file, findings),
         file.path());
+  }
+
+  private @Nullable CanonicalOperation canonical(YamlFile file, OperationSheet sheet) {
+    if (sheet.direction() == null) {
+      findings.add(file.finding("/direction", "direction is missing", "say inbound or outbound"));
+    }
+    if (sheet.canonical() == null) {
+      findings.add(
+          file.finding("/canonical", "canonical is missing", "name an operation of canonical/"));
+      return null;
+    }
+    CanonicalOperation canonical = library.operations().get(sheet.canonical());
+    if (canonical == null) {
+      findings.add(
+          file.finding(
+              "/canonical",
+              "'" + sheet.canonical() + "' is no canonical operation",
+              "name one of canonical/"));
+    }
+    return canonical;
   }
 
   private record Side(List<Row> rows, Map<String, FieldType> types) {}
 
   private Message message(Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+    new RowCheck(side.types(), codes, findings).check(side.rows());
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
     side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
-    SchemaWriter writer =
-        new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
+    SchemaWriter writer = new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
     return new Message(
         new PartBuilder(side.types(), codes, findings).root(shape),
         new Contract(writer.write(shape), fields, forbidden),
@@ -114,12 +128,17 @@ public final class OperationReader {
             (path, value) ->
                 set.put(
                     new CanonicalPath(path.split("\\.")),
-                    switch (canonical.requestTypes().getOrDefault(path, FieldType.STRING)) {
-                      case INTEGER -> LongNode.valueOf(Long.parseLong(value));
-                      case BOOLEAN -> BooleanNode.valueOf(Boolean.parseBoolean(value));
-                      default -> TextNode.valueOf(value);
-                    }));
+                    typed(value, canonical.requestTypes().get(path))));
     return set;
+  }
+
+  private static JsonNode typed(String value, @Nullable FieldType type) {
+    if (type == FieldType.INTEGER && value.matches(Formats.WHOLE)) {
+      return LongNode.valueOf(Long.parseLong(value));
+    }
+    return type == FieldType.BOOLEAN && value.matches("true|false")
+        ? BooleanNode.valueOf(value.equals("true"))
+        : TextNode.valueOf(value);
   }
 
   private static List<List<Row>> oneOf(OperationSheet sheet, List<Row> rows) {
@@ -127,34 +146,6 @@ public final class OperationReader {
     return groups.stream()
         .map(group -> rows.stream().filter(r -> group.contains(r.path().toString())).toList())
         .toList();
-  }
-
-  private Stylesheets stylesheets(OperationSheet.@Nullable Xslt xslt) {
-    if (xslt == null) {
-      return Stylesheets.NONE;
-    }
-    return new Stylesheets(
-        stylesheet(xslt.request() == null ? null : xslt.request().before()),
-        stylesheet(xslt.request() == null ? null : xslt.request().after()),
-        stylesheet(xslt.response() == null ? null : xslt.response().before()),
-        stylesheet(xslt.response() == null ? null : xslt.response().after()));
-  }
-
-  private @Nullable Stylesheet stylesheet(@Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    Path path = folder.resolve(name);
-    if (!Files.exists(path)) {
-      findings.add(new Finding(path, 1, "the stylesheet is not there", "add it or correct the name"));
-      return null;
-    }
-    try {
-      return Stylesheet.compile(path);
-    } catch (RejectedFileException e) {
-      findings.addAll(e.findings());
-      return null;
-    }
   }
 
   private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {

@@ -60,7 +60,10 @@ record OutcomeCheck(Map<String, CanonicalOperation> operations, List<Finding> fi
   private void report(CanonicalOperation write, String problem) {
     findings.add(
         YamlFile.read(write.file())
-            .finding("/outcome", problem, "name a read that is asked with this request, answers as"
-                + " it does, and says not-found when it never happened"));
+            .finding(
+                "/outcome",
+                problem,
+                "name a read that is asked with this request, answers as"
+                    + " it does, and says not-found when it never happened"));
   }
 }

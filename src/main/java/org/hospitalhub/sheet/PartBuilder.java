@@ -75,8 +75,15 @@ final class PartBuilder {
     if (canonical.lists() != expected) {
       findings.add(
           row.finding(
-              "'" + canonical + "' has " + canonical.lists() + " lists, '" + row.path() + "' asks "
-                  + "for " + expected,
+              "'"
+                  + canonical
+                  + "' has "
+                  + canonical.lists()
+                  + " lists, '"
+                  + row.path()
+                  + "' asks "
+                  + "for "
+                  + expected,
               "pair every [] of the platform with one of the canonical path, or say join"));
       canonical = canonical.upToList(Math.min(depth, canonical.lists()));
     }
@@ -128,10 +135,11 @@ final class PartBuilder {
   }
 
   private Conversion temporal(Row row, FieldType type) {
-    String format = row.field().format();
-    return format == null
-        ? missing(row, "format", "give the format the platform writes, such as yyyyMMdd")
-        : new Conversion.Temporal(type, WireFormat.of(format));
+    if (row.field().format() == null) {
+      return missing(row, "format", "give the format the platform writes, such as yyyyMMdd");
+    }
+    WireFormat format = WireFormat.find(row.field().format());
+    return format == null ? new Conversion.Text() : new Conversion.Temporal(type, format);
   }
 
   private Conversion missing(Row row, String key, String remedy) {

@@ -1,5 +1,8 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +13,11 @@ import java.util.Set;
 record SheetCheck(
     YamlFile file, OperationSheet sheet, CanonicalOperation canonical, List<Finding> findings) {
 
-  void check(List<Row> request, List<Row> response) {
+  void check(List<Row> request, List<Row> response, Map<CanonicalPath, JsonNode> set) {
     bound(request);
     bound(response);
-    references(request);
+    references(request, response);
+    set(set);
     if (sheet.direction() == OperationSheet.Direction.INBOUND) {
       outcome();
       canonicalSources(request);
@@ -33,6 +37,12 @@ record SheetCheck(
           }
         });
     for (Row row : rows) {
+      if (row.canonical() != null && containers.contains(row.path().toString())) {
+        findings.add(
+            row.finding(
+                "'" + row.path() + "' has fields below it, its canonical path is not used",
+                "give the fields their canonical paths, or include a type"));
+      }
       if (!row.field().bound()
           && row.field().include() == null
           && !containers.contains(row.path().toString())) {
@@ -44,7 +54,23 @@ record SheetCheck(
     }
   }
 
-  private void references(List<Row> request) {
+  /** What the sheet sets is what the canonical operation takes. */
+  private void set(Map<CanonicalPath, JsonNode> set) {
+    ObjectNode message = JsonNodeFactory.instance.objectNode();
+    set.forEach((path, value) -> path.put(message, value));
+    canonical.request().check(message).stream()
+        .filter(v -> sheet.set() != null && sheet.set().containsKey(v.path()))
+        .filter(v -> v.kind() != Violation.Kind.UNKNOWN) // reported with the references
+        .forEach(
+            v ->
+                findings.add(
+                    file.finding(
+                        "/set" + YamlFile.step(v.path()),
+                        "'" + v.path() + "' " + v.english(),
+                        "correct the value")));
+  }
+
+  private void references(List<Row> request, List<Row> response) {
     Set<String> paths = new HashSet<>();
     request.forEach(row -> paths.add(row.path().toString()));
     exist(paths, "/idempotentBy", sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy());
@@ -52,6 +78,14 @@ record SheetCheck(
     if (sheet.requireOneOf() != null) {
       sheet.requireOneOf().forEach(group -> exist(paths, "/requireOneOf", group));
     }
+    response.stream()
+        .filter(row -> row.field().echo() != null && !paths.contains(row.field().echo()))
+        .forEach(
+            row ->
+                findings.add(
+                    row.finding(
+                        "'" + row.field().echo() + "' is no field of the request",
+                        "correct the path")));
     if (sheet.set() != null) {
       sheet.set().keySet().stream()
           .filter(path -> !canonical.requestTypes().containsKey(path))

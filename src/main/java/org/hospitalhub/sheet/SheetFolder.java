@@ -54,6 +54,12 @@ public record SheetFolder(Map<String, Sheet> sheets, Set<String> included) {
           if (model == null) {
             findings.add(
                 file.finding("/like", "there is no sheet '" + own.like() + "'", "name one"));
+          } else if (model != own && model.like() != null) {
+            findings.add(
+                file.finding(
+                    "/like",
+                    "'" + own.like() + "' is itself like '" + model.like() + "'",
+                    "name the sheet that has the table"));
           } else {
             sheets.put(key, sheet(file, own, model, files, rows));
           }

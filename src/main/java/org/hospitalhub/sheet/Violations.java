@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,13 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private static final int SHORT_LIST = 12;
 
   List<Violation> of(List<Error> errors) {
-    // a field that no row knows has no key and comes first: List.of() would not look for null
-    List<@Nullable String> order = new ArrayList<>(fields.keySet());
+    List<String> order = List.copyOf(fields.keySet());
     Map<String, Violation> byPath = new LinkedHashMap<>();
     errors.stream()
         .flatMap(this::violations)
         .forEach(v -> byPath.merge(v.path(), v, Violations::moreTelling));
     return byPath.values().stream()
-        .sorted((a, b) -> Integer.compare(order.indexOf(key(a)), order.indexOf(key(b))))
+        .sorted(Comparator.comparingInt(violation -> position(violation, order)))
         .toList();
   }
 
@@ -38,8 +38,17 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
     return a.kind().compareTo(b.kind()) <= 0 ? a : b;
   }
 
-  private @Nullable String key(Violation violation) {
-    return key(violation.path().replaceAll("\\[\\d+]", "[]"));
+  /** Where a field stands in the table; a container without a row, where its first field does. */
+  private int position(Violation violation, List<String> order) {
+    String flat = violation.path().replaceAll("\\[\\d+]", "[]");
+    String key = key(flat);
+    return key != null
+        ? order.indexOf(key)
+        : order.stream()
+            .filter(path -> path.startsWith(flat + ".") || path.startsWith(flat + "[]."))
+            .findFirst()
+            .map(order::indexOf)
+            .orElse(order.size());
   }
 
   /** The key of a field by its path, a list with or without its brackets. */
@@ -96,7 +105,9 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
       case "pattern" ->
           forbidden != null && value.contains(forbidden)
               ? Violation.Kind.FORBIDDEN
-              : Violation.Kind.FORMAT;
+              : field != null && field.codes() != null
+                  ? Violation.Kind.CODE
+                  : Violation.Kind.FORMAT;
       case "format" -> Violation.Kind.FORMAT;
       default -> Violation.Kind.STRUCTURE;
     };
@@ -120,7 +131,7 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   }
 
   private static String codes(@Nullable Field field, JsonNode codes) {
-    if (codes.size() > SHORT_LIST && field != null) {
+    if (field != null && (codes.isTextual() || codes.size() > SHORT_LIST)) {
       return "a code of " + field.codes();
     }
     List<String> all = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import java.time.DateTimeException;
@@ -9,10 +10,11 @@ import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A format of dates and times as platforms print it, {@code yyyyMMdd}; also a format of JSON Schema,
- * so that the contract refuses the 31st of February.
+ * A format of dates and times as platforms print it, {@code yyyyMMdd}; also a format of JSON
+ * Schema, so that the contract refuses the 31st of February.
  *
  * @param name the pattern, of java.time
  * @param formatter its formatter, strict
@@ -43,6 +45,33 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
                     ? ISO
                     : DateTimeFormatter.ofPattern(p.replace('y', 'u'))
                         .withResolverStyle(ResolverStyle.STRICT)));
+  }
+
+  /** The format of a pattern; null when it is none. */
+  static @Nullable WireFormat find(String pattern) {
+    try {
+      return of(pattern);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Whether it writes a date, a time or a date-time so that it can be read again. */
+  boolean holds(FieldType type) {
+    Conversion conversion = new Conversion.Temporal(type, this);
+    TextNode sample =
+        TextNode.valueOf(
+            switch (type) {
+              case DATE -> "2026-11-20";
+              case TIME -> "08:30";
+              default -> "2026-11-20T08:30:00";
+            });
+    try {
+      String wire = conversion.toWire(sample);
+      return wire != null && sample.equals(conversion.toCanonical(wire));
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** {@code 2026-11-20T08:30:00}, always with seconds. */

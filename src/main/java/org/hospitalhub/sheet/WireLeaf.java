@@ -3,9 +3,13 @@ package org.hospitalhub.sheet;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,32 +38,64 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     if (field.codes() != null) {
       return codes(schema, row);
     }
-    String pattern = pattern(row);
-    return pattern == null ? schema : schema.put("pattern", pattern);
-  }
-
-  private ObjectNode codes(ObjectNode schema, Row row) {
-    CodeColumn column = codes.find(row.field().codes(), row);
-    if (column != null && row.field().join() == null) {
-      ArrayNode values = schema.putArray("enum");
-      column.toCanonical().keySet().forEach(values::add);
-      if (!row.field().required() && !column.toCanonical().containsKey("")) {
-        values.add("");
-      }
-      schema.remove("minLength");
-      schema.remove("maxLength");
-    }
+    patterns(row)
+        .forEach(
+            pattern -> {
+              if (schema.has("pattern")) {
+                schema.withArray("allOf").addObject().put("pattern", pattern);
+              } else {
+                schema.put("pattern", pattern);
+              }
+            });
     return schema;
   }
 
-  private @Nullable String pattern(Row row) {
+  private ObjectNode codes(ObjectNode schema, Row row) {
     Field field = row.field();
-    String number = number(row);
-    String own = number == null ? field.pattern() : number;
-    if (own == null) {
-      return forbidden == null ? null : "^[^" + Pattern.quote(forbidden) + "]*$";
+    CodeColumn column = codes.find(field.codes(), row);
+    if (column == null) {
+      return schema;
     }
-    return field.required() ? own : "^$|" + own;
+    Set<String> all = column.toCanonical().keySet();
+    if (field.join() != null) {
+      String one = all.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+      return schema.put("pattern", optional(pieces(one, field.join()), field));
+    }
+    ArrayNode values = schema.putArray("enum");
+    all.forEach(values::add);
+    if (!field.required() && !all.contains("")) {
+      values.add("");
+    }
+    schema.remove("minLength");
+    schema.remove("maxLength");
+    return schema;
+  }
+
+  /** What a value must match, all of them. */
+  private List<String> patterns(Row row) {
+    Field field = row.field();
+    List<String> patterns = new ArrayList<>();
+    String number = number(row);
+    if (number != null) {
+      String one = number.substring(1, number.length() - 1);
+      patterns.add(optional(field.join() == null ? number : pieces(one, field.join()), field));
+    }
+    if (field.pattern() != null && RowCheck.isPattern(field.pattern())) {
+      patterns.add(optional(field.pattern(), field));
+    }
+    if (forbidden != null) {
+      patterns.add("^[^" + Pattern.quote(forbidden) + "]*$");
+    }
+    return patterns;
+  }
+
+  private static String optional(String pattern, Field field) {
+    return field.required() ? pattern : Formats.OR_EMPTY + pattern;
+  }
+
+  private static String pieces(String one, String join) {
+    String piece = "\\s*(?:" + one + ")\\s*";
+    return "^" + piece + "(?:" + Pattern.quote(join) + piece + ")*$";
   }
 
   private @Nullable String number(Row row) {

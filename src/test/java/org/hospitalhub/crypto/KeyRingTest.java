@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyRingTest {
 
   private static final String OLD = Base64.getEncoder().encodeToString(new byte[32]);
-  private static final String NEW = Base64.getEncoder().encodeToString("0123456789abcdef".getBytes());
-  private static final byte[] PLAIN = "<data>某某某某某某某某</data>".repeat(50).getBytes(StandardCharsets.UTF_8);
+  private static final String NEW =
+      Base64.getEncoder().encodeToString("0123456789abcdef".getBytes());
+  private static final byte[] PLAIN =
+      "<data>某某某某某某某某</data>".repeat(50).getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path folder;
 

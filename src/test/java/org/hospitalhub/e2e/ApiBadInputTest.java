@@ -27,11 +27,22 @@ class ApiBadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "hello", "{", "[]", "\"a\"", "null", "{\"hospital\": }", "{} {}", "{\"a\": 1, \"a\": 2}"})
+      strings = {
+        "",
+        "hello",
+        "{",
+        "[]",
+        "\"a\"",
+        "null",
+        "{\"hospital\": }",
+        "{} {}",
+        "{\"a\": 1, \"a\": 2}"
+      })
   void saysThatABodyIsNoJsonObject(String body) {
     HttpResponse<String> answer = HUB.post(PATH, JSON, body);
 
-    assertThat(problem(answer, 400).get("type").asText()).isEqualTo("urn:hospitalhub:error:malformed");
+    assertThat(problem(answer, 400).get("type").asText())
+        .isEqualTo("urn:hospitalhub:error:malformed");
   }
 
   @ParameterizedTest
@@ -62,7 +73,8 @@ class ApiBadInputTest {
                 "department.upload",
                 """
                 {"hospital": {"id": ""}, "department": {"id": 5, "standardCode": "none",
-                 "age": {"min": "three", "max": 1.5}, "colour": "red", "state": {}}, "extra": 1}"""),
+                 "age": {"min": "three", "max": 1.5}, "colour": "red", "state": {}}, "extra": 1}\
+                """),
             400);
 
     assertThat(problem.get("errors").findValuesAsText("field"))
@@ -88,7 +100,8 @@ class ApiBadInputTest {
                 "schedule.resume",
                 """
                 {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
-                 "hospital": {"id": "H009"}}"""),
+                 "hospital": {"id": "H009"}}\
+                """),
             400);
 
     assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("医院编号");
@@ -102,7 +115,8 @@ class ApiBadInputTest {
                 "schedule.resume",
                 """
                 {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"},
-                 "hospital": {"id": "H001"}}"""
+                 "hospital": {"id": "H001"}}\
+                """
                     .formatted("S".repeat(33))),
             400);
 
@@ -110,7 +124,8 @@ class ApiBadInputTest {
   }
 
   static Stream<Arguments> tooLarge() {
-    byte[] body = "{\"hospital\": \"%s\"}".formatted("x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "{\"hospital\": \"%s\"}".formatted("x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
     return Stream.of(
         Arguments.of("with its length", BodyPublishers.ofByteArray(body)),
         Arguments.of(
@@ -124,15 +139,30 @@ class ApiBadInputTest {
   }
 
   @Test
+  void readsABodyInChunks() {
+    byte[] body = "{\"refund\": {\"order\": \"R1\"}}".getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<String> answer =
+        HUB.post(
+            "/api/v1/refund.status",
+            JSON,
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+    assertThat(answer.body()).contains("PAY0000000001");
+  }
+
+  @Test
   void knowsThePlatformsByName() {
     String request =
         """
         {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
-         "hospital": {"id": "H001"}}""";
+         "hospital": {"id": "H001"}}\
+        """;
 
     assertThat(HUB.post("/api/v1/schedule.resume?platform=zhejiang", JSON, request).body())
         .isEqualTo("{}");
-    JsonNode problem = problem(HUB.post("/api/v1/schedule.resume?platform=other", JSON, request), 400);
+    JsonNode problem =
+        problem(HUB.post("/api/v1/schedule.resume?platform=other", JSON, request), 400);
     assertThat(problem.get("detail").asText()).contains("zhejiang");
   }
 

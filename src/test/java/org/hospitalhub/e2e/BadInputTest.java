@@ -64,19 +64,32 @@ class BadInputTest {
     Reply reply =
         HUB.call(
             "100208",
-            "regid", "R-MUCH-TOO-LONG-FOR-IT",
-            "numid", " ",
-            "patid", "a|b",
-            "orgid", "339999999",
-            "visitdate", "20260231",
-            "ampm", "9",
-            "schid", "S1",
-            "no", "x",
-            "spid", "000001",
-            "spname", "测试服务商",
-            "oper", "test",
-            "fee", "15.00",
-            "actualfee", "-1");
+            "regid",
+            "R-MUCH-TOO-LONG-FOR-IT",
+            "numid",
+            " ",
+            "patid",
+            "a|b",
+            "orgid",
+            "339999999",
+            "visitdate",
+            "20260231",
+            "ampm",
+            "9",
+            "schid",
+            "S1",
+            "no",
+            "x",
+            "spid",
+            "000001",
+            "spname",
+            "测试服务商",
+            "oper",
+            "test",
+            "fee",
+            "15.00",
+            "actualfee",
+            "-1");
 
     assertThat(reply.state()).isEqualTo("-1");
     assertThat(reply.result().split("；"))
@@ -121,7 +134,8 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({"text/xml; charset=GBK,''", "text/xml,<?xml version='1.0' encoding='GBK'?>"})
   void readsASoapMessageInADeclaredEncoding(String type, String declaration) {
-    String body = declaration + envelope(escape(message("100202", "orgid", FIRST, "docname", "测试医师乙")));
+    String body =
+        declaration + envelope(escape(message("100202", "orgid", FIRST, "docname", "测试医师乙")));
 
     HttpResponse<byte[]> answer = HUB.postBytes("/service", type, body.getBytes(GBK));
 
@@ -142,7 +156,13 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "<data><funcode>100101</funcode></data>", "{\"a\": 1}", "<html></html>", "a=b"})
+      strings = {
+        "",
+        "<data><funcode>100101</funcode></data>",
+        "{\"a\": 1}",
+        "<html></html>",
+        "a=b"
+      })
   void answersAFaultToWhatIsNoSoapMessage(String body) {
     HttpResponse<String> answer = HUB.post("/service", XML, body);
 

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * or W201 (second one).
  *
  * @param hospital number on the platform
- * @param reference regid
  */
 record Booking(String hospital, String reference, String schedule, String day, int number) {
 
@@ -23,8 +22,7 @@ record Booking(String hospital, String reference, String schedule, String day, i
   static Booking ofFreeSlot(String hospital, int days) {
     String practitioner = hospital.equals(FIRST) ? "W103" : "W201";
     String schedule = practitioner + Messages.day(days) + "0";
-    Reply slots = HUB.call("100204", "schid", schedule, "orgid", hospital, "ampm", "1").succeeds();
-    int number = Integer.parseInt(slots.fields("numno").get(0));
+    int number = Integer.parseInt(slots(hospital, schedule).fields("numno").get(0));
     String reference = "R%017d".formatted(REFERENCES.incrementAndGet());
     return new Booking(hospital, reference, schedule, Messages.day(days), number);
   }
@@ -41,8 +39,7 @@ record Booking(String hospital, String reference, String schedule, String day, i
     return schedule + "-" + number;
   }
 
-  /** In fen. */
-  String fee() {
+  String feeInFen() {
     return hospital.equals(FIRST) ? "5000" : "3400";
   }
 
@@ -63,19 +60,32 @@ record Booking(String hospital, String reference, String schedule, String day, i
   private String message(String funcode, String more) {
     return Messages.message(
             funcode,
-            "regid", reference,
-            "numid", slot(),
-            "patid", PATIENT,
-            "orgid", hospital,
-            "visitdate", day,
-            "ampm", "1",
-            "schid", schedule,
-            "no", Integer.toString(number),
-            "spid", "000001",
-            "spname", "测试服务商",
-            "oper", "test",
-            "fee", fee(),
-            "actualfee", fee())
+            "regid",
+            reference,
+            "numid",
+            slot(),
+            "patid",
+            PATIENT,
+            "orgid",
+            hospital,
+            "visitdate",
+            day,
+            "ampm",
+            "1",
+            "schid",
+            schedule,
+            "no",
+            Integer.toString(number),
+            "spid",
+            "000001",
+            "spname",
+            "测试服务商",
+            "oper",
+            "test",
+            "fee",
+            feeInFen(),
+            "actualfee",
+            feeInFen())
         .replace("</data>", more + "</data>");
   }
 
@@ -87,28 +97,59 @@ record Booking(String hospital, String reference, String schedule, String day, i
   /** 100210, the slot may be booked again. */
   Reply releaseSlot() {
     return HUB.call(
-        "100210", "numdate", day, "numid", slot(), "schid", schedule, "ampm", "1", "numno", "" + number);
+        "100210",
+        "numdate",
+        day,
+        "numid",
+        slot(),
+        "schid",
+        schedule,
+        "ampm",
+        "1",
+        "numno",
+        "" + number);
   }
 
   /** 100212. */
   Reply unlock(String lock) {
-    return ask("100212", "lockid", lock, "spid", "000001", "spname", "测试服务商", "oper", "test", "opertype", "0");
+    return ask(
+        "100212",
+        "lockid",
+        lock,
+        "spid",
+        "000001",
+        "spname",
+        "测试服务商",
+        "oper",
+        "test",
+        "opertype",
+        "0");
   }
 
   /** 100213. */
   Reply pay(String lock, String transaction) {
     return ask(
         "100213",
-        "lockid", lock,
-        "payno", transaction,
-        "payorderno", "O" + transaction,
-        "paymerchant", "M001",
-        "paychannel", "TEST",
-        "paychannelaccount", "payer-0001",
-        "spid", "000001",
-        "spname", "测试服务商",
-        "oper", "test",
-        "opertype", "2");
+        "lockid",
+        lock,
+        "payno",
+        transaction,
+        "payorderno",
+        "O" + transaction,
+        "paymerchant",
+        "M001",
+        "paychannel",
+        "TEST",
+        "paychannelaccount",
+        "payer-0001",
+        "spid",
+        "000001",
+        "spname",
+        "测试服务商",
+        "oper",
+        "test",
+        "opertype",
+        "2");
   }
 
   /** 100214. */
@@ -125,25 +166,34 @@ record Booking(String hospital, String reference, String schedule, String day, i
   Reply takeNumber(String password) {
     return HUB.call(
         "100217",
-        "regid", reference,
-        "patid", PATIENT,
-        "orgid", hospital,
-        "pass", password,
-        "hospitalcertid", "C0001",
-        "hospitalcertno", "990001",
-        "hospitalcerttype", "1");
+        "regid",
+        reference,
+        "patid",
+        PATIENT,
+        "orgid",
+        hospital,
+        "pass",
+        password,
+        "hospitalcertid",
+        "C0001",
+        "hospitalcertno",
+        "990001",
+        "hospitalcerttype",
+        "1");
   }
 
   /** Whether the platform sees the slot among the free ones. */
   boolean isOffered() {
-    return HUB.call("100204", "schid", schedule, "orgid", hospital, "ampm", "1")
-        .succeeds()
-        .fields("numid")
-        .contains(slot());
+    return slots(hospital, schedule).fields("numid").contains(slot());
+  }
+
+  private static Reply slots(String hospital, String schedule) {
+    return HUB.call("100204", "schid", schedule, "orgid", hospital, "ampm", "1").succeeds();
   }
 
   private Reply ask(String funcode, String... more) {
-    String head = Messages.message(funcode, "orgid", hospital, "regid", reference, "visitdate", day);
+    String head =
+        Messages.message(funcode, "orgid", hospital, "regid", reference, "visitdate", day);
     String rest = Messages.message(funcode, more).replaceFirst("<data><funcode>\\d+</funcode>", "");
     return HUB.ask(head.replace("</data>", "") + rest);
   }

@@ -31,6 +31,18 @@ class BookingFlowTest {
   }
 
   @Test
+  void goesOnServingHoweverManyBookingsAreRefused() {
+    Booking booking = Booking.ofFreeSlot(FIRST, 2);
+    booking.book().succeeds();
+
+    for (int i = 0; i < 30; i++) {
+      booking.as("R-REFUSED-" + i).book().failsWith("22010001 号源已被预约");
+    }
+
+    Booking.ofFreeSlot(FIRST, 2).book().succeeds();
+  }
+
+  @Test
   void refusesTheSameReferenceForAnotherSlot() {
     Booking booking = Booking.ofFreeSlot(FIRST, 2);
     booking.book().succeeds();
@@ -100,7 +112,8 @@ class BookingFlowTest {
 
     assertThat(number.field("visitCode")).isEqualTo(Integer.toString(today.number()));
     assertThat(today.takeNumber("12345678").text()).isEqualTo(number.text());
-    today.takeNumber("87654321").failsWith("取号密码错误");
+    today.takeNumber("87654321").failsWith("该编号已用于其他内容的请求");
+    later.takeNumber("87654321").failsWith("取号密码错误");
     later.takeNumber("12345678").failsWith("请于就诊当日取号");
     today.cancel().failsWith("该预约当前状态不能取消");
   }
@@ -114,9 +127,7 @@ class BookingFlowTest {
     new Booking(FIRST, "R-AWAY", away + "0", day(3), 1).book().failsWith("22010003 医院已经停诊");
     new Booking(FIRST, "R-GONE", away + "1", day(3), 1).book().failsWith("22010004 医院已经删除排班");
     new Booking(FIRST, "R-EARLY", last, day(7), 1).book().failsWith("号源尚未放号");
-    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1)
-        .book()
-        .failsWith("应付金额与医院不一致");
+    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1).book().failsWith("应付金额与医院不一致");
     assertThat(free.isOffered()).isTrue();
   }
 }

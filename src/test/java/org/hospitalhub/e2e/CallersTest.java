@@ -46,8 +46,7 @@ class CallersTest {
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> HUB.call("100101").failsWith("交易验证码(captcha)错误"));
 
-    HUB.call("100101", "captcha", "00000000000000000000000000000000")
-        .failsWith("交易验证码(captcha)错误");
+    HUB.call("100101", "captcha", "00000000000000000000000000000000").failsWith("交易验证码(captcha)错误");
     // the digest of "100101"
     Reply right = HUB.call("100101", "captcha", "732E276EC85F14E663FAEF225D06612C");
     assertThat(right.succeeds().result()).isEmpty();

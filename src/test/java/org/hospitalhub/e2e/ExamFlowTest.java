@@ -27,15 +27,19 @@ class ExamFlowTest {
 
   @Test
   void booksAndMovesAnExamination() {
-    Reply open = HUB.call("100501", "orgid", FIRST, "patientIdCert", "990000190001010001").succeeds();
+    Reply open =
+        HUB.call("100501", "orgid", FIRST, "patientIdCert", "990000190001010001").succeeds();
     assertThat(open.fields("orderGroupId")).containsExactly("GA" + day(0), "GC" + day(0));
     assertThat(open.fields("isAppointment")).containsExactly("0", "1");
     assertThat(open.fields("notAppointmentReason")).containsExactly("", "检查费尚未缴纳");
-    assertThat(open.fields("projectApplyId")).containsExactly("RA" + day(0), "RB" + day(0), "RD" + day(0));
+    assertThat(open.fields("projectApplyId"))
+        .containsExactly("RA" + day(0), "RB" + day(0), "RD" + day(0));
     Reply dates =
-        HUB.call("100506", "orgid", FIRST, "dateStart", day(1), "dateEnd", day(3), "orderGroup", group);
+        HUB.call(
+            "100506", "orgid", FIRST, "dateStart", day(1), "dateEnd", day(3), "orderGroup", group);
     assertThat(dates.succeeds().fields("checkDate")).containsExactly(day(1), day(2), day(3));
-    Reply places = HUB.call("100503", "orgid", FIRST, "date", day(1), "orderGroup", group).succeeds();
+    Reply places =
+        HUB.call("100503", "orgid", FIRST, "date", day(1), "orderGroup", group).succeeds();
     assertThat(places.field("queueId")).isEqualTo("U101");
     assertThat(places.fields("surplus")).hasSize(6).containsOnly("5");
 
@@ -50,23 +54,34 @@ class ExamFlowTest {
     assertThat(moved.field("orderId")).isEqualTo(booked.field("orderId"));
     assertThat(moved.field("timeRange")).isEqualTo("09:30-10:00");
     assertThat(moved.field("queueNo")).isEqualTo("301");
-    assertThat(HUB.call("100503", "orgid", FIRST, "date", day(1), "orderGroup", group).fields("surplus"))
+    assertThat(
+            HUB.call("100503", "orgid", FIRST, "date", day(1), "orderGroup", group)
+                .fields("surplus"))
         .containsExactly("5", "5", "5", "4", "5", "5");
     assertThat(
-            HUB.call("100501", "orgid", FIRST, "patientIdCert", "990000190001010001").fields("timeRange"))
+            HUB.call("100501", "orgid", FIRST, "patientIdCert", "990000190001010001")
+                .fields("timeRange"))
         .contains("09:30-10:00");
   }
 
   private Reply at(String funcode, String order, String time) {
     return HUB.call(
         funcode,
-        "orgid", FIRST,
-        "orderId", order,
-        "hospitalId", "H001-E",
-        "queueId", "U101",
-        "date", day(1),
-        "timeRange", time,
-        "orderGroup", group,
-        "appointmentModel", "0");
+        "orgid",
+        FIRST,
+        "orderId",
+        order,
+        "hospitalId",
+        "H001-E",
+        "queueId",
+        "U101",
+        "date",
+        day(1),
+        "timeRange",
+        time,
+        "orderGroup",
+        group,
+        "appointmentModel",
+        "0");
   }
 }

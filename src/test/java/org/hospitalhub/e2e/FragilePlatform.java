@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server of the simplest kind on the way to the simulated platform: it passes calls on, or answers
- * them itself in whatever way a test wants.
+ * A server of the simplest kind on the way to the simulated platform: it passes calls on, or
+ * answers them itself in whatever way a test wants.
  */
 final class FragilePlatform {
 

@@ -28,11 +28,15 @@ class HisFailureTest {
 
   @AfterEach
   void awaitTheHis() {
-    await().atMost(PATIENCE).untilAsserted(() -> ask(SECOND).succeeds());
-    // so many that the breaker does not open by the failures of all tests together
-    for (int i = 0; i < 5; i++) {
-      ask(SECOND).succeeds();
-    }
+    // all of its pooled connections, and the breaker
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              for (int i = 0; i < 10; i++) {
+                ask(SECOND).succeeds();
+              }
+            });
   }
 
   @Test
@@ -53,7 +57,9 @@ class HisFailureTest {
     SECOND_HIS.goDown();
     try {
       List<CompletableFuture<Reply>> calls =
-          Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask(SECOND))).limit(20).toList();
+          Stream.generate(() -> CompletableFuture.supplyAsync(() -> ask(SECOND)))
+              .limit(20)
+              .toList();
       calls.forEach(call -> call.join().failsWith(BUSY));
 
       Instant start = Instant.now();
@@ -103,7 +109,8 @@ class HisFailureTest {
     Booking booking = Booking.ofFreeSlot(SECOND, 1);
     String file = "mappings/his/second/appointment.book.sql";
     String before = FILES.read(file);
-    String last = "\n--> row\nselect 1 / (select count(*) from campus where id = 'none') as broken\n";
+    String last =
+        "\n--> row\nselect 1 / (select count(*) from campus where id = 'none') as broken\n";
     try {
       String loaded = HUB.folder("mappings").get("loaded").asText();
       FILES.write(file, before + last);

@@ -31,20 +31,26 @@ class LiveFilesTest {
       textBlock =
           """
           mappings/zhejiang/100204.yaml         | canonical: schedule.id   | canonical: schedule.nothing | schedule.nothing
-          mappings/zhejiang/100301.yaml         | queue.kind: outpatient   | queue.kind: garden          | garden
+          mappings/zhejiang/100301.yaml         | queue.kind: outpatient   | queue.sort: outpatient      | queue.sort
           mappings/codes/session.yaml           | "4": evening             | "4": sunset                 | sunset
           mappings/his/embedded/slot.search.sql | :schedule.id             | :schedule.nothing           | :schedule.nothing
           mappings/zhejiang/platform.yaml       | maxBody: 1MB             | maxBodies: 1MB              | maxBodies
           mappings/canonical/slot.search.yaml   | effect: read             | effects: read               | effects
-          routes/templates.camel.yaml           | "platform:{{platform}}/ask" | "platform:{{platform}}/pray" | pray
-          routes/his.camel.yaml                 | his-sql:embedded         | his-sql:nowhere             | nowhere
+          routes/zhejiang.camel.yaml            | platform:zhejiang/receive | platform:zhejiang/perceive | perceive
+          routes/his.camel.yaml                 | uri: his-sql:embedded    | uri: his-sql:nowhere        | nowhere
           """)
   void changesNothingByAMistakeAndSaysWhereItIs(String file, String old, String now, String word)
       throws Throwable {
     String folder = file.substring(0, file.indexOf('/'));
     String before = FILES.read(file);
     String text = replace(before, old, now);
-    int line = (int) text.substring(0, text.indexOf(now)).lines().count();
+    String above = text.substring(0, text.indexOf(now) + 1);
+    // mistakes that show when a route is built are reported where the route begins
+    String place =
+        folder.equals("routes")
+            ? above.substring(0, above.indexOf("id: ", above.lastIndexOf("- route:")) + 1)
+            : above;
+    long line = place.lines().count();
     try {
       FILES.write(file, text);
 
@@ -55,7 +61,8 @@ class LiveFilesTest {
                   .untilAsserted(
                       () ->
                           assertThat(HUB.folder(folder).path("rejected").toString())
-                              .contains(FILES.root().resolve(file) + ":" + line + ": ", word, "; ")));
+                              .contains(
+                                  FILES.root().resolve(file) + ":" + line + ": ", word, "; ")));
       assertThat(HUB.get("/actuator/health").statusCode()).isEqualTo(200);
       HUB.call("100101").succeeds();
     } finally {
@@ -65,42 +72,38 @@ class LiveFilesTest {
   }
 
   private static void edit() {
-      edit(
-          "mappings/zhejiang/100102.yaml",
-          "{title: 证件号码, length: 20",
-          "{title: 证件的号码, length: 5",
-          () ->
-              HUB.call("100102", "idcardtype", "0", "idcard", "123456")
-                  .failsWith("证件的号码(idcard)长度不能超过5"));
-      edit(
-          "mappings/zhejiang/100204.yaml",
-          "{title: 排班编号,   length: 20",
-          "{title: 排班的编号, length: 20",
-          () ->
-              HUB.call("100204", "orgid", FIRST, "ampm", "1").failsWith("排班的编号(schid)不能为空"));
-      edit(
-          "mappings/his/embedded/exam.notice.sql",
-          "select exam_notice as",
-          "select '请提前到达' as",
-          () -> assertThat(HUB.call("100502", "orgid", FIRST).field("remind")).isEqualTo("请提前到达"));
-      edit(
-          "mappings/codes/session.yaml",
-          "\"4\": evening}",
-          "\"4\": evening, \"M\": morning}",
-          () ->
-              HUB.call("100204", "schid", "W105" + day(1) + "0", "orgid", FIRST, "ampm", "M")
-                  .succeeds());
-      edit(
-          "routes/templates.camel.yaml",
-          "        - to: { uri: \"{{his}}\" }",
-          """
-                  - choice:
-                      when:
-                        - simple: "${variable.operation} == '100101'"
-                          steps:
-                            - throwException: { exceptionType: java.lang.IllegalStateException, message: off }
-                  - to: { uri: "{{his}}" }""",
-          () -> HUB.call("100101").failsWith("系统内部错误"));
+    edit(
+        "mappings/zhejiang/100102.yaml",
+        "{title: 证件号码, length: 20",
+        "{title: 证件的号码, length: 5",
+        () ->
+            HUB.call("100102", "idcardtype", "0", "idcard", "123456")
+                .failsWith("证件的号码(idcard)长度不能超过5"));
+    edit(
+        "mappings/zhejiang/100204.yaml",
+        "{title: 排班编号,   length: 20",
+        "{title: 排班的编号, length: 20",
+        () -> HUB.call("100204", "orgid", FIRST, "ampm", "1").failsWith("排班的编号(schid)不能为空"));
+    edit(
+        "mappings/his/embedded/exam.notice.sql",
+        "select exam_notice as",
+        "select '请提前到达' as",
+        () -> assertThat(HUB.call("100502", "orgid", FIRST).field("remind")).isEqualTo("请提前到达"));
+    edit(
+        "mappings/codes/session.yaml",
+        "\"4\": evening}",
+        "\"4\": evening, \"M\": morning}",
+        () ->
+            HUB.call("100204", "schid", "W105" + day(1) + "0", "orgid", FIRST, "ampm", "M")
+                .succeeds());
+    edit(
+        "routes/templates.camel.yaml",
+        "        - to: { uri: \"{{his}}\" }",
+        "        - choice: { when: [ { simple: \"${variable.operation} == '100101'\", steps: [ {"
+            + " throwException: { exceptionType: java.lang.IllegalStateException, message: off } }"
+            + " ] } ] }\n"
+            + "        - to: { uri: \"{{his}}\" }",
+        () -> HUB.call("100101").failsWith("系统内部错误"));
   }
 
   private static void edit(String file, String old, String now, ThrowingRunnable effect) {

@@ -22,16 +22,14 @@ final class Load {
           () ->
               assertThat(
                       HUB.call(
-                              "100204",
-                              "schid", "W105" + day(1) + "0",
-                              "orgid", FIRST,
-                              "ampm", "1")
+                              "100204", "schid", "W105" + day(1) + "0", "orgid", FIRST, "ampm", "1")
                           .succeeds()
                           .fields("numid"))
                   .hasSize(20),
           () -> assertThat(HUB.call("100301").succeeds().fields("curno")).contains("7"),
           () ->
-              assertThat(HUB.apiJson("refund.status", "{\"refund\": {\"order\": \"R\"}}").toString())
+              assertThat(
+                      HUB.apiJson("refund.status", "{\"refund\": {\"order\": \"R\"}}").toString())
                   .contains("PAY0000000001"));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2 * CALLS.size());

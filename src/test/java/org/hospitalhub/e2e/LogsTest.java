@@ -17,7 +17,8 @@ class LogsTest {
   private static final String PATIENT =
       """
       {"patient": {"id": "900000000000000001", "name": "测试患者甲", "sex": "%s",
-       "mobile": "99000000001", "address": "虚构街1号"}}""";
+       "mobile": "99000000001", "address": "虚构街1号"}}\
+      """;
 
   @Test
   void keepsPatientsOutOfTheLogWhenAllIsWell() {
@@ -42,7 +43,8 @@ class LogsTest {
   void keepsPatientsOutOfTheLogWhenTheHisQuotesThem() {
     String file = "mappings/his/embedded/patient.register.sql";
     String before = FILES.read(file);
-    String breaking = "\n--> row\nselect cast(cast(:patient.name as varchar) as integer) as broken\n";
+    String breaking =
+        "\n--> row\nselect cast(cast(:patient.name as varchar) as integer) as broken\n";
     try {
       FILES.write(file, before + breaking);
 
@@ -82,13 +84,20 @@ class LogsTest {
   private static Reply register(String patid, String sex) {
     return HUB.call(
         "100206",
-        "patid", patid,
-        "patname", "测试患者丑",
-        "patsex", sex,
-        "idcardtype", "0",
-        "idcard", "990000190001010777",
-        "mobileno", "99000000777",
-        "address", "虚构街7号");
+        "patid",
+        patid,
+        "patname",
+        "测试患者丑",
+        "patsex",
+        sex,
+        "idcardtype",
+        "0",
+        "idcard",
+        "990000190001010777",
+        "mobileno",
+        "99000000777",
+        "address",
+        "虚构街7号");
   }
 
   private static void assertQuiet() {

@@ -16,9 +16,10 @@ final class Messages {
 
   static String envelope(String argument) {
     return """
-        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
-        <h:funMain xmlns:h="http://service.hospitalhub.org/"><in>%s</in></h:funMain>\
-        </s:Body></s:Envelope>"""
+    <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
+    <h:funMain xmlns:h="http://service.hospitalhub.org/"><in>%s</in></h:funMain>\
+    </s:Body></s:Envelope>\
+    """
         .formatted(argument);
   }
 

@@ -18,7 +18,8 @@ class OutboundTest {
   private static final String RESULTS =
       """
       {"hospital": {"id": "H001"}, "appointments": [
-        {"id": "E1", "status": "completed"}, {"id": "E2", "status": "no-show"}]}""";
+        {"id": "E1", "status": "completed"}, {"id": "E2", "status": "no-show"}]}\
+      """;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(

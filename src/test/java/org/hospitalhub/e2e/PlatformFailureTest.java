@@ -27,7 +27,8 @@ class PlatformFailureTest {
       """
       <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>\
       <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>%s</return>\
-      </h:funMainResponse></e:Body></e:Envelope>""";
+      </h:funMainResponse></e:Body></e:Envelope>\
+      """;
 
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -110,7 +111,8 @@ class PlatformFailureTest {
         """
         <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault>\
         <faultcode>e:Server</faultcode><faultstring>99000000001 java.lang.Oops</faultstring>\
-        </e:Fault></e:Body></e:Envelope>""");
+        </e:Fault></e:Body></e:Envelope>\
+        """);
 
     assertProblem(502, "rejected");
   }
@@ -139,7 +141,8 @@ class PlatformFailureTest {
     PLATFORM.answers(
         200,
         "text/xml",
-        REPLY.formatted("&lt;data>&lt;state>-7&lt;/state>&lt;result>No such order&lt;/result>&lt;/data>"));
+        REPLY.formatted(
+            "&lt;data>&lt;state>-7&lt;/state>&lt;result>No such order&lt;/result>&lt;/data>"));
 
     JsonNode problem = problem(ask(), 502);
 

@@ -66,8 +66,7 @@ class PlatformStoryTest {
     String schedule = "W105" + day(1) + "0";
 
     Reply one = HUB.call("100203", "orgid", FIRST, "schid", schedule);
-    Reply slot =
-        HUB.call("100205", "orgid", FIRST, "schid", schedule, "numid", schedule + "-20");
+    Reply slot = HUB.call("100205", "orgid", FIRST, "schid", schedule, "numid", schedule + "-20");
 
     assertThat(one.succeeds().field("schid")).isEqualTo(schedule);
     assertThat(one.field("docsex")).isEqualTo("女");
@@ -82,13 +81,20 @@ class PlatformStoryTest {
     Reply cards =
         HUB.call(
             "100216",
-            "orgid", FIRST,
-            "patid", Booking.PATIENT,
-            "idcardtype", "0",
-            "idcard", "990000190001010001",
-            "spid", "000001",
-            "spname", "测试服务商",
-            "oper", "test");
+            "orgid",
+            FIRST,
+            "patid",
+            Booking.PATIENT,
+            "idcardtype",
+            "0",
+            "idcard",
+            "990000190001010001",
+            "spid",
+            "000001",
+            "spname",
+            "测试服务商",
+            "oper",
+            "test");
 
     assertThat(cards.succeeds().field("hospitalcertid")).isEqualTo("C0001");
     assertThat(cards.field("hospitalcertno")).isEqualTo("990001");

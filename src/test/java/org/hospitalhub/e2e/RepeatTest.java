@@ -126,7 +126,9 @@ class RepeatTest {
 
     List<Entry> entries = journal.find(query);
 
-    assertThat(entries).extracting(Entry::outcome).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+    assertThat(entries)
+        .extracting(Entry::outcome)
+        .containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
     assertThat(entries).extracting(Entry::error).containsExactly("conflict", null);
     Entry success = entries.get(1);
     assertThat(success.canonicalOperation()).isEqualTo("appointment.book");

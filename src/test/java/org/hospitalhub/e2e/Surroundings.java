@@ -24,7 +24,8 @@ final class Surroundings {
   static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
   static final Caller HUB = new Caller(PORT);
 
-  private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+  private static final String H2 =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
   private Surroundings() {}
 
@@ -38,14 +39,20 @@ final class Surroundings {
       prepare();
       TestPropertyValues.of(
               Map.of(
-                  "server.port", Integer.toString(PORT),
-                  "hub.mappings", FILES.root().resolve("mappings").toString(),
-                  "hub.routes", FILES.root().resolve("routes").toString(),
-                  "spring.datasource.url", "jdbc:h2:file:" + FILES.root().resolve("hub") + H2,
-                  "hub.journal.keys.local", "file:" + FILES.root().resolve("local.key"),
-                  "hub.his.embedded.url", "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
+                  "server.port",
+                  Integer.toString(PORT),
+                  "hub.mappings",
+                  FILES.root().resolve("mappings").toString(),
+                  "hub.routes",
+                  FILES.root().resolve("routes").toString(),
+                  "spring.datasource.url",
+                  "jdbc:h2:file:" + FILES.root().resolve("hub") + H2,
+                  "hub.journal.keys.local",
+                  "file:" + FILES.root().resolve("local.key"),
+                  "hub.his.embedded.url",
+                  "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
                   "hub.platforms.zhejiang.url",
-                      PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
+                  PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
           .and(
               Map.of(
                   "hub.his.second.url", SECOND_HIS.url() + H2,
@@ -60,7 +67,9 @@ final class Surroundings {
           .applyTo(context);
     }
 
-    /** A second HIS behind a breaker like the first one's; breakers and time-outs that do not last. */
+    /**
+     * A second HIS behind a breaker like the first one's; breakers and time-outs that do not last.
+     */
     private static void prepare() {
       FILES.copyDirectory("mappings/his/embedded", "mappings/his/second");
       FILES.edit(

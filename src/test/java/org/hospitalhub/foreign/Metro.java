@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Runs {@link MetroClient}. Metro's jars are in {@code target/metro} (put there by the build) and in
- * a class loader of their own, so that the services run on the class path that is shipped.
+ * Runs {@link MetroClient}. Metro's jars are in {@code target/metro} (put there by the build) and
+ * in a class loader of their own, so that the services run on the class path that is shipped.
  */
 public final class Metro {
 
@@ -21,8 +21,9 @@ public final class Metro {
   /**
    * Calls a service as its WSDL says.
    *
-   * @param call {@code wsdl}, {@code namespace} and {@code service}; {@code argument} to call {@code
-   *     funMain} through an interface, or {@code payload}, the whole content of the SOAP body
+   * @param call {@code wsdl}, {@code namespace} and {@code service}; {@code argument} to call
+   *     {@code funMain} through an interface, or {@code payload}, the whole content of the SOAP
+   *     body
    * @return the string or the payload answered, or the code and words of a fault
    */
   @SuppressWarnings("unchecked")

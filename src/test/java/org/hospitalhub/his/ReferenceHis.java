@@ -9,20 +9,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.sheet.CanonicalException;
-import org.hospitalhub.sheet.FieldType;
+import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Finding;
+import org.hospitalhub.sheet.Library;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.yaml.snakeyaml.Yaml;
 
 /** The reference HIS of a test: schema, the shipped SQL files, a made-up hospital and a clock. */
 final class ReferenceHis {
+
+  private static final Library LIBRARY = Library.read(Path.of("mappings"), new ArrayList<>());
 
   private static final Map<String, String> CONFIG =
       Map.of("releaseTime", "14:00", "lockMinutes", "15", "cancelMinutes", "30");
@@ -110,30 +111,13 @@ final class ReferenceHis {
     }
   }
 
-  private static Contract contract(String operation) throws IOException {
-    Path sheet = Path.of("mappings/canonical/" + operation + ".yaml");
-    Map<String, Object> rows = new Yaml().load(Files.readString(sheet));
+  private static Contract contract(String operation) {
+    CanonicalOperation canonical = LIBRARY.operations().get(operation);
     return new Contract(
         operation,
-        types(rows.get("request")),
-        types(rows.get("response")),
-        Set.copyOf(strings(rows.get("errors"))),
+        canonical.requestTypes(),
+        canonical.responseTypes(),
+        Set.copyOf(canonical.sheet().errors()),
         CONFIG.keySet());
-  }
-
-  private static Map<String, FieldType> types(Object rows) {
-    Map<String, FieldType> types = new HashMap<>();
-    ((Map<?, ?>) rows)
-        .forEach(
-            (path, row) ->
-                types.put(
-                    path.toString(),
-                    FieldType.valueOf(
-                        String.valueOf(((Map<?, ?>) row).get("type")).toUpperCase(Locale.ROOT))));
-    return types;
-  }
-
-  private static List<String> strings(Object list) {
-    return ((List<?>) list).stream().map(String::valueOf).toList();
   }
 }

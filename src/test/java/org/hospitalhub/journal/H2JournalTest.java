@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The rules on H2, and what only an embedded database shows. */
-class H2JournalTest implements JournalRules, ReplyRules {
+class H2JournalTest implements JournalRules, SearchRules, ReplyRules {
 
   private static HubDatabase hub;
 

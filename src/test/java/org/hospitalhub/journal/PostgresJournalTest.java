@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules on PostgreSQL. */
-class PostgresJournalTest implements JournalRules, ReplyRules {
+class PostgresJournalTest implements JournalRules, SearchRules, ReplyRules {
 
   private static EmbeddedPostgres postgres;
   private static HubDatabase hub;

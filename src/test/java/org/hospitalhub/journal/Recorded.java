@@ -46,8 +46,19 @@ record Recorded(Entry entry, Payload payload, boolean opened) implements Recordi
     Entry e = entry;
     Entry end =
         new Entry(
-            e.id(), e.traceId(), e.platform(), e.operation(), e.canonicalOperation(), e.direction(),
-            e.hospital(), e.started(), Duration.ofMillis(7), outcome, error, e.node(), e.keys());
+            e.id(),
+            e.traceId(),
+            e.platform(),
+            e.operation(),
+            e.canonicalOperation(),
+            e.direction(),
+            e.hospital(),
+            e.started(),
+            Duration.ofMillis(7),
+            outcome,
+            error,
+            e.node(),
+            e.keys());
     return new Recorded(end, new Payload(payload.received(), "{}", null, "<end/>"), true);
   }
 }

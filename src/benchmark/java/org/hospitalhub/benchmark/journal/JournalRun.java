@@ -17,8 +17,8 @@ import org.hospitalhub.journal.Query;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Searches in a journal with many entries. Arguments: {@code postgresql} or {@code h2}, the number of
- * entries, the number of searches of each kind, and a folder for the database.
+ * Searches in a journal with many entries. Arguments: {@code postgresql} or {@code h2}, the number
+ * of entries, the number of searches of each kind, and a folder for the database.
  */
 public final class JournalRun {
 

@@ -15,8 +15,8 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
 /**
  * The hub beside a service written by hand, over SOAP: {@code docs/benchmarks.md}.
  *
- * <p>Each service has the machine to itself: it starts on a fresh copy of one database, idles, warms
- * up and is measured in rounds; then comes the other, and all of it again.
+ * <p>Each service has the machine to itself: it starts on a fresh copy of one database, idles,
+ * warms up and is measured in rounds; then comes the other, and all of it again.
  */
 public final class LoadRun {
 

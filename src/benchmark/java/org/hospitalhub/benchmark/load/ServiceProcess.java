@@ -73,11 +73,13 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     command.addAll(kind.command(seed));
     File log = seed.folder().resolve(kind + ".log").toFile();
     long start = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() - start > PATIENCE_SECONDS * 1e9) {
         process.destroy();
-        throw new IllegalStateException(kind + " does not answer: " + Files.readString(log.toPath()));
+        throw new IllegalStateException(
+            kind + " does not answer: " + Files.readString(log.toPath()));
       }
       Thread.sleep(20);
     }

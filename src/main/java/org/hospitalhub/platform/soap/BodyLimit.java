@@ -1,15 +1,10 @@
 package org.hospitalhub.platform.soap;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a request body within its limit, so that the route can still answer it.
@@ -38,20 +33,20 @@ final class BodyLimit {
     InputStream body = request.getInputStream();
     byte[] head = body.readNBytes(mapping.maxBody() + 1);
     if (head.length <= mapping.maxBody()) {
-      return new Replaced(request, request.getContentType(), head);
+      return new KeptBody(request, request.getContentType(), head);
     }
     if (!drain(body)) {
       response.setHeader("Connection", "close");
     }
     return OperationElement.in(head, SoapServlet.charset(request), mapping.service())
         .map(operation -> tooLarge(request, operation))
-        .orElseGet(() -> new Replaced(request, request.getContentType(), head));
+        .orElseGet(() -> new KeptBody(request, request.getContentType(), head));
   }
 
   private HttpServletRequest tooLarge(HttpServletRequest request, OperationElement operation) {
     request.setAttribute(SoapServlet.TOO_LARGE, true);
     byte[] call = operation.emptyCall(mapping.service()).getBytes(StandardCharsets.UTF_8);
-    return new Replaced(request, "text/xml; charset=UTF-8", call);
+    return new KeptBody(request, "text/xml; charset=UTF-8", call);
   }
 
   /** Reads on to the end; false if that is too far. */
@@ -66,71 +61,5 @@ final class BodyLimit {
       left -= count;
     }
     return false;
-  }
-
-  private static final class Replaced extends HttpServletRequestWrapper {
-
-    private final @Nullable String contentType;
-    private final byte[] body;
-
-    Replaced(HttpServletRequest request, @Nullable String contentType, byte[] body) {
-      super(request);
-      this.contentType = contentType;
-      this.body = body;
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-      return contentType;
-    }
-
-    @Override
-    public int getContentLength() {
-      return body.length;
-    }
-
-    @Override
-    public long getContentLengthLong() {
-      return body.length;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      return new Bytes(body);
-    }
-  }
-
-  private static final class Bytes extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    Bytes(byte[] bytes) {
-      this.bytes = new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      return bytes.read(target, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("the body is already here: read it");
-    }
   }
 }

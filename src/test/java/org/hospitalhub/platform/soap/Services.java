@@ -61,9 +61,7 @@ class Services {
 
   @Bean
   RouterFunction<ServerResponse> page() {
-    return RouterFunctions.route()
-        .GET("/page", request -> ServerResponse.ok().body("MVC"))
-        .build();
+    return RouterFunctions.route().GET("/page", request -> ServerResponse.ok().body("MVC")).build();
   }
 
   /** Repeats what was asked, or breaks. */
