@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Operation;
@@ -25,16 +24,6 @@ final class OpenApi {
   private static final String JSON = "application/json";
 
   private final JsonNode base = base();
-  private final Predicate<CanonicalOperation> queued;
-
-  /**
-   * A writer of descriptions.
-   *
-   * @param queued whether an operation's messages are stored and delivered later
-   */
-  OpenApi(Predicate<CanonicalOperation> queued) {
-    this.queued = queued;
-  }
 
   /** The document for the mappings in force. */
   ObjectNode of(Mappings mappings) {
@@ -65,7 +54,7 @@ final class OpenApi {
     ObjectNode body = post.putObject("requestBody").put("required", true);
     content(body, operation.name() + ".request", ExampleMessage.of(request));
     ObjectNode responses = post.putObject("responses");
-    if (queued.test(operation)) {
+    if (operation.sheet().event()) {
       accepted(responses);
     } else {
       ObjectNode response = operation.response().jsonSchema().deepCopy();
@@ -85,13 +74,13 @@ final class OpenApi {
     post.putArray("security").addObject().putArray("key").add(name);
   }
 
-  private void parameters(
+  private static void parameters(
       ObjectNode post, CanonicalOperation operation, List<Operation> platforms) {
     ArrayNode parameters = post.putArray("parameters");
     for (String shared : List.of("idempotencyKey", "traceparent")) {
       parameters.addObject().put("$ref", "#/components/parameters/" + shared);
     }
-    if (!queued.test(operation)) {
+    if (!operation.sheet().event()) {
       ObjectNode platform = parameters.addObject().put("name", "platform").put("in", "query");
       platform.put("description", "The platform that is asked");
       platform.put("required", platforms.size() > 1);

@@ -28,6 +28,9 @@ import org.hospitalhub.sheet.Violation;
  */
 final class CanonicalComponent extends StepComponent {
 
+  /** How the request is carried out. */
+  static final String DELIVERY = "delivery";
+
   private final LiveMappings mappings;
   private final Failures failures;
   private final Problems problems;
@@ -54,7 +57,10 @@ final class CanonicalComponent extends StepComponent {
     };
   }
 
-  /** Body: JSON text → the canonical request. Sets platform, operation and canonicalOperation. */
+  /**
+   * Body: JSON text → the canonical request. Sets canonicalOperation and delivery ({@code event},
+   * {@code recorded} or {@code interactive}); unless it is an event, platform and operation too.
+   */
   private void receive(Exchange exchange) {
     Message message = exchange.getIn();
     Mappings current = mappings.current();
@@ -65,13 +71,19 @@ final class CanonicalComponent extends StepComponent {
       throw new CanonicalException(
           "unknown-operation", "'" + name + "' is no operation towards a platform");
     }
-    Operation operation = choose(candidates, message.getHeader("platform", String.class));
+    boolean event = canonical.sheet().event();
     JsonNode request = read(message.getBody(String.class));
     List<Violation> violations = canonical.request().check(request);
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }
-    Call.begin(current.platform(operation.platform()), exchange).operation(operation, exchange);
+    exchange.setVariable(Call.CANONICAL_OPERATION, name);
+    exchange.setVariable(
+        DELIVERY, event ? "event" : canonical.sheet().recorded() ? "recorded" : "interactive");
+    if (!event) {
+      Operation operation = choose(candidates, message.getHeader("platform", String.class));
+      Call.begin(current.platform(operation.platform()), exchange).operation(operation, exchange);
+    }
     message.setBody(request);
   }
 

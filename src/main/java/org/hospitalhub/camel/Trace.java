@@ -28,6 +28,11 @@ public record Trace(String id, String span) {
     return new Trace(parent.matches() ? parent.group(1) : random(16), random(8));
   }
 
+  /** Goes on with a trace that was kept, in a span of its own. */
+  static Trace continuing(String id) {
+    return new Trace(id, random(8));
+  }
+
   /** The header for whoever the hub calls. */
   public String traceparent() {
     return "00-" + id + "-" + span + "-01";

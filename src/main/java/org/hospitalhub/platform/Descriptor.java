@@ -38,6 +38,9 @@ public record Descriptor(
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
    * @param operations canonical operation to the operation that carries it out, where several could
+   * @param passing refusals that may pass, so that the message is sent again: regular expressions
+   *     for {@code code words}
+   * @param permanent refusals that never pass; when given, all others may
    */
   public record Client(
       Soap soap,
@@ -46,7 +49,9 @@ public record Descriptor(
       @Nullable String username,
       @Nullable String password,
       @Nullable Signature signature,
-      @Nullable Map<String, String> operations) {}
+      @Nullable Map<String, String> operations,
+      @Nullable List<String> passing,
+      @Nullable List<String> permanent) {}
 
   /** A SOAP service whose operations take one string and answer one. */
   public record Soap(

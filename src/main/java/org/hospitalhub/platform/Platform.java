@@ -26,6 +26,7 @@ public final class Platform {
   private final Codec codec;
   private final Dialect dialect;
   private final Callers callers;
+  private final Refusals refusals;
   private final @Nullable Signature incoming;
   private final @Nullable Signature outgoing;
 
@@ -39,6 +40,10 @@ public final class Platform {
     Descriptor.Client client = descriptor.client();
     this.callers =
         new Callers(server == null || server.callers() == null ? List.of() : server.callers());
+    this.refusals =
+        client == null
+            ? new Refusals(null, null)
+            : new Refusals(client.passing(), client.permanent());
     this.incoming = signature(server == null ? null : server.signature());
     this.outgoing = signature(client == null ? null : client.signature());
   }
@@ -68,6 +73,11 @@ public final class Platform {
             ? null
             : client.operations().get(operation.canonical());
     return preferred == null || preferred.equals(operation.key());
+  }
+
+  /** Whether a refusal may pass, so that the same message may be accepted later. */
+  public boolean passes(PlatformException refusal) {
+    return refusals.pass(refusal.code(), refusal.words());
   }
 
   /**

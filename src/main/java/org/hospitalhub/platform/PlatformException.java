@@ -8,7 +8,8 @@ public final class PlatformException extends RuntimeException {
   private final String code;
   private final String words;
 
-  PlatformException(String code, String words) {
+  /** A refusal; the code is logged, the words are not. */
+  public PlatformException(String code, String words) {
     super("the platform refused with " + code, null, false, false);
     this.code = code;
     this.words = words;

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * contract of the canonical REST API.
  *
  * @param outcome for a write: the read that tells whether and how it happened
+ * @param delivery how an operation towards platforms is carried out; null when there is none
+ * @param key request paths that say what a message is about
+ * @param lane those of them within which messages keep their order; all of them when null
  */
 public record CanonicalSheet(
     String title,
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable Delivery delivery,
+    @Nullable List<String> key,
+    @Nullable List<String> lane,
     Map<String, Field> request,
     Map<String, Field> response,
     List<String> errors) {
@@ -25,6 +31,24 @@ public record CanonicalSheet(
   public enum Effect {
     READ,
     WRITE
+  }
+
+  /** How an operation towards platforms is carried out. */
+  public enum Delivery {
+    /** Taken at once, and delivered to every platform that has a sheet for it. */
+    EVENT,
+    /** Answered with the platform's answer; recorded where the sheet has a key. */
+    INTERACTIVE
+  }
+
+  /** Whether its messages are kept until every platform has them. */
+  public boolean event() {
+    return delivery == Delivery.EVENT;
+  }
+
+  /** Whether the caller waits for the platform's answer, and no message may be sent twice. */
+  public boolean recorded() {
+    return delivery == Delivery.INTERACTIVE && key != null;
   }
 
   /** The types of the request's fields by path. */

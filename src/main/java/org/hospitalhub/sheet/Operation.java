@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param effect whether it changes anything behind the hub
  * @param idempotentBy paths of the wire request by which a repeat is known
  * @param keys business keys: name to path of the wire request
+ * @param query how to learn what became of a message whose answer never came; null where a repeat
+ *     does no harm
  */
 public record Operation(
     String platform,
@@ -26,6 +28,7 @@ public record Operation(
     List<String> idempotentBy,
     Map<String, String> keys,
     OperationSheet.@Nullable Reply reply,
+    OperationSheet.@Nullable Query query,
     Message request,
     Message response,
     Stylesheets stylesheets,

@@ -79,6 +79,7 @@ public final class OperationReader {
         sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
         orEmpty(sheet.keys()),
         sheet.reply(),
+        sheet.query(),
         message(request, set, oneOf(sheet, request.rows())),
         message(response, Map.of(), List.of()),
         Stylesheets.read(folder, sheet.xslt(), file, findings),

@@ -19,6 +19,7 @@ public record OperationSheet(
     @Nullable List<List<String>> requireOneOf,
     @Nullable Map<String, String> set,
     @Nullable Reply reply,
+    @Nullable Query query,
     @Nullable Xslt xslt,
     @Nullable String note,
     @Nullable Map<String, Field> request,
@@ -39,6 +40,7 @@ public record OperationSheet(
             or(requireOneOf, model.requireOneOf),
             or(set, model.set),
             or(reply, model.reply),
+            or(query, model.query),
             or(xslt, model.xslt),
             note,
             or(request, model.request),
@@ -60,6 +62,26 @@ public record OperationSheet(
   /** Envelope values of this operation's replies, over those of the platform's descriptor. */
   public record Reply(
       @Nullable Map<String, String> success, @Nullable Map<String, String> failure) {}
+
+  /**
+   * How to learn what became of a message whose answer never came.
+   *
+   * @param operation the platform's operation that tells
+   * @param request its canonical request: path to canonical request path of this operation
+   * @param state the canonical path of its answer that decides
+   * @param delivered the values that mean: done, or being done
+   * @param never the values that mean: never happened, so that it may be sent again; any other
+   *     value means: the platform will not do it
+   * @param unknownTo regular expressions for the platform's {@code code words} of a refusal that
+   *     means the same as {@code never}; any other refusal decides nothing
+   */
+  public record Query(
+      String operation,
+      Map<String, String> request,
+      String state,
+      List<String> delivered,
+      List<String> never,
+      @Nullable List<String> unknownTo) {}
 
   /** Stylesheets that reshape the platform's document around the table, per side. */
   public record Xslt(@Nullable Side request, @Nullable Side response) {

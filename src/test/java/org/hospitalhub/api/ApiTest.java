@@ -1,6 +1,7 @@
 package org.hospitalhub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.api.Http.json;
 import static org.hospitalhub.api.Http.problem;
 
@@ -173,6 +174,25 @@ class ApiTest {
   }
 
   @Test
+  void answersAsItsDocumentSays() {
+    HttpResponse<String> accepted =
+        operator.post("department.upload", DEPARTMENT.replace("D101", "D102"));
+    String message = operator.get("messages/" + json(accepted).get("id").asText()).body();
+
+    try (Validator document = new Validator(operator.get("openapi.json").body())) {
+      assertThat(document.accepts("department.upload", 202, accepted.body())).isTrue();
+      assertThat(document.accepts("messages.get", 200, message)).as(message).isTrue();
+      String deliveries = operator.get("deliveries").body();
+      assertThat(document.accepts("deliveries.list", 200, deliveries)).as(deliveries).isTrue();
+      String entries = operator.get("journal").body();
+      assertThat(document.accepts("journal.find", 200, entries)).as(entries).isTrue();
+      assertThat(document.accepts("clients.list", 200, operator.get("clients").body())).isTrue();
+      String problem = operator.post("department.upload", "{}").body();
+      assertThat(document.accepts("department.upload", 400, problem)).as(problem).isTrue();
+    }
+  }
+
+  @Test
   void describesItselfToAnyone() {
     HttpResponse<String> document = new Http(port, null).get("openapi.json");
 
@@ -268,9 +288,21 @@ class ApiTest {
 
   @Test
   void findsInTheJournalWhatWasSaid() {
-    operator.post("department.upload", DEPARTMENT.replace("D101", "D777"));
+    String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
+    operator.post(
+        "department.upload",
+        DEPARTMENT.replace("D101", "D777"),
+        "traceparent",
+        "00-" + trace + "-00f067aa0ba902b7-01");
 
-    JsonNode found = Awaited.json(() -> operator.get("journal?limit=5&operation=200102"));
+    JsonNode found =
+        await()
+            .until(
+                () -> {
+                  clock.pass(Duration.ofSeconds(1));
+                  return json(operator.get("journal?limit=1&operation=200102"));
+                },
+                list -> list.findValuesAsText("traceId").contains(trace));
 
     assertThat(found.get(0).get("canonicalOperation").asText()).isEqualTo("department.upload");
     assertThat(found.toString()).doesNotContain("心血管内科");

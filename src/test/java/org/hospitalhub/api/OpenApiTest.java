@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenApiTest {
 
-  private static final ObjectNode DOCUMENT = new OpenApi(o -> false).of(Folders.MAPPINGS);
+  private static final ObjectNode DOCUMENT = new OpenApi().of(Folders.MAPPINGS);
   private static final Validator VALIDATOR = new Validator(DOCUMENT.toString());
 
   @AfterAll
@@ -26,6 +26,10 @@ class OpenApiTest {
   static Stream<CanonicalOperation> operations() {
     return Folders.MAPPINGS.library().operations().values().stream()
         .filter(operation -> !Folders.MAPPINGS.outbound(operation.name()).isEmpty());
+  }
+
+  static Stream<CanonicalOperation> interactive() {
+    return operations().filter(operation -> !operation.sheet().event());
   }
 
   @Test
@@ -57,7 +61,13 @@ class OpenApiTest {
 
     assertThat(operation.request().check(request)).isEmpty();
     assertThat(VALIDATOR.accepts(operation.name(), request)).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("interactive")
+  void showsAnswersThatHubAndDocumentAccept(CanonicalOperation operation) {
     JsonNode answer = post(operation).at("/responses/200/content/application~1json/example");
+
     assertThat(operation.response().check(answer)).isEmpty();
     assertThat(VALIDATOR.accepts(operation.name(), 200, answer.toString())).isTrue();
   }
@@ -77,20 +87,24 @@ class OpenApiTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("operations")
+  void saysThatEventsAreAcceptedForLater(CanonicalOperation operation) {
+    JsonNode responses = post(operation).get("responses");
+
+    assertThat(responses.has("202")).isEqualTo(operation.sheet().event());
+    assertThat(responses.has("200")).isEqualTo(!operation.sheet().event());
+  }
+
   @Test
-  void saysThatQueuedMessagesAreAcceptedForLater() {
-    ObjectNode document =
-        new OpenApi(o -> o.name().equals("schedule.suspend")).of(Folders.MAPPINGS);
+  void describesTheReceiptOfAnEvent() {
+    String receipt =
+        """
+        {"id": "01a1f865-2086-7ddf-a18f-8678c2a3e316", "repeated": false,
+         "message": "/api/v1/messages/01a1f865-2086-7ddf-a18f-8678c2a3e316"}""";
 
-    JsonNode responses = document.at("/paths/~1api~1v1~1schedule.suspend/post/responses");
-
-    assertThat(responses.has("200")).isFalse();
-    assertThat(responses.at("/202/content/application~1json/schema/$ref").asText())
-        .isEqualTo("#/components/schemas/MessageAccepted");
-    try (Validator validator = new Validator(document.toString())) {
-      assertThat(validator.accepts("schedule.suspend", 202, "{\"id\":\"1\"}")).isTrue();
-      assertThat(validator.accepts("schedule.suspend", 202, "{}")).isFalse();
-    }
+    assertThat(VALIDATOR.accepts("schedule.suspend", 202, receipt)).isTrue();
+    assertThat(VALIDATOR.accepts("schedule.suspend", 202, "{}")).isFalse();
   }
 
   @Test
@@ -99,7 +113,7 @@ class OpenApiTest {
 
     assertThat(responses.propertyStream().map(java.util.Map.Entry::getKey))
         .containsExactly(
-            "200", "400", "401", "403", "409", "413", "422", "429", "500", "502", "503", "504");
+            "202", "400", "401", "403", "409", "413", "422", "429", "500", "502", "503", "504");
     JsonNode problem =
         responses.at("/429/content/application~1problem+json/examples/rate-exceeded/value");
     assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:rate-exceeded");

@@ -1,6 +1,7 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Plays the platform, the HIS and the operator, over plain HTTP. */
 record Caller(int port) {
@@ -41,6 +43,18 @@ record Caller(int port) {
     var answer = api(operation, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer.body());
+  }
+
+  /** Says an event and waits until the platform has it. */
+  JsonNode delivered(String operation, String json) {
+    var taken = api(operation, json);
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    String message = json(taken.body()).get("message").asText();
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> json(get(message).body()).at("/deliveries/0"),
+            delivery -> delivery.path("state").asText().equals("delivered"));
   }
 
   HttpResponse<String> post(String path, String type, String body) {

@@ -16,14 +16,15 @@ class LogsTest {
 
   private static final String PATIENT =
       """
-      {"patient": {"id": "900000000000000001", "name": "测试患者甲", "sex": "%s",
-       "mobile": "99000000001", "address": "虚构街1号"}}\
-      """;
+      {"patient": {"id": "90000000000000100%s", "name": "测试患者甲", "sex": "%s",
+       "mobile": "99000000001", "address": "虚构街1号"}}""";
+
+  private int said;
 
   @Test
   void keepsPatientsOutOfTheLogWhenAllIsWell() {
     register("900000000000000777", "1").succeeds();
-    HUB.apiJson("patient.correct", PATIENT.formatted("female"));
+    HUB.delivered("patient.correct", PATIENT.formatted(0, "female"));
 
     assertQuiet();
   }
@@ -33,8 +34,8 @@ class LogsTest {
     register("much too long for a patient number", "8");
     HUB.ask("<data><funcode>100206</funcode><patname>测试患者丑</patname><idcard>990000190001010777");
     HUB.post("/service", Caller.XML, "<patname>测试患者丑</patname>");
-    HUB.api("patient.correct", PATIENT.formatted("测试患者甲"));
-    HUB.api("patient.correct", PATIENT.replace("}}", "").formatted("female"));
+    HUB.api("patient.correct", PATIENT.formatted(0, "测试患者甲"));
+    HUB.api("patient.correct", PATIENT.replace("}}", "").formatted(0, "female"));
 
     assertQuiet();
   }
@@ -69,14 +70,16 @@ class LogsTest {
         List.of(quote, quote + "</result></data>", Messages.envelope(Messages.escape(quote)))) {
       for (int status : new int[] {200, 500}) {
         PLATFORM.answers(status, "text/xml;charset=UTF-8", answer);
-        assertThat(HUB.api("patient.correct", PATIENT.formatted("female")).statusCode())
-            .isGreaterThanOrEqualTo(500);
+        var taken = HUB.api("patient.correct", PATIENT.formatted(++said, "female"));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String message = Caller.json(taken.body()).get("message").asText();
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .until(() -> Caller.json(HUB.get(message).body()).at("/deliveries/0").has("error"));
       }
     }
     PLATFORM.recover();
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> HUB.api("patient.correct", PATIENT.formatted("female")).statusCode() == 200);
+    HUB.delivered("patient.correct", PATIENT.formatted(++said, "female"));
 
     assertQuiet();
   }

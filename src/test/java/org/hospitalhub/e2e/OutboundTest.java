@@ -18,8 +18,9 @@ class OutboundTest {
   private static final String RESULTS =
       """
       {"hospital": {"id": "H001"}, "appointments": [
-        {"id": "E1", "status": "completed"}, {"id": "E2", "status": "no-show"}]}\
-      """;
+        {"id": "X%s", "status": "completed"}, {"id": "E2", "status": "no-show"}]}""";
+
+  private int said;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -40,7 +41,12 @@ class OutboundTest {
           """)
   void reachesThePlatformAndReturnsItsAnswer(
       String operation, String funcode, String request, String message, String answer) {
-    JsonNode answered = HUB.apiJson(operation, request);
+    boolean event = !operation.matches("statement.*|refund.*");
+
+    JsonNode answered =
+        event
+            ? HUB.delivered(operation, request).get("answer")
+            : HUB.apiJson(operation, request);
 
     JsonNode received = HUB.lastReceived();
     assertThat(received.get("operation").asText()).isEqualTo(funcode);
@@ -60,7 +66,7 @@ class OutboundTest {
           .atMost(Duration.ofSeconds(5))
           .untilAsserted(
               () -> {
-                HUB.apiJson("exam-result.upload", RESULTS);
+                HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
                 assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200501");
               });
       assertThat(HUB.lastReceived().at("/message/orderList/order/1/orderId").asText())
@@ -72,7 +78,7 @@ class OutboundTest {
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {
-              HUB.apiJson("exam-result.upload", RESULTS);
+              HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
               assertThat(HUB.lastReceived().get("operation").asText()).isEqualTo("200401");
             });
   }

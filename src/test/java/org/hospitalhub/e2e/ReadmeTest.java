@@ -33,7 +33,8 @@ class ReadmeTest {
             "号源编号(numid)不能为空",
             "就诊日期(visitdate)格式应为yyyyMMdd",
             "<state>0</state><result></result></data>",
-            "{}",
+            "\"repeated\":false",
+            "\"state\":\"delivered\",\"attempts\":1",
             "{\"operation\":\"200102\",\"accepted\":true,\"message\":{",
             "\"deptname\":\"心血管内科\"");
   }

@@ -55,6 +55,11 @@ final class Surroundings {
                   PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
           .and(
               Map.of(
+                  "hub.outbox.first-wait", "100ms",
+                  "hub.outbox.longest-wait", "500ms",
+                  "hub.outbox.longest-pause", "500ms"))
+          .and(
+              Map.of(
                   "hub.his.second.url", SECOND_HIS.url() + H2,
                   "hub.his.second.username", "hub",
                   "hub.his.second.migrations", "classpath:db/his",

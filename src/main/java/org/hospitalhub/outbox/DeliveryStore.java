@@ -1,0 +1,153 @@
+package org.hospitalhub.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Deliveries in the database, as everyone but the dispatcher sees them. */
+final class DeliveryStore {
+
+  private static final String SELECT =
+      """
+      select d.id, d.message_id, m.canonical_operation, m.hospital, d.platform, d.operation,
+             d.business_key, d.revision, d.state, d.attempts, d.failures, d.due, d.claimed_by,
+             d.error, d.detail, d.platform_code, m.trace, d.created, d.changed
+      from outbox_delivery d join outbox_message m on m.id = d.message_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  DeliveryStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Adds a delivery of a message whose lane is locked.
+   *
+   * @param node the node that sends it at once and until when; null when a dispatcher shall do it
+   */
+  void add(Message message, String platform, String operation, @Nullable String node, Instant due) {
+    jdbc.sql(
+            """
+            insert into outbox_delivery (message_id, platform, operation, business_key, revision,
+              lane, open_lane, state, attempts, failures, due, claimed_by, created, changed)
+            values (:message, :platform, :operation, :key, :revision, :lane, :lane, :state,
+              :attempts, 0, :due, :node, :now, :now)
+            """)
+        .param("message", message.id())
+        .param("platform", platform)
+        .param("operation", operation)
+        .param("key", message.key())
+        .param("revision", message.revision())
+        .param("lane", message.lane())
+        .param("state", (node == null ? Delivery.State.PENDING : Delivery.State.SENDING).text())
+        .param("attempts", node == null ? 0 : 1)
+        .param("due", Times.of(due))
+        .param("node", node)
+        .param("now", Times.of(message.created()))
+        .update();
+  }
+
+  Optional<Delivery> find(long id) {
+    return jdbc.sql(SELECT + "where d.id = :id")
+        .param("id", id)
+        .query((row, n) -> delivery(row))
+        .optional();
+  }
+
+  List<Delivery> find(Collection<Long> ids) {
+    return jdbc.sql(SELECT + "where d.id in (:ids) order by d.id")
+        .param("ids", ids)
+        .query((row, n) -> delivery(row))
+        .list();
+  }
+
+  List<Delivery> of(UUID message) {
+    return jdbc.sql(SELECT + "where d.message_id = :message order by d.id")
+        .param("message", message)
+        .query((row, n) -> delivery(row))
+        .list();
+  }
+
+  /** The deliveries after a given one, oldest first. */
+  List<Delivery> list(
+      Delivery.@Nullable State state, @Nullable String platform, long after, int limit) {
+    var query =
+        jdbc.sql(
+            SELECT
+                + "where d.id > :after"
+                + (state == null ? "" : " and d.state = :state")
+                + (platform == null ? "" : " and d.platform = :platform")
+                + " order by d.id limit :limit");
+    query = query.param("after", after).param("limit", limit);
+    query = state == null ? query : query.param("state", state.text());
+    return (platform == null ? query : query.param("platform", platform))
+        .query((row, n) -> delivery(row))
+        .list();
+  }
+
+  /** Whether anything in the lane of a message is not settled at a platform. */
+  boolean blocked(String lane, String platform) {
+    return jdbc.sql(
+            """
+            select count(*) from outbox_delivery
+            where platform = :platform and open_lane = :lane
+            """)
+            .param("platform", platform)
+            .param("lane", lane)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** The request as it is to be sent, sealed. */
+  byte[] payload(long id) {
+    return jdbc.sql(
+            """
+            select coalesce(d.payload, m.payload) as payload
+            from outbox_delivery d join outbox_message m on m.id = d.message_id where d.id = :id
+            """)
+        .param("id", id)
+        .query((row, n) -> row.getBytes(1))
+        .single();
+  }
+
+  /** The platform's canonical answer and its words, both sealed. */
+  Said said(long id) {
+    return jdbc.sql("select answer, words from outbox_delivery where id = :id")
+        .param("id", id)
+        .query((row, n) -> new Said(row.getBytes("answer"), row.getBytes("words")))
+        .single();
+  }
+
+  record Said(byte @Nullable [] answer, byte @Nullable [] words) {}
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
+        row.getLong("id"),
+        row.getObject("message_id", UUID.class),
+        row.getString("canonical_operation"),
+        row.getString("hospital"),
+        row.getString("platform"),
+        row.getString("operation"),
+        row.getString("business_key"),
+        row.getInt("revision"),
+        Delivery.State.of(row.getString("state")),
+        row.getInt("attempts"),
+        row.getInt("failures"),
+        Times.getNullable(row, "due"),
+        row.getString("claimed_by"),
+        row.getString("error"),
+        row.getString("detail"),
+        row.getString("platform_code"),
+        row.getString("trace"),
+        Times.get(row, "created"),
+        Times.get(row, "changed"));
+  }
+}

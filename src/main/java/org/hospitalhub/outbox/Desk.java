@@ -1,0 +1,101 @@
+package org.hospitalhub.outbox;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is sent to one platform: a few deliveries at a time, and no other platform's. */
+final class Desk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final String platform;
+  private final int workers;
+  private final Claims claims;
+  private final Attempts attempts;
+  private final Pause pause;
+  private final Executor executor;
+  private int busy;
+  private boolean failing;
+
+  Desk(
+      String platform,
+      int workers,
+      Claims claims,
+      Attempts attempts,
+      Pause pause,
+      Executor executor) {
+    this.platform = platform;
+    this.workers = workers;
+    this.claims = claims;
+    this.attempts = attempts;
+    this.pause = pause;
+    this.executor = executor;
+  }
+
+  /** Starts as many attempts as are due and as there are workers; does not wait for them. */
+  void dispatch() {
+    int free = reserve();
+    if (free == 0) {
+      return;
+    }
+    List<Delivery> claimed = List.of();
+    try {
+      claimed = claims.claim(platform, free);
+      database(true, "");
+    } catch (RuntimeException e) {
+      database(false, e.getClass().getSimpleName());
+    } finally {
+      release(free - claimed.size());
+    }
+    claimed.forEach(this::start);
+  }
+
+  private void start(Delivery delivery) {
+    try {
+      executor.execute(() -> run(delivery));
+    } catch (RejectedExecutionException e) {
+      // shutting down: the claim ends by itself
+      release(1);
+    }
+  }
+
+  private void run(Delivery delivery) {
+    try {
+      pause.noticed(attempts.deliver(delivery));
+    } catch (RuntimeException e) {
+      // kinds only: the words of an exception may quote a message
+      LOG.warn(
+          "{} is not settled ({}); it is tried again when the claim has ended",
+          delivery.name(),
+          e.getClass().getName());
+    } finally {
+      release(1);
+    }
+    dispatch();
+  }
+
+  private synchronized int reserve() {
+    int free = Math.max(0, pause.allowed(workers) - busy);
+    busy += free;
+    return free;
+  }
+
+  private synchronized void release(int count) {
+    busy -= count;
+  }
+
+  /** Says once that the database cannot be asked, and once that it can again. */
+  private synchronized void database(boolean answers, String error) {
+    if (failing == answers) {
+      failing = !answers;
+      if (failing) {
+        LOG.warn("The outbox of {} cannot ask its database ({}); it goes on trying", platform, error);
+      } else {
+        LOG.info("The outbox of {} can ask its database again", platform);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.hospitalhub.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the HIS said.
+ *
+ * @param key what it is about
+ * @param revision counts what was said about it by this operation
+ * @param lane messages of one lane keep their order
+ * @param hash the digest of the content
+ */
+public record Message(
+    UUID id,
+    String canonicalOperation,
+    @Nullable String hospital,
+    String key,
+    int revision,
+    String lane,
+    String hash,
+    String trace,
+    Instant created) {
+
+  /** What an event says. */
+  static Message of(Outbox.Event event, Outbox.Keys keys, String hash, int revision, Instant now) {
+    String hospital = event.message().path("hospital").path("id").asText();
+    return new Message(
+        UUID.randomUUID(),
+        event.operation(),
+        hospital.isEmpty() ? null : hospital,
+        keys.key(),
+        revision,
+        keys.lane(),
+        hash,
+        event.trace(),
+        now);
+  }
+
+  boolean says(String operation, String digest) {
+    return canonicalOperation.equals(operation) && hash.equals(digest);
+  }
+}

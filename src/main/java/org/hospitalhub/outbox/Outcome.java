@@ -1,0 +1,30 @@
+package org.hospitalhub.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What became of one attempt to tell a platform something. */
+public sealed interface Outcome {
+
+  /**
+   * The platform took it.
+   *
+   * @param answer the canonical answer
+   */
+  record Taken(JsonNode answer) implements Outcome {}
+
+  /**
+   * The platform said no.
+   *
+   * @param passing whether it may say yes to the same message later
+   */
+  record Refused(String code, String words, boolean passing) implements Outcome {}
+
+  /** It cannot be said to this platform; nothing was sent. {@code detail} names the fields. */
+  record Unfit(String error, String detail) implements Outcome {}
+
+  /** The platform cannot be reached; nothing was sent. */
+  record NotSent(String error, String detail) implements Outcome {}
+
+  /** No answer, or none that can be read: whether the platform took it is not known. */
+  record Unclear(String error, String detail) implements Outcome {}
+}

@@ -1,0 +1,82 @@
+package org.hospitalhub.outbox;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.mappings.LiveMappings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The outbox of a node, put together. */
+public final class PostOffice {
+
+  private final Outbox outbox;
+  private final Interactive interactive;
+  private final Deliveries deliveries;
+  private final Dispatcher dispatcher;
+
+  /**
+   * An outbox.
+   *
+   * @param database the hub's own, shared by all nodes
+   * @param outside the way to the platforms, and to those who watch over it
+   */
+  public PostOffice(
+      Database database,
+      PayloadCipher cipher,
+      LiveMappings mappings,
+      Outside outside,
+      OutboxSettings settings,
+      Clock clock) {
+    JdbcClient jdbc = JdbcClient.create(database.source());
+    TransactionTemplate transactions = new TransactionTemplate(database.transactions());
+    MessageStore messages = new MessageStore(jdbc);
+    DeliveryStore store = new DeliveryStore(jdbc);
+    Content content = new Content(cipher);
+    Incidents incidents = new Incidents(jdbc, clock, outside.alarm());
+    Claims claims = new Claims(jdbc, transactions, store, content, incidents, settings, clock);
+    Attempts attempts =
+        new Attempts(
+            claims, store, content, outside.courier(), mappings, settings.retries(), clock);
+    dispatcher =
+        new Dispatcher(
+            () -> mappings.current().platforms().keySet(), claims, attempts, settings, clock);
+    Consumer<Set<String>> wake = dispatcher::wake;
+    outbox = new Outbox(messages, store, content, transactions, mappings, clock, wake);
+    interactive =
+        new Interactive(
+            messages, store, content, claims, attempts, transactions, mappings, settings, clock);
+    deliveries =
+        new Deliveries(
+            jdbc, messages, store, content, incidents, transactions, mappings, clock, wake);
+  }
+
+  /** A database and its transactions. */
+  public record Database(DataSource source, PlatformTransactionManager transactions) {}
+
+  /** Who is reached outside. */
+  public record Outside(Courier courier, Alarm alarm) {}
+
+  /** Takes events. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Asks platforms for callers who wait. */
+  public Interactive interactive() {
+    return interactive;
+  }
+
+  /** Shows deliveries and takes decisions. */
+  public Deliveries deliveries() {
+    return deliveries;
+  }
+
+  /** Delivers. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+}

@@ -1,0 +1,144 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.e2e.ApiBadInputTest.problem;
+import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the HIS says once, until the platform has it. */
+@EndToEnd
+class OutboxTest {
+
+  private static final String REFUSAL =
+      """
+      <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>\
+      <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>\
+      &lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data></return>\
+      </h:funMainResponse></e:Body></e:Envelope>""";
+
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  @AfterEach
+  void recover() {
+    end.countDown();
+    PLATFORM.recover();
+  }
+
+  private static String suspension(String id) {
+    return """
+        {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20",
+         "suspension": {"reason": "official"}}, "hospital": {"id": "H001"}}"""
+        .formatted(id);
+  }
+
+  @Test
+  void tellsThePlatformAndThenWhatItSaid() {
+    JsonNode delivery = HUB.delivered("schedule.suspend", suspension("O1"));
+
+    assertThat(delivery.get("operation").asText()).isEqualTo("200104");
+    assertThat(delivery.get("attempts").asInt()).isEqualTo(1);
+    assertThat(delivery.has("answer")).isTrue();
+    assertThat(received("200104", "schid")).containsOnlyOnce("O1");
+    var repeat = Caller.json(HUB.api("schedule.suspend", suspension("O1")).body());
+    assertThat(repeat.get("id")).isEqualTo(delivery.get("message"));
+    assertThat(repeat.get("repeated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void deliversByItselfWhenThePlatformIsBack() {
+    PLATFORM.goDown();
+    String message = said("schedule.suspend", suspension("O2"));
+    String revocation =
+        said(
+            "schedule.resume",
+            """
+            {"schedule": {"id": "O2", "session": "morning", "date": "2026-11-20"},
+             "hospital": {"id": "H001"}}""");
+    awaits(message, "busy", "error");
+
+    PLATFORM.recover();
+
+    awaits(message, "delivered", "state");
+    awaits(revocation, "delivered", "state");
+    assertThat(received("200104", "schid")).containsOnlyOnce("O2");
+  }
+
+  @Test
+  void letsPeopleEditWhatThePlatformRefuses() {
+    PLATFORM.answers(200, "text/xml", REFUSAL.formatted("No such schedule"));
+    JsonNode held = awaits(said("schedule.suspend", suspension("O3")), "held", "state");
+    PLATFORM.recover();
+
+    assertThat(held.get("platformCode").asText()).isEqualTo("-1");
+    assertThat(held.get("platformMessage").asText()).isEqualTo("No such schedule");
+    assertThat(HUB.get("/api/v1/deliveries?state=held&limit=1000").body())
+        .contains("\"id\":" + held.get("id") + ",");
+    String path = "/api/v1/deliveries/" + held.get("id").asLong();
+    problem(HUB.post(path + "/retry", Caller.JSON, suspension("O4")), 400);
+    var retried =
+        HUB.post(
+            path + "/retry", Caller.JSON, suspension("O3").replace("morning", "afternoon"));
+    assertThat(retried.statusCode()).as(retried.body()).isEqualTo(200);
+    awaits("/api/v1/messages/" + held.get("message").asText(), "delivered", "state");
+    problem(HUB.post(path + "/discard", Caller.JSON, ""), 409);
+    problem(HUB.get("/api/v1/deliveries/999999999"), 404);
+    problem(HUB.get("/api/v1/messages/none"), 404);
+  }
+
+  @Test
+  void asksThePlatformBeforeARefundGoesAgain() {
+    String refund =
+        """
+        {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
+         "payment": {"transaction": "T7", "order": "O7", "merchant": "M1"}}""";
+    PLATFORM.answers((request, reply) -> end());
+
+    problem(HUB.api("refund.request", refund), 504);
+    PLATFORM.recover();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(HUB.api("refund.request", refund).body())
+                    .isEqualTo("{\"refund\":{\"order\":\"O7\"}}"));
+
+    assertThat(received("200110", "refoundorderno")).contains("O7");
+    assertThat(received("200109", "payno")).doesNotContain("T7");
+  }
+
+  private static String said(String operation, String json) {
+    return Caller.json(HUB.api(operation, json).body()).get("message").asText();
+  }
+
+  private static JsonNode awaits(String message, String value, String field) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> Caller.json(HUB.get(message).body()).at("/deliveries/0"),
+            delivery -> delivery.path(field).asText().equals(value));
+  }
+
+  private static List<String> received(String operation, String field) {
+    JsonNode all = Caller.json(HUB.get("/simulator/zhejiang/received").body());
+    return java.util.stream.StreamSupport.stream(all.spliterator(), false)
+        .filter(message -> message.get("operation").asText().equals(operation))
+        .map(message -> message.at("/message/" + field).asText())
+        .toList();
+  }
+
+  private void end() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

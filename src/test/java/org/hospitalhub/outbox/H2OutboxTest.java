@@ -1,0 +1,31 @@
+package org.hospitalhub.outbox;
+
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+
+/** The rules on H2. */
+class H2OutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules {
+
+  private static final Town TOWN = new Town(h2());
+
+  private static JdbcConnectionPool h2() {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:outbox;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                + ";DB_CLOSE_DELAY=-1",
+            "sa",
+            "");
+    pool.setMaxConnections(24);
+    return pool;
+  }
+
+  @AfterEach
+  void clear() {
+    TOWN.clear();
+  }
+
+  @Override
+  public Town town() {
+    return TOWN;
+  }
+}

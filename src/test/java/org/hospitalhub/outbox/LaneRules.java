@@ -1,0 +1,157 @@
+package org.hospitalhub.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hospitalhub.outbox.ScriptedCourier.DONE;
+import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
+import static org.hospitalhub.outbox.ScriptedCourier.NO;
+import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
+import static org.hospitalhub.outbox.ScriptedCourier.json;
+import static org.hospitalhub.outbox.Town.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.hospitalhub.outbox.Delivery.State;
+import org.hospitalhub.sheet.CanonicalException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Order within a lane, independence between lanes and platforms, and what people decide. */
+@Timeout(30)
+interface LaneRules extends InTown {
+
+  @Test
+  default void neverLetsARevocationOvertakeItsSuspension() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", SILENT);
+    UUID suspension = town().say(node, "schedule.suspend", schedule("S1"));
+    UUID revocation = town().say(node, "schedule.resume", schedule("S1"));
+
+    town().awaitsAttempts(node, suspension, "alpha", 1);
+    town().awaits(node, revocation, "beta", State.DELIVERED);
+    node.dispatcher().dispatch();
+    assertThat(town().delivery(node, revocation, "alpha").attempts()).isZero();
+    town().clock.pass(Duration.ofSeconds(10));
+    node.dispatcher().dispatch();
+
+    town().awaits(node, revocation, "alpha", State.DELIVERED);
+    assertThat(town().platforms.operations("alpha")).containsExactly("S1", "S1", "S2");
+    assertThat(town().platforms.operations("beta")).containsExactly("S1", "S2");
+  }
+
+  @Test
+  default void blocksOnlyItsLaneWithWhatIsHeld() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO);
+    UUID held = town().say(node, "schedule.suspend", schedule("S1"));
+    town().awaits(node, held, "alpha", State.HELD);
+    UUID behind = town().say(node, "schedule.resume", schedule("S1"));
+    UUID beside = town().say(node, "schedule.suspend", schedule("S2"));
+
+    town().awaits(node, beside, "alpha", State.DELIVERED);
+    assertThat(town().delivery(node, behind, "alpha").state()).isEqualTo(State.PENDING);
+    node.deliveries().discard(town().delivery(node, held, "alpha").id());
+
+    town().awaits(node, behind, "alpha", State.DELIVERED);
+    assertThat(town().delivery(node, held, "alpha").state()).isEqualTo(State.DISCARDED);
+  }
+
+  @Test
+  default void sendsAHeldOneAgainAsItWasOrAsItWasEdited() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO, NO);
+    UUID id = town().say(node, "schedule.suspend", schedule("S1", "ill"));
+    Delivery held = town().awaits(node, id, "alpha", State.HELD);
+
+    node.deliveries().retry(held.id(), null);
+    town().awaitsAttempts(node, id, "alpha", 2);
+    node.deliveries().retry(held.id(), json(schedule("S1", "away")));
+
+    town().awaits(node, id, "alpha", State.DELIVERED);
+    assertThat(town().platforms.got("alpha").get(1)).contains("\"ill\"");
+    assertThat(town().platforms.got("alpha").get(2)).contains("\"away\"");
+    assertThat(town().platforms.got("beta")).hasSize(1);
+  }
+
+  @Test
+  default void refusesAnEditThatDoesNotFitAndADecisionThatComesTooLate() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO);
+    UUID id = town().say(node, "schedule.suspend", schedule("S1"));
+    long held = town().awaits(node, id, "alpha", State.HELD).id();
+
+    refused("invalid", () -> node.deliveries().retry(held, json(schedule("S2"))));
+    refused("missing", () -> node.deliveries().retry(held, json("{\"hospital\":{\"id\":\"H\"}}")));
+    refused("not-found", () -> node.deliveries().discard(-1));
+    node.deliveries().discard(held);
+    refused("conflict", () -> node.deliveries().retry(held, null));
+    assertThat(node.deliveries().list(State.DISCARDED, "alpha", 0, 10)).hasSize(1);
+    assertThat(node.deliveries().list(State.HELD, null, 0, 10)).isEmpty();
+  }
+
+  private static void refused(String error, Runnable decision) {
+    assertThatThrownBy(decision::run)
+        .isInstanceOfSatisfying(
+            CanonicalException.class, e -> assertThat(e.error()).isEqualTo(error));
+  }
+
+  @Test
+  default void slowsNoOtherPlatformWithOneThatHangs() {
+    PostOffice node = town().node("a");
+    CountDownLatch back = new CountDownLatch(1);
+    town()
+        .platforms
+        .always(
+            "alpha/S1",
+            parcel -> {
+              await(back);
+              return DONE;
+            });
+
+    List<UUID> ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> town().say(node, "schedule.suspend", schedule("S" + i)))
+            .toList();
+
+    ids.forEach(id -> town().awaits(node, id, "beta", State.DELIVERED));
+    assertThat(town().platforms.got("alpha")).hasSize(4);
+    back.countDown();
+    ids.forEach(id -> town().awaits(node, id, "alpha", State.DELIVERED));
+  }
+
+  @Test
+  default void leavesAPlatformAloneThatIsDownAndResumesByItself() {
+    PostOffice node = town().node("a");
+    town().platforms.always("alpha/S1", parcel -> DOWN);
+    List<UUID> ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> town().say(node, "schedule.suspend", schedule("S" + i)))
+            .toList();
+    ids.forEach(id -> town().awaits(node, id, "beta", State.DELIVERED));
+    node.dispatcher().dispatch();
+    assertThat(town().platforms.got("alpha")).hasSizeLessThan(20);
+
+    town().platforms.always("alpha/S1", parcel -> DONE);
+    town()
+        .timePassesUntil(
+            node, ids.get(0), "alpha", delivery -> delivery.state() == State.DELIVERED);
+
+    ids.forEach(
+        id ->
+            town()
+                .timePassesUntil(
+                    node, id, "alpha", delivery -> delivery.state() == State.DELIVERED));
+    assertThat(town().alarms).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.hospitalhub.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.outbox.ScriptedCourier.DONE;
+import static org.hospitalhub.outbox.Town.schedule;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.hospitalhub.outbox.Delivery.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Several nodes on one database. */
+@Timeout(30)
+interface NodeRules extends InTown {
+
+  @Test
+  default void sharesTheWorkAndDeliversNothingTwice() {
+    CountDownLatch oneWorks = new CountDownLatch(1);
+    CountDownLatch twoWorks = new CountDownLatch(1);
+    PostOffice one = town().node("one", meeting(oneWorks, twoWorks));
+    PostOffice two = town().node("two", meeting(twoWorks, oneWorks));
+    List<Outbox.Event> events =
+        IntStream.range(0, 300)
+            .mapToObj(i -> Town.event("schedule.suspend", schedule("S" + i)))
+            .toList();
+
+    List<Outbox.Receipt> receipts = one.outbox().accept(events);
+    Town.patiently()
+        .until(
+            () -> {
+              two.dispatcher().dispatch();
+              return twoWorks.getCount() == 0;
+            });
+
+    receipts.forEach(receipt -> town().awaits(one, receipt.id(), "alpha", State.DELIVERED));
+    assertThat(town().platforms.got("alpha")).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  /** Nobody goes on before both have begun, so that neither does all the work. */
+  private Courier meeting(CountDownLatch mine, CountDownLatch other) {
+    return parcel -> {
+      if (parcel.platform().equals("alpha")) {
+        mine.countDown();
+        wait(other);
+      }
+      return town().platforms.carry(parcel);
+    };
+  }
+
+  @Test
+  default void takesOverFromANodeThatDied() {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    PostOffice dying =
+        town()
+            .node(
+                "dying",
+                parcel -> {
+                  begun.countDown();
+                  wait(never);
+                  return DONE;
+                });
+    PostOffice other = town().node("other");
+    UUID id = town().say(dying, "schedule.suspend", schedule("S1"));
+    wait(begun);
+
+    other.dispatcher().dispatch();
+    assertThat(town().platforms.got("alpha")).isEmpty();
+    town().clock.pass(Town.LEASE);
+    other.dispatcher().dispatch();
+
+    Delivery delivered = town().awaits(other, id, "alpha", State.DELIVERED);
+    assertThat(delivered.attempts()).isEqualTo(2);
+    never.countDown();
+    dying.dispatcher().close();
+    assertThat(town().delivery(other, id, "alpha").changed()).isEqualTo(delivered.changed());
+  }
+
+  @Test
+  default void keepsTheOrderOfALaneAcrossNodes() throws Exception {
+    PostOffice one = town().node("one");
+    PostOffice two = town().node("two");
+
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      ids.add(town().say(one, "schedule.suspend", schedule("S1")));
+      ids.add(town().say(two, "schedule.resume", schedule("S1")));
+    }
+
+    town().awaits(one, ids.get(39), "alpha", State.DELIVERED);
+    for (int i = 0; i < 40; i++) {
+      assertThat(town().platforms.operations("alpha").get(i)).isEqualTo(i % 2 == 0 ? "S1" : "S2");
+    }
+  }
+
+  @Test
+  default void makesOneMessageOfWhatIsSaidManyTimesAtOnce() throws Exception {
+    PostOffice one = town().node("one");
+    PostOffice two = town().node("two");
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    List<Future<UUID>> said =
+        IntStream.range(0, 32)
+            .mapToObj(
+                i ->
+                    callers.submit(
+                        () ->
+                            town()
+                                .say(i % 2 == 0 ? one : two, "schedule.suspend", schedule("S9"))))
+            .toList();
+
+    List<UUID> ids = new ArrayList<>();
+    for (Future<UUID> future : said) {
+      ids.add(future.get());
+    }
+    callers.shutdown();
+
+    assertThat(ids).containsOnly(ids.get(0));
+    town().awaits(one, ids.get(0), "alpha", State.DELIVERED);
+    assertThat(town().platforms.got("alpha")).hasSize(1);
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.hospitalhub.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/** Platforms that do what a test says, and remember what they got, in order. */
+final class ScriptedCourier implements Courier {
+
+  static final Outcome DONE = new Outcome.Taken(json("{}"));
+  static final Outcome DOWN = new Outcome.NotSent("busy", "cannot be reached");
+  static final Outcome SILENT = new Outcome.Unclear("timeout", "no answer");
+  static final Outcome NO = new Outcome.Refused("-1", "not like this", false);
+
+  private final List<Parcel> got = new ArrayList<>();
+  private final Map<String, Queue<Outcome>> next = new ConcurrentHashMap<>();
+  private final Map<String, Function<Parcel, Outcome>> always = new ConcurrentHashMap<>();
+
+  /** The next outcomes of an operation, {@code alpha/S1}; all others are taken. */
+  void next(String operation, Outcome... outcomes) {
+    next.computeIfAbsent(operation, k -> new ConcurrentLinkedQueue<>()).addAll(List.of(outcomes));
+  }
+
+  /** What an operation does from now on. */
+  void always(String operation, Function<Parcel, Outcome> answer) {
+    always.put(operation, answer);
+  }
+
+  void reset() {
+    next.clear();
+    always.clear();
+    synchronized (got) {
+      got.clear();
+    }
+  }
+
+  @Override
+  public Outcome carry(Parcel parcel) {
+    synchronized (got) {
+      got.add(parcel);
+    }
+    String name = parcel.platform() + "/" + parcel.operation();
+    Queue<Outcome> script = next.get(name);
+    Outcome scripted = script == null ? null : script.poll();
+    return scripted == null ? always.getOrDefault(name, p -> DONE).apply(parcel) : scripted;
+  }
+
+  /** What a platform got: {@code S1 {…}}. */
+  List<String> got(String platform) {
+    synchronized (got) {
+      return got.stream()
+          .filter(parcel -> parcel.platform().equals(platform))
+          .map(parcel -> parcel.operation() + " " + parcel.message())
+          .toList();
+    }
+  }
+
+  /** The operations a platform got. */
+  List<String> operations(String platform) {
+    return got(platform).stream().map(line -> line.split(" ")[0]).toList();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

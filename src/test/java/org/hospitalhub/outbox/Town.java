@@ -1,0 +1,154 @@
+package org.hospitalhub.outbox;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.awaitility.core.ConditionFactory;
+import org.flywaydb.core.Flyway;
+import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.outbox.Delivery.State;
+import org.hospitalhub.outbox.Outbox.Event;
+import org.hospitalhub.sheet.Operation;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** A database with any number of nodes on it, two platforms and a clock. */
+final class Town {
+
+  static final Duration LEASE = ofSeconds(60);
+  static final int LIMIT = 3;
+
+  final SettableClock clock = new SettableClock();
+  final ScriptedCourier platforms = new ScriptedCourier();
+  final List<Alarm.Incident> alarms = new CopyOnWriteArrayList<>();
+  final JdbcTemplate jdbc;
+  private final DataSource dataSource;
+  private final LiveMappings mappings =
+      new LiveMappings(
+          new MappingsReader(
+              Path.of("src/test/resources/outbox/mappings"), text -> text, Map.of()));
+  private final List<PostOffice> nodes = new ArrayList<>();
+
+  Town(DataSource dataSource) {
+    this.dataSource = dataSource;
+    Flyway.configure().dataSource(dataSource).locations("classpath:db/hub").load().migrate();
+    jdbc = new JdbcTemplate(dataSource);
+  }
+
+  PostOffice node(String name) {
+    return node(name, platforms);
+  }
+
+  PostOffice node(String name, Courier courier) {
+    Backoff backoff = Backoff.from(ofSeconds(10)).doublingUpTo(ofMinutes(10));
+    Retries retries =
+        Retries.atMost(LIMIT).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
+    PostOffice node =
+        new PostOffice(
+            new PostOffice.Database(dataSource, new DataSourceTransactionManager(dataSource)),
+            new Reversing(),
+            mappings,
+            new PostOffice.Outside(courier, alarms::add),
+            new OutboxSettings(name, 4, LEASE, retries, backoff),
+            clock);
+    nodes.add(node);
+    return node;
+  }
+
+  /** Everyone leaves, nothing is left behind. */
+  void clear() {
+    nodes.forEach(node -> node.dispatcher().close());
+    nodes.clear();
+    platforms.reset();
+    alarms.clear();
+    List.of("outbox_delivery", "outbox_message", "outbox_lane", "outbox_incident")
+        .forEach(table -> jdbc.update("delete from " + table));
+  }
+
+  UUID say(PostOffice node, String operation, String json) {
+    return node.outbox().accept(event(operation, json)).id();
+  }
+
+  Operation operation(String platform, String key) {
+    return mappings.current().platform(platform).operations().get(key);
+  }
+
+  static Event event(String operation, String json) {
+    return new Event(operation, ScriptedCourier.json(json), "0".repeat(31) + "1");
+  }
+
+  static String schedule(String id) {
+    return "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"" + id + "\"}}";
+  }
+
+  static String schedule(String id, String reason) {
+    return "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"%s\",\"reason\":\"%s\"}}"
+        .formatted(id, reason);
+  }
+
+  Delivery delivery(PostOffice node, UUID message, String platform) {
+    return node.deliveries().of(message).stream()
+        .filter(delivery -> delivery.platform().equals(platform))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits for a delivery to get there. */
+  Delivery awaits(PostOffice node, UUID message, String platform, State state) {
+    return patiently().until(() -> delivery(node, message, platform), d -> d.state() == state);
+  }
+
+  /** Waits until a delivery was tried so often and nobody is at it. */
+  Delivery awaitsAttempts(PostOffice node, UUID message, String platform, int attempts) {
+    return patiently()
+        .until(
+            () -> delivery(node, message, platform),
+            d -> d.attempts() == attempts && d.state() != State.SENDING);
+  }
+
+  /** Lets a minute pass, and the dispatcher look, until a delivery is there. */
+  void timePassesUntil(
+      PostOffice node, UUID message, String platform, Predicate<Delivery> reached) {
+    patiently()
+        .until(
+            () -> {
+              clock.pass(ofMinutes(1));
+              node.dispatcher().dispatch();
+              return reached.test(delivery(node, message, platform));
+            });
+  }
+
+  static ConditionFactory patiently() {
+    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
+  }
+
+  /** Not readable at a glance: enough to see that nothing is kept in the clear. */
+  private static final class Reversing implements PayloadCipher {
+
+    @Override
+    public byte[] seal(byte[] plain) {
+      byte[] sealed = new byte[plain.length];
+      for (int i = 0; i < plain.length; i++) {
+        sealed[i] = (byte) ~plain[plain.length - 1 - i];
+      }
+      return sealed;
+    }
+
+    @Override
+    public byte[] open(byte[] sealed) {
+      return seal(sealed);
+    }
+  }
+}
