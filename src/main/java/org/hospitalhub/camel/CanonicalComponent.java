@@ -6,18 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.hospitalhub.api.Problem;
+import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.PlatformException;
-import org.hospitalhub.sheet.CanonicalError;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Operation;
@@ -35,11 +33,14 @@ final class CanonicalComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
+  private final Problems problems;
   private final ObjectReader reader;
 
-  CanonicalComponent(LiveMappings mappings, Failures failures, ObjectMapper json) {
+  CanonicalComponent(
+      LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
     this.mappings = mappings;
     this.failures = failures;
+    this.problems = problems;
     this.reader =
         json.reader()
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -112,34 +113,18 @@ final class CanonicalComponent extends StepComponent {
 
   private void refuse(Exchange exchange) {
     CanonicalException error = failures.canonical(exchange);
-    CanonicalError words = mappings.current().library().error(error.error());
-    ObjectNode problem = JsonNodeFactory.instance.objectNode();
-    problem.put("type", "urn:hospitalhub:error:" + error.error());
-    problem.put("title", words.title());
-    problem.put("status", words.status());
-    if (error.getMessage() != null && !error.getMessage().isEmpty()) {
-      problem.put("detail", error.getMessage());
-    }
-    addFields(problem, error.violations());
+    Call call = Call.of(exchange);
+    Trace trace =
+        call == null
+            ? Trace.of(exchange.getIn().getHeader(Trace.HEADER, String.class))
+            : call.trace();
+    Problem problem = problems.of(error, trace.id());
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     if (caught instanceof PlatformException refused) {
-      problem.put("platformCode", refused.code());
-      problem.put("platformMessage", refused.words());
+      problem.json().put("platformCode", refused.code());
+      problem.json().put("platformMessage", refused.words());
     }
-    answer(exchange, words.status(), "application/problem+json", problem);
-  }
-
-  private static void addFields(ObjectNode problem, List<Violation> violations) {
-    if (!violations.isEmpty()) {
-      ArrayNode errors = problem.putArray("errors");
-      violations.forEach(
-          v ->
-              errors
-                  .addObject()
-                  .put("field", v.path())
-                  .put("title", v.title())
-                  .put("detail", v.english()));
-    }
+    answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem.json());
   }
 
   private void answer(Exchange exchange, int status, String type, JsonNode body) {

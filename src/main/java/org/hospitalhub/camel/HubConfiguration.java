@@ -5,25 +5,24 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
+import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.util.unit.DataSize;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
 @Configuration(proxyBeanMethods = false)
@@ -75,17 +74,15 @@ class HubConfiguration {
   }
 
   @Bean("canonical")
-  CanonicalComponent canonical(LiveMappings mappings, Failures failures, ObjectMapper json) {
-    return new CanonicalComponent(mappings, failures, json);
+  CanonicalComponent canonical(
+      LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
+    return new CanonicalComponent(mappings, failures, problems, json);
   }
 
+  /** Makes the hub's {@code traceparent} of the caller's. */
   @Bean
-  FilterRegistrationBean<ApiBodyLimit> apiBodyLimit(
-      @Value("${hub.api.max-body:1MB}") DataSize limit) {
-    FilterRegistrationBean<ApiBodyLimit> registration =
-        new FilterRegistrationBean<>(new ApiBodyLimit((int) limit.toBytes()));
-    registration.addUrlPatterns("/api/*");
-    return registration;
+  UnaryOperator<String> traceparents() {
+    return sent -> Trace.of(sent).traceparent();
   }
 
   @Bean("simulator")

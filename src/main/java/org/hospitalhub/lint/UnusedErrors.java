@@ -14,13 +14,16 @@ final class UnusedErrors implements Check {
   static final Set<String> OWN =
       Set.of(
           "busy",
-          "internal",
           "conflict",
+          "forbidden",
           "in-progress",
+          "internal",
           "invalid",
+          "key-reused",
           "malformed",
           "missing",
           "not-found",
+          "rate-exceeded",
           "rejected",
           "timeout",
           "too-large",

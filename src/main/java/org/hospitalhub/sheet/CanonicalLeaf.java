@@ -22,7 +22,7 @@ record CanonicalLeaf(Map<String, CodeTable> tables, List<Finding> findings)
       case DECIMAL -> schema.put("type", "string").put("pattern", Formats.DECIMAL);
       case DATE -> schema.put("type", "string").put("format", "date");
       case TIME -> schema.put("type", "string").put("pattern", Formats.TIME);
-      case DATETIME -> schema.put("type", "string").put("format", WireFormat.LOCAL.name());
+      case DATETIME -> schema.put("type", "string").put("pattern", Formats.DATE_TIME);
     }
     if (field.codes() != null) {
       codes(schema, row);

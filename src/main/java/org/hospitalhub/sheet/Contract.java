@@ -30,7 +30,6 @@ public final class Contract {
         .map(WireFormat::find)
         .filter(f -> f != null) // what is no format was reported
         .forEach(dialect::format);
-    dialect.format(WireFormat.LOCAL);
     this.schema =
         SchemaRegistry.withDialect(
                 dialect.build(),

@@ -26,9 +26,6 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
 
   private static final Map<String, WireFormat> KNOWN = new ConcurrentHashMap<>();
 
-  /** Canonical date-times: local, with seconds. */
-  static final WireFormat LOCAL = of("yyyy-MM-dd'T'HH:mm:ss");
-
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final Pattern RANGE =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)");

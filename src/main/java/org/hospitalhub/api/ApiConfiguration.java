@@ -1,0 +1,72 @@
+package org.hospitalhub.api;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.function.UnaryOperator;
+import org.hospitalhub.journal.StoredReplies;
+import org.hospitalhub.mappings.LiveMappings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires what stands around the canonical API. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiSettings.class)
+class ApiConfiguration {
+
+  /** After the gate that holds requests back while routes change. */
+  private static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
+
+  @Bean
+  OpenApi openApi() {
+    return new OpenApi();
+  }
+
+  @Bean
+  Problems problems(LiveMappings mappings) {
+    return new Problems(mappings);
+  }
+
+  @Bean
+  Clients apiClients(JdbcClient database, Clock clock, ApiSettings settings) {
+    return new Clients(database, clock, settings.operatorKey());
+  }
+
+  @Bean
+  FilterRegistrationBean<Door> apiDoor(
+      Clients clients,
+      Clock clock,
+      Problems problems,
+      ApiSettings settings,
+      UnaryOperator<String> traceparents) {
+    RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
+    return filter(
+        new Door(clients, rate, problems, settings, traceparents),
+        DOOR,
+        EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  @Bean
+  FilterRegistrationBean<RepeatedRequests> repeatedRequests(
+      StoredReplies replies, Problems problems) {
+    return filter(
+        new RepeatedRequests(replies, problems),
+        DOOR + 1,
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> filter(
+      T filter, int order, EnumSet<DispatcherType> dispatches) {
+    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns(ApiRequest.PREFIX + "*");
+    registration.setDispatcherTypes(dispatches);
+    registration.setAsyncSupported(true);
+    registration.setOrder(order);
+    return registration;
+  }
+}

@@ -1,0 +1,43 @@
+package org.hospitalhub.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the canonical API.
+ *
+ * @param keysRequired whether a request without a key is refused; a key that is sent is always
+ *     checked
+ * @param operatorKey a key that may do everything, to make the first clients with
+ * @param maxBody the longest request body
+ * @param rate how often each client may ask, on each hub
+ */
+@ConfigurationProperties("hub.api")
+record ApiSettings(
+    @DefaultValue("true") boolean keysRequired,
+    @Nullable String operatorKey,
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue Rate rate) {
+
+  private static final int SHORTEST_KEY = 32;
+
+  ApiSettings {
+    if (operatorKey != null && operatorKey.isBlank()) {
+      operatorKey = null;
+    }
+    if (operatorKey != null && operatorKey.length() < SHORTEST_KEY) {
+      throw new IllegalArgumentException(
+          "hub.api.operator-key is too short: make one with `openssl rand -hex 32`");
+    }
+  }
+
+  /**
+   * A rate limit.
+   *
+   * @param perSecond requests per second in the long run
+   * @param burst requests at once after a pause
+   */
+  record Rate(@DefaultValue("200") double perSecond, @DefaultValue("400") int burst) {}
+}

@@ -1,0 +1,111 @@
+package org.hospitalhub.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.hospitalhub.api.Clients.Client;
+import org.hospitalhub.sheet.CanonicalException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Who may come in to the API: clients with a key, for what they may do, so often, so long. */
+final class Door extends OncePerRequestFilter {
+
+  /** The request attribute that says which client is calling. */
+  static final String CLIENT = "hub.api.client";
+
+  private static final String BEARER = "Bearer ";
+  private static final String DOCUMENT = "openapi.json";
+  private static final Client ANYONE = new Client("anyone", Scopes.ALL);
+
+  private final Clients clients;
+  private final RateLimit rate;
+  private final Problems problems;
+  private final ApiSettings settings;
+  private final UnaryOperator<String> traces;
+
+  /**
+   * A door.
+   *
+   * @param traces makes the hub's {@code traceparent} of the caller's, which may be empty
+   */
+  Door(
+      Clients clients,
+      RateLimit rate,
+      Problems problems,
+      ApiSettings settings,
+      UnaryOperator<String> traces) {
+    this.clients = clients;
+    this.rate = rate;
+    this.problems = problems;
+    this.settings = settings;
+    this.traces = traces;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String sent = request.getHeader(ApiRequest.TRACE_HEADER);
+    String traceparent = traces.apply(sent == null ? "" : sent);
+    ApiRequest admitted;
+    try {
+      admitted = admit(request, response, traceparent);
+    } catch (CanonicalException e) {
+      problems.write(e, ApiRequest.traceId(traceparent), response);
+      return;
+    }
+    chain.doFilter(admitted, response);
+  }
+
+  private ApiRequest admit(
+      HttpServletRequest request, HttpServletResponse response, String traceparent)
+      throws IOException {
+    if (!ApiRequest.path(request).equals(DOCUMENT)) {
+      Client client = client(request, response);
+      take(client, response);
+      String scope = Scopes.needed(request.getMethod(), ApiRequest.path(request));
+      if (!client.scopes().allow(scope)) {
+        throw new CanonicalException("forbidden", "the scope " + scope + " is needed");
+      }
+      request.setAttribute(CLIENT, client.id());
+    }
+    return ApiRequest.read(request, traceparent, (int) settings.maxBody().toBytes());
+  }
+
+  private Client client(HttpServletRequest request, HttpServletResponse response) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null && !settings.keysRequired()) {
+      return ANYONE;
+    }
+    try {
+      if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        return clients
+            .authenticate(header.substring(BEARER.length()).strip())
+            .orElseThrow(() -> unauthorized(response, "the key is not known, or has expired"));
+      }
+    } catch (DataAccessException e) {
+      throw new CanonicalException("busy", "the hub's database does not answer");
+    }
+    throw unauthorized(response, "send a key: Authorization: Bearer …");
+  }
+
+  private static CanonicalException unauthorized(HttpServletResponse response, String detail) {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"api\"");
+    return new CanonicalException("unauthorized", detail);
+  }
+
+  private void take(Client client, HttpServletResponse response) {
+    Duration wait = rate.take(client.id());
+    if (!wait.isZero()) {
+      long seconds = wait.plusNanos(999_999_999).toSeconds();
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+      throw new CanonicalException("rate-exceeded", "");
+    }
+  }
+}

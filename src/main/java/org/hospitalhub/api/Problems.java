@@ -1,0 +1,58 @@
+package org.hospitalhub.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Violation;
+
+/** Errors of the API in the words of the closed list. */
+public final class Problems {
+
+  private final LiveMappings mappings;
+
+  public Problems(LiveMappings mappings) {
+    this.mappings = mappings;
+  }
+
+  /**
+   * The problem that an error is, with every field that does not fit.
+   *
+   * @param traceId the trace of the request
+   */
+  public Problem of(CanonicalException error, String traceId) {
+    Problem problem =
+        Problem.of(error.error(), mappings.current().library().error(error.error()), traceId);
+    if (error.getMessage() != null && !error.getMessage().isEmpty()) {
+      problem.json().put("detail", error.getMessage());
+    }
+    addFields(problem, error.violations());
+    return problem;
+  }
+
+  private static void addFields(Problem problem, List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      ArrayNode errors = problem.json().putArray("errors");
+      violations.forEach(
+          v ->
+              errors
+                  .addObject()
+                  .put("field", v.path())
+                  .put("title", v.title())
+                  .put("detail", v.english()));
+    }
+  }
+
+  void write(CanonicalException error, String traceId, HttpServletResponse response)
+      throws IOException {
+    Problem problem = of(error, traceId);
+    byte[] body = problem.json().toString().getBytes(StandardCharsets.UTF_8);
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,73 @@
+package org.hospitalhub.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hospitalhub.sheet.CanonicalException;
+
+/**
+ * What a client may do: names of operations ({@code schedule.suspend}), of all operations of a noun
+ * ({@code schedule.*}), or {@code *}.
+ */
+record Scopes(Set<String> names) {
+
+  static final Scopes ALL = new Scopes(Set.of("*"));
+
+  private static final Pattern NAME =
+      Pattern.compile("\\*|[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.(\\*|[a-z0-9-]+)");
+
+  /**
+   * Scopes as a client of the API writes them.
+   *
+   * @throws CanonicalException {@code invalid} when one is none
+   */
+  static Scopes of(Collection<String> names) {
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()) {
+        throw new CanonicalException(
+            "invalid", "scopes: operations such as schedule.suspend, schedule.* or *");
+      }
+    }
+    return new Scopes(new TreeSet<>(names));
+  }
+
+  /** Scopes as {@link #toString} writes them. */
+  static Scopes parse(String text) {
+    return new Scopes(new TreeSet<>(text.isEmpty() ? List.of() : List.of(text.split(" "))));
+  }
+
+  boolean allow(String needed) {
+    return names.stream()
+        .anyMatch(
+            name ->
+                name.equals("*")
+                    || name.equals(needed)
+                    || name.endsWith(".*")
+                        && needed.startsWith(name.substring(0, name.length() - 1)));
+  }
+
+  /**
+   * The scope that a request needs: an operation is its own; of other resources there are {@code
+   * <resource>.read} and {@code <resource>.write}, and {@code <resource>.payload} for messages.
+   *
+   * @param path behind {@code /api/v1/}
+   */
+  static String needed(String method, String path) {
+    String resource = path.substring(0, path.indexOf('/') < 0 ? path.length() : path.indexOf('/'));
+    if (resource.contains(".")) {
+      return resource;
+    }
+    if (path.endsWith("/payload")) {
+      return resource + ".payload";
+    }
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return resource + (reads ? ".read" : ".write");
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", names);
+  }
+}
