@@ -68,8 +68,13 @@ public record Library(
     return new Library(operations, errors, codes);
   }
 
-  /** Reads every YAML file of a folder; the mistakes of one do not stop the others. */
+  /**
+   * Reads every YAML file of a folder, if there is one; the mistakes of one do not stop the others.
+   */
   public static void forEach(Path folder, List<Finding> findings, Reader reader) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path path : files.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
         try {
