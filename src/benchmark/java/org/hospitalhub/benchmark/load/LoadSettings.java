@@ -34,8 +34,8 @@ record LoadSettings(
       given.put(parts[0], parts[1]);
     }
     return new LoadSettings(
-        words(given.getOrDefault("services", "HUB BY_HAND")).map(Kind::valueOf).toList(),
-        words(given.getOrDefault("jvm", "")).toList(),
+        words(given.getOrDefault("services", "HUB,BY_HAND"), ",").map(Kind::valueOf).toList(),
+        words(given.getOrDefault("jvm", ""), " ").toList(),
         number(given, "connections", 16),
         number(given, "repeats", 2),
         number(given, "rounds", 4),
@@ -49,7 +49,7 @@ record LoadSettings(
     return Integer.parseInt(given.getOrDefault(name, String.valueOf(fallback)));
   }
 
-  private static Stream<String> words(String text) {
-    return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty());
+  private static Stream<String> words(String text, String separator) {
+    return Stream.of(text.split(separator)).filter(word -> !word.isEmpty());
   }
 }
