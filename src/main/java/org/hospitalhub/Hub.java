@@ -16,7 +16,9 @@ import org.springframework.boot.logging.LoggingSystem;
 @SpringBootApplication
 public class Hub {
 
-  /** Starts the hub; {@code lint [folder]} checks its files, {@code docs [folder]} describes them. */
+  /**
+   * Starts the hub; {@code lint [folder]} checks its files, {@code docs [folder]} describes them.
+   */
   public static void main(String[] args) {
     switch (args.length == 0 ? "" : args[0]) {
       case "lint" -> end(new Lint(folder(args)).run(quietly()));

@@ -1,8 +1,11 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,12 +32,15 @@ final class CanonicalComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
-  private final ObjectMapper json;
+  private final ObjectReader reader;
 
   CanonicalComponent(LiveMappings mappings, Failures failures, ObjectMapper json) {
     this.mappings = mappings;
     this.failures = failures;
-    this.json = json;
+    this.reader =
+        json.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   @Override
@@ -82,7 +88,7 @@ final class CanonicalComponent extends StepComponent {
 
   private JsonNode read(String text) {
     try {
-      JsonNode request = json.readTree(text == null ? "" : text);
+      JsonNode request = reader.readTree(text == null ? "" : text);
       if (request.isObject()) {
         return request;
       }

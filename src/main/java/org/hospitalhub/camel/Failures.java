@@ -3,12 +3,15 @@ package org.hospitalhub.camel;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.interceptor.Fault;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
@@ -25,6 +28,11 @@ final class Failures {
   /** The canonical error of the exception an exchange caught. */
   CanonicalException canonical(Exchange exchange) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    for (Throwable t = caught; t != null; t = t.getCause()) {
+      if (t instanceof CanonicalException canonical) {
+        return canonical;
+      }
+    }
     for (Throwable t = caught; t != null; t = t.getCause()) {
       CanonicalException known = known(t);
       if (known != null) {
@@ -49,21 +57,30 @@ final class Failures {
   }
 
   private static @Nullable CanonicalException known(Throwable t) {
-    if (t instanceof CanonicalException canonical) {
-      return canonical;
-    }
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());
     }
-    if (t instanceof SoapFault) {
-      return new CanonicalException("rejected", "the platform answered with a SOAP fault");
+    if (t instanceof Fault && t.getCause() == null) {
+      return new CanonicalException(
+          "rejected",
+          t instanceof SoapFault
+              ? "the platform answered with a SOAP fault"
+              : "the platform's answer is no SOAP message");
     }
-    if (t instanceof SocketTimeoutException || t instanceof HttpTimeoutException) {
-      return UnavailableException.timeout();
+    // a fault with a cause was made here, of an answer that broke off or is not well-formed
+    if (t instanceof XMLStreamException xml && !(xml.getNestedException() instanceof IOException)) {
+      return new CanonicalException("rejected", "the platform's answer cannot be read");
     }
     return t instanceof CallNotPermittedException || t instanceof IOException
-        ? UnavailableException.busy()
+        ? unavailable(t)
         : null;
+  }
+
+  private static UnavailableException unavailable(Throwable t) {
+    boolean late = t instanceof SocketTimeoutException || t instanceof HttpTimeoutException;
+    return late && !(t instanceof HttpConnectTimeoutException)
+        ? UnavailableException.timeout()
+        : UnavailableException.busy();
   }
 
   /** Kinds and places only: the words of an exception may quote a patient's data. */

@@ -16,12 +16,15 @@ import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
 @Configuration(proxyBeanMethods = false)
@@ -84,6 +87,15 @@ class HubConfiguration {
   @Bean("canonical")
   CanonicalComponent canonical(LiveMappings mappings, Failures failures, ObjectMapper json) {
     return new CanonicalComponent(mappings, failures, json);
+  }
+
+  @Bean
+  FilterRegistrationBean<ApiBodyLimit> apiBodyLimit(
+      @Value("${hub.api.max-body:1MB}") DataSize limit) {
+    FilterRegistrationBean<ApiBodyLimit> registration =
+        new FilterRegistrationBean<>(new ApiBodyLimit((int) limit.toBytes()));
+    registration.addUrlPatterns("/api/*");
+    return registration;
   }
 
   @Bean("simulator")

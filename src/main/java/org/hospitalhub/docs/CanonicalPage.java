@@ -42,8 +42,7 @@ final class CanonicalPage {
   CanonicalPage(Library library, Map<String, SheetFolder> platforms) {
     this.library = library;
     platforms.forEach(
-        (platform, folder) ->
-            folder.sheets().forEach((key, sheet) -> use(platform, key, sheet)));
+        (platform, folder) -> folder.sheets().forEach((key, sheet) -> use(platform, key, sheet)));
   }
 
   private void use(String platform, String key, Sheet sheet) {

@@ -32,8 +32,7 @@ record CodeText(Map<String, CodeTable> tables) {
         rows(parts[0], parts.length == 1 ? platform : platform + "/" + parts[1]);
     return rows.size() > MOST_INLINE
         ? "codes of " + link(parts[0])
-        : String.join(
-            ", ", rows.stream().map(r -> quoted(r.get(0)) + " " + r.get(1)).toList());
+        : String.join(", ", rows.stream().map(r -> quoted(r.get(0)) + " " + r.get(1)).toList());
   }
 
   /** An empty code is one that can be seen. */

@@ -68,7 +68,8 @@ record FieldTable(CodeText codes, String platform) {
     String aliases =
         field.aliases().isEmpty()
             ? ""
-            : "also read as " + String.join(", ", field.aliases().stream().map(Markdown::code).toList());
+            : "also read as "
+                + String.join(", ", field.aliases().stream().map(Markdown::code).toList());
     return String.join(
         "; ",
         Stream.of(aliases, field.note() == null ? "" : field.note())

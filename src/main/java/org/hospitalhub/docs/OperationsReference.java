@@ -36,9 +36,7 @@ public final class OperationsReference {
    * @param config what SQL files may use, see {@link MappingsReader}
    */
   public OperationsReference(
-      Path folder,
-      UnaryOperator<String> placeholders,
-      Map<String, Set<String>> config) {
+      Path folder, UnaryOperator<String> placeholders, Map<String, Set<String>> config) {
     this.folder = folder;
     this.reader = new MappingsReader(folder.resolve("mappings"), placeholders, config);
   }
@@ -57,8 +55,7 @@ public final class OperationsReference {
       String id = platform.id();
       SheetFolder written = SheetFolder.read(mappings.root().resolve(id), new ArrayList<>());
       sheets.put(id, written);
-      PlatformPage page =
-          new PlatformPage(id, platform.descriptor(), written, mappings.library());
+      PlatformPage page = new PlatformPage(id, platform.descriptor(), written, mappings.library());
       pages.put(docs.resolve(id + ".md"), page.text(FIRST_LINE));
     }
     CanonicalPage canonical = new CanonicalPage(mappings.library(), sheets);

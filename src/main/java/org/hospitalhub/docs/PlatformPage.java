@@ -119,7 +119,9 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
   }
 
   private static String joined(@Nullable List<String> names) {
-    return names == null ? "" : names.stream().map(Markdown::code).collect(Collectors.joining(", "));
+    return names == null
+        ? ""
+        : names.stream().map(Markdown::code).collect(Collectors.joining(", "));
   }
 
   private static String pairs(@Nullable Map<String, String> pairs) {

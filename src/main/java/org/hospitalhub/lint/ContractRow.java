@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A field as a platform's document prints it, a line of {@code contract.tsv}.
  *
  * @param line 1-based
- * @param side {@code request} or {@code response}; {@code -} for an operation that the document only
- *     lists
+ * @param side {@code request} or {@code response}; {@code -} for an operation that the document
+ *     only lists
  * @param length null when none is printed
  * @param format empty when none is printed
- * @param codes codes separated by slashes, or the number of a table of the document; empty when none
+ * @param codes codes separated by slashes, or the number of a table of the document; empty when
+ *     none
  */
 record ContractRow(
     int line,

@@ -25,7 +25,7 @@ final class Coverage implements Check {
   public List<Finding> check(Project project) {
     List<Finding> findings = new ArrayList<>();
     for (PlatformFiles platform : project.platforms().values()) {
-      Contract contract = Contract.read(platform, findings);
+      PrintedContract contract = PrintedContract.read(platform, findings);
       if (contract != null) {
         new OnePlatform(platform, contract, project, findings).check();
       }
@@ -34,7 +34,7 @@ final class Coverage implements Check {
   }
 
   private record OnePlatform(
-      PlatformFiles platform, Contract contract, Project project, List<Finding> findings) {
+      PlatformFiles platform, PrintedContract contract, Project project, List<Finding> findings) {
 
     void check() {
       Map<String, List<ContractRow>> printed =
@@ -45,7 +45,9 @@ final class Coverage implements Check {
             if (!project.files().contains(platform.folder().resolve(operation + ".yaml"))) {
               findings.add(
                   contract.finding(
-                      rows.get(0), "'" + operation + "' has no sheet", "write " + operation + ".yaml"));
+                      rows.get(0),
+                      "'" + operation + "' has no sheet",
+                      "write " + operation + ".yaml"));
             }
           });
       sheets.forEach(
@@ -54,8 +56,12 @@ final class Coverage implements Check {
               sheet(key, sheet, printed.get(key));
             } else {
               findings.add(
-                  sheet.file().finding(
-                      "", "'" + key + "' is not in contract.tsv", "add its fields, or - and -"));
+                  sheet
+                      .file()
+                      .finding(
+                          "",
+                          "'" + key + "' is not in contract.tsv",
+                          "add its fields, or - and -"));
             }
           });
     }

@@ -17,7 +17,7 @@ import org.hospitalhub.sheet.SheetFolder.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** What a sheet says otherwise than its contract, without saying why. */
-record Differences(PlatformFiles platform, Contract contract, Library library, Sheet sheet) {
+record Differences(PlatformFiles platform, PrintedContract contract, Library library, Sheet sheet) {
 
   /** Of a field that both have. */
   List<Finding> of(Row row, ContractRow printed) {
@@ -49,7 +49,9 @@ record Differences(PlatformFiles platform, Contract contract, Library library, S
         : List.of(
             contract.finding(
                 printed,
-                "'" + printed.path() + "' is required or has a length, and the sheet has no row of it",
+                "'"
+                    + printed.path()
+                    + "' is required or has a length, and the sheet has no row of it",
                 "add the row, or name the field in the sheet's note"));
   }
 

@@ -10,11 +10,14 @@ import org.hospitalhub.sheet.YamlFile;
 /** A secret stands in the environment or a file, never in a route or a descriptor. */
 final class LiteralSecrets implements Check {
 
-  private static final String NAME =
-      "(?i).*(password|passwd|secret|token|credential|authorization|(api|private|access|signature)[-_]?key)";
+  private static final String SECRETS =
+      "(password|passwd|secret|token|credential|authorization|(api|private|access)[-_]?key)";
+  private static final String NAME = "(?i).*" + SECRETS;
   private static final Pattern OPTION =
-      Pattern.compile("(?i)[?&][^=&]*(password|secret|token|apikey|accesskey)=(?!\\{\\{|\\$\\{|RAW\\(\\{\\{)[^&]+");
-  private static final Pattern USER = Pattern.compile("://[^/:@\\s{}$]+:(?!\\{\\{|\\$\\{)[^/@\\s]+@");
+      Pattern.compile(
+          "(?i)[?&][^=&]*" + SECRETS + "=(?!\\{\\{|\\$\\{|RAW\\(\\{\\{|RAW\\(\\$\\{)[^&]+");
+  private static final Pattern USER =
+      Pattern.compile("://[^/:@\\s{}$]+:(?!\\{\\{|\\$\\{)[^/@\\s]+@");
   private static final Pattern DEFAULT =
       Pattern.compile("(?i)\\$\\{[^:}]*(password|secret|token|key):[^}]+}");
 
@@ -43,7 +46,7 @@ final class LiteralSecrets implements Check {
       check(file, entry.getValue(), at, names, findings);
     }
     boolean named = names && node.path("name").asText().matches(NAME);
-    for (String value : List.of("value", "defaultValue", "constant", "expression")) {
+    for (String value : List.of("value", "defaultValue", "constant", "simple")) {
       if (named && literal(node.path(value))) {
         add(file, node.path(value), pointer + "/" + value, true, findings);
       }

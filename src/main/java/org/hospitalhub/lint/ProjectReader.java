@@ -100,7 +100,8 @@ final class ProjectReader {
     return read;
   }
 
-  private void platform(Platform platform, Map<Path, YamlFile> yaml, Map<String, PlatformFiles> to) {
+  private void platform(
+      Platform platform, Map<Path, YamlFile> yaml, Map<String, PlatformFiles> to) {
     Path folder = mappings.resolve(platform.id());
     YamlFile file = yaml.get(folder.resolve("platform.yaml"));
     List<Finding> mistakes = new ArrayList<>();

@@ -43,8 +43,9 @@ final class RouteNames implements Check {
               pointer + "/routeId",
               "route '" + id + "' is made for the sheet of " + expected,
               "call it " + expected + ", or correct its parameters"));
+    } else {
+      stands(file, pointer + "/routeId", id, findings);
     }
-    stands(file, pointer + "/routeId", id, findings);
   }
 
   private static void stands(YamlFile file, String pointer, String id, List<Finding> findings) {

@@ -20,7 +20,8 @@ final class SheetLength implements Check {
 
   @Override
   public List<Finding> check(Project project) {
-    List<Path> sheets = new ArrayList<>(project.files(project.mappings().resolve("canonical"), ".yaml"));
+    List<Path> sheets =
+        new ArrayList<>(project.files(project.mappings().resolve("canonical"), ".yaml"));
     project
         .platforms()
         .values()

@@ -52,7 +52,8 @@ public record SheetFolder(Map<String, Sheet> sheets, Set<String> included) {
           YamlFile file = files.get(key);
           OperationSheet model = own.like() == null ? own : written.get(own.like());
           if (model == null) {
-            findings.add(file.finding("/like", "there is no sheet '" + own.like() + "'", "name one"));
+            findings.add(
+                file.finding("/like", "there is no sheet '" + own.like() + "'", "name one"));
           } else {
             sheets.put(key, sheet(file, own, model, files, rows));
           }

@@ -22,7 +22,8 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private static final int SHORT_LIST = 12;
 
   List<Violation> of(List<Error> errors) {
-    List<String> order = List.copyOf(fields.keySet());
+    // a field that no row knows has no key and comes first: List.of() would not look for null
+    List<@Nullable String> order = new ArrayList<>(fields.keySet());
     Map<String, Violation> byPath = new LinkedHashMap<>();
     errors.stream()
         .flatMap(this::violations)

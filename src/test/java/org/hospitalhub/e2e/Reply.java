@@ -20,8 +20,12 @@ record Reply(String text, Element root) {
 
   /** Takes it out of the SOAP message, which must be a good one. */
   static Reply of(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    Document soap = parse(answer.body());
+    return of(answer.statusCode(), answer.body());
+  }
+
+  static Reply of(int status, String body) {
+    assertThat(status).as(body).isEqualTo(200);
+    Document soap = parse(body);
     assertThat(soap.getElementsByTagNameNS("*", "funMainResponse").getLength()).isEqualTo(1);
     return of(soap.getElementsByTagNameNS("*", "return").item(0).getTextContent());
   }

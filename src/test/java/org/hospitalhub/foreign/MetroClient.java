@@ -1,4 +1,4 @@
-package org.hospitalhub.platform.soap;
+package org.hospitalhub.foreign;
 
 import jakarta.jws.WebMethod;
 import jakarta.jws.WebParam;
@@ -21,13 +21,22 @@ import javax.xml.transform.stream.StreamSource;
 
 /**
  * A SOAP client on Metro, the reference implementation of JAX-WS. It runs in a class loader of its
- * own, see {@link ForeignClientTest}: only strings and maps go in and out.
+ * own, see {@link Metro}: only strings and maps go in and out.
  */
 public final class MetroClient implements Function<Map<String, String>, String> {
 
   /** What a developer of the caller writes after reading the platform's document. */
-  @WebService(name = "Desk", targetNamespace = "http://desk.example/")
+  @WebService(targetNamespace = "http://desk.example/")
   public interface Desk {
+
+    @WebMethod
+    @WebResult(name = "return")
+    String funMain(@WebParam(name = "in") String in);
+  }
+
+  /** The same, of the hub itself. */
+  @WebService(targetNamespace = "http://service.hospitalhub.org/")
+  public interface Hospital {
 
     @WebMethod
     @WebResult(name = "return")
@@ -46,12 +55,18 @@ public final class MetroClient implements Function<Map<String, String>, String> 
               new URL(call.get("wsdl")), new QName(call.get("namespace"), call.get("service")));
       return call.containsKey("payload")
           ? dispatch(service, call.get("payload"))
-          : service.getPort(Desk.class).funMain(call.get("argument"));
+          : funMain(service, call.get("argument"));
     } catch (SOAPFaultException e) {
       return e.getFault().getFaultCode() + " " + e.getFault().getFaultString();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String funMain(Service service, String argument) {
+    return service.getServiceName().getNamespaceURI().contains("desk")
+        ? service.getPort(Desk.class).funMain(argument)
+        : service.getPort(Hospital.class).funMain(argument);
   }
 
   /** Calls the only port that the WSDL shows, with a message made by hand. */

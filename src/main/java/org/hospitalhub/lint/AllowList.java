@@ -13,13 +13,13 @@ import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.sheet.YamlFile;
 
 /** {@code mappings/lint-allow.yaml}: findings that are accepted, each with its reason. */
-final class Exceptions {
+final class AllowList {
 
   static final String FILE = "lint-allow.yaml";
 
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
-  private Exceptions() {}
+  private AllowList() {}
 
   /** What is left of the remarks, and what no longer stands in the list for anything. */
   static List<Remark> apply(Project project, Path folder, List<Remark> remarks) {
@@ -55,7 +55,11 @@ final class Exceptions {
   private static Finding unused(YamlFile file, int i, JsonNode entry) {
     return file.finding(
         "/" + i,
-        "no finding of " + entry.path("id").asText() + " is about '" + entry.path("about").asText() + "'",
+        "no finding of "
+            + entry.path("id").asText()
+            + " is about '"
+            + entry.path("about").asText()
+            + "'",
         "remove the entry");
   }
 }

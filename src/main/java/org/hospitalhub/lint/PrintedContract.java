@@ -11,16 +11,16 @@ import org.hospitalhub.sheet.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's contract, {@code mappings/<platform>/contract.tsv}: every field of every operation as
- * the document prints it, independent of the sheets.
+ * A platform's contract, {@code mappings/<platform>/contract.tsv}: every field of every operation
+ * as the document prints it, independent of the sheets.
  */
-record Contract(Path file, List<ContractRow> rows) {
+record PrintedContract(Path file, List<ContractRow> rows) {
 
   private static final List<String> COLUMNS =
       List.of("operation", "side", "path", "length", "required", "format", "codes");
 
   /** Reads the file; null, and a finding, when there is none. */
-  static @Nullable Contract read(PlatformFiles platform, List<Finding> findings) {
+  static @Nullable PrintedContract read(PlatformFiles platform, List<Finding> findings) {
     Path file = platform.folder().resolve("contract.tsv");
     if (!Files.exists(file)) {
       findings.add(
@@ -43,7 +43,7 @@ record Contract(Path file, List<ContractRow> rows) {
         rows.add(row(i + 1, cells));
       }
     }
-    return new Contract(file, rows);
+    return new PrintedContract(file, rows);
   }
 
   private static List<String> lines(Path file) {

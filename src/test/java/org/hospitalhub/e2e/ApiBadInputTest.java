@@ -1,0 +1,150 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.e2e.Caller.JSON;
+import static org.hospitalhub.e2e.Caller.json;
+import static org.hospitalhub.e2e.Surroundings.HUB;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a HIS may send by mistake is answered as a problem (RFC 9457). */
+@EndToEnd
+class ApiBadInputTest {
+
+  private static final String PATH = "/api/v1/department.upload";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "hello", "{", "[]", "\"a\"", "null", "{\"hospital\": }", "{} {}", "{\"a\": 1, \"a\": 2}"})
+  void saysThatABodyIsNoJsonObject(String body) {
+    HttpResponse<String> answer = HUB.post(PATH, JSON, body);
+
+    assertThat(problem(answer, 400).get("type").asText()).isEqualTo("urn:hospitalhub:error:malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml"})
+  void refusesAnotherKindOfBody(String type) {
+    problem(HUB.post(PATH, type, "hospital=H001"), 415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/no.such", "/api/v1/appointment.book"})
+  void knowsOnlyTheOperationsTowardsPlatforms(String path) {
+    JsonNode problem = problem(HUB.post(path, JSON, "{}"), 404);
+
+    assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:unknown-operation");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/v1/,404", "/api/v1/a/b,404", "/nowhere,404", "/api/v1/department.upload,405"})
+  void answersAProblemWhereNothingIsServed(String path, int status) {
+    problem(HUB.get(path), status);
+  }
+
+  @Test
+  void namesEveryBadField() {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "department.upload",
+                """
+                {"hospital": {"id": ""}, "department": {"id": 5, "standardCode": "none",
+                 "age": {"min": "three", "max": 1.5}, "colour": "red", "state": {}}, "extra": 1}"""),
+            400);
+
+    assertThat(problem.get("errors").findValuesAsText("field"))
+        .contains(
+            "hospital.id",
+            "department.id",
+            "department.standardCode",
+            "department.name",
+            "department.description",
+            "department.age.min",
+            "department.age.max",
+            "department.colour",
+            "department.state",
+            "extra");
+    assertThat(problem.get("errors").findValuesAsText("detail")).doesNotContain("");
+  }
+
+  @Test
+  void namesACodeThatThePlatformDoesNotHave() {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "schedule.resume",
+                """
+                {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
+                 "hospital": {"id": "H009"}}"""),
+            400);
+
+    assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("医院编号");
+  }
+
+  @Test
+  void namesAValueThatIsTooLongForThePlatform() {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "schedule.resume",
+                """
+                {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"},
+                 "hospital": {"id": "H001"}}"""
+                    .formatted("S".repeat(33))),
+            400);
+
+    assertThat(problem.get("errors").toString()).contains("schid").contains("32");
+  }
+
+  static Stream<Arguments> tooLarge() {
+    byte[] body = "{\"hospital\": \"%s\"}".formatted("x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+        Arguments.of("with its length", BodyPublishers.ofByteArray(body)),
+        Arguments.of(
+            "in chunks", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("tooLarge")
+  void refusesABodyOverTheLimit(String name, BodyPublisher body) {
+    problem(HUB.post(PATH, JSON, body), 413);
+  }
+
+  @Test
+  void knowsThePlatformsByName() {
+    String request =
+        """
+        {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
+         "hospital": {"id": "H001"}}""";
+
+    assertThat(HUB.post("/api/v1/schedule.resume?platform=zhejiang", JSON, request).body())
+        .isEqualTo("{}");
+    JsonNode problem = problem(HUB.post("/api/v1/schedule.resume?platform=other", JSON, request), 400);
+    assertThat(problem.get("detail").asText()).contains("zhejiang");
+  }
+
+  static JsonNode problem(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .get()
+        .asString()
+        .startsWith("application/problem+json");
+    JsonNode problem = json(answer.body());
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(answer.body()).doesNotContain("Exception", "java.", "<html", "\"trace\"");
+    return problem;
+  }
+}

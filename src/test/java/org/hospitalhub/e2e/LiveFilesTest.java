@@ -1,0 +1,118 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.e2e.Messages.FIRST;
+import static org.hospitalhub.e2e.Messages.day;
+import static org.hospitalhub.e2e.Surroundings.FILES;
+import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.e2e.Surroundings.replace;
+
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files edited while the hub works. */
+@EndToEnd
+class LiveFilesTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  @Test
+  void putsEditsIntoEffectUnderLoadWithoutLosingACall() throws Throwable {
+    Load.during(LiveFilesTest::edit);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mappings/zhejiang/100204.yaml         | canonical: schedule.id   | canonical: schedule.nothing | schedule.nothing
+          mappings/zhejiang/100301.yaml         | queue.kind: outpatient   | queue.kind: garden          | garden
+          mappings/codes/session.yaml           | "4": evening             | "4": sunset                 | sunset
+          mappings/his/embedded/slot.search.sql | :schedule.id             | :schedule.nothing           | :schedule.nothing
+          mappings/zhejiang/platform.yaml       | maxBody: 1MB             | maxBodies: 1MB              | maxBodies
+          mappings/canonical/slot.search.yaml   | effect: read             | effects: read               | effects
+          routes/templates.camel.yaml           | "platform:{{platform}}/ask" | "platform:{{platform}}/pray" | pray
+          routes/his.camel.yaml                 | his-sql:embedded         | his-sql:nowhere             | nowhere
+          """)
+  void changesNothingByAMistakeAndSaysWhereItIs(String file, String old, String now, String word)
+      throws Throwable {
+    String folder = file.substring(0, file.indexOf('/'));
+    String before = FILES.read(file);
+    String text = replace(before, old, now);
+    int line = (int) text.substring(0, text.indexOf(now)).lines().count();
+    try {
+      FILES.write(file, text);
+
+      Load.during(
+          () ->
+              await()
+                  .atMost(LIMIT)
+                  .untilAsserted(
+                      () ->
+                          assertThat(HUB.folder(folder).path("rejected").toString())
+                              .contains(FILES.root().resolve(file) + ":" + line + ": ", word, "; ")));
+      assertThat(HUB.get("/actuator/health").statusCode()).isEqualTo(200);
+      HUB.call("100101").succeeds();
+    } finally {
+      FILES.write(file, before);
+    }
+    await().atMost(LIMIT).until(() -> HUB.folder(folder).path("rejected").isMissingNode());
+  }
+
+  private static void edit() {
+      edit(
+          "mappings/zhejiang/100102.yaml",
+          "{title: 证件号码, length: 20",
+          "{title: 证件的号码, length: 5",
+          () ->
+              HUB.call("100102", "idcardtype", "0", "idcard", "123456")
+                  .failsWith("证件的号码(idcard)长度不能超过5"));
+      edit(
+          "mappings/zhejiang/100204.yaml",
+          "{title: 排班编号,   length: 20",
+          "{title: 排班的编号, length: 20",
+          () ->
+              HUB.call("100204", "orgid", FIRST, "ampm", "1").failsWith("排班的编号(schid)不能为空"));
+      edit(
+          "mappings/his/embedded/exam.notice.sql",
+          "select exam_notice as",
+          "select '请提前到达' as",
+          () -> assertThat(HUB.call("100502", "orgid", FIRST).field("remind")).isEqualTo("请提前到达"));
+      edit(
+          "mappings/codes/session.yaml",
+          "\"4\": evening}",
+          "\"4\": evening, \"M\": morning}",
+          () ->
+              HUB.call("100204", "schid", "W105" + day(1) + "0", "orgid", FIRST, "ampm", "M")
+                  .succeeds());
+      edit(
+          "routes/templates.camel.yaml",
+          "        - to: { uri: \"{{his}}\" }",
+          """
+                  - choice:
+                      when:
+                        - simple: "${variable.operation} == '100101'"
+                          steps:
+                            - throwException: { exceptionType: java.lang.IllegalStateException, message: off }
+                  - to: { uri: "{{his}}" }""",
+          () -> HUB.call("100101").failsWith("系统内部错误"));
+  }
+
+  private static void edit(String file, String old, String now, ThrowingRunnable effect) {
+    String before = FILES.read(file);
+    String folder = file.substring(0, file.indexOf('/'));
+    FILES.write(file, replace(before, old, now));
+    try {
+      await().atMost(LIMIT).untilAsserted(effect);
+    } finally {
+      String loaded = HUB.folder(folder).path("loaded").asText();
+      FILES.write(file, before);
+      await().atMost(LIMIT).until(() -> !HUB.folder(folder).path("loaded").asText().equals(loaded));
+    }
+  }
+}
