@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
 
 /**
@@ -71,7 +72,9 @@ public final class LoadRun {
       }
       for (int round = 0; round < settings.rounds(); round++) {
         for (Scenario scenario : Scenario.values()) {
-          keep(kind, scenario, load.run(scenario, settings.round()));
+          long before = service.processorMicros();
+          Load.Result result = load.run(scenario, settings.round());
+          keep(kind, scenario, result.using(service.processorMicros() - before));
         }
       }
       System.out.printf("%s: after the load %d MiB%n", kind, service.memory());
@@ -84,31 +87,42 @@ public final class LoadRun {
         .computeIfAbsent(scenario, s -> new ArrayList<>())
         .add(result);
     System.out.printf(
-        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms%n",
-        kind, scenario.operation(), result.perSecond(), result.millis(0.5), result.millis(0.99));
+        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms  %5.0f µs of processor each%n",
+        kind,
+        scenario.operation(),
+        result.perSecond(),
+        result.millis(0.5),
+        result.millis(0.99),
+        result.processorMicrosEach());
   }
 
   private void summary() {
     for (Scenario scenario : Scenario.values()) {
-      results.forEach(
-          (kind, byScenario) ->
-              System.out.printf(
-                  "%s %-8s median %,8.0f requests/s%n",
-                  scenario.operation(), kind, median(kind, scenario)));
+      for (Kind kind : results.keySet()) {
+        System.out.printf(
+            "%s %-8s median %,8.0f requests/s, %5.0f µs of processor each%n",
+            scenario.operation(),
+            kind,
+            median(kind, scenario, Load.Result::perSecond),
+            median(kind, scenario, Load.Result::processorMicrosEach));
+      }
       if (results.size() > 1) {
         System.out.printf(
-            "%s ratio %.2f%n",
-            scenario.operation(), median(Kind.HUB, scenario) / median(Kind.BY_HAND, scenario));
+            "%s hub / by hand: %.2f of the requests, %.2f of the processor%n",
+            scenario.operation(),
+            ratio(scenario, Load.Result::perSecond),
+            ratio(scenario, Load.Result::processorMicrosEach));
       }
     }
   }
 
-  private double median(Kind kind, Scenario scenario) {
+  private double ratio(Scenario scenario, ToDoubleFunction<Load.Result> figure) {
+    return median(Kind.HUB, scenario, figure) / median(Kind.BY_HAND, scenario, figure);
+  }
+
+  private double median(Kind kind, Scenario scenario, ToDoubleFunction<Load.Result> figure) {
     double[] sorted =
-        results.get(kind).get(scenario).stream()
-            .mapToDouble(Load.Result::perSecond)
-            .sorted()
-            .toArray();
+        results.get(kind).get(scenario).stream().mapToDouble(figure).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
