@@ -67,11 +67,11 @@ public final class LoadRun {
       System.out.printf(
           "%s: start %.1f s, idle %d MiB%n", kind, service.startSeconds(), service.memory());
       Load load = new Load(service.port(), settings.connections());
-      for (Scenario scenario : Scenario.values()) {
-        load.run(scenario, settings.warmup().dividedBy(Scenario.values().length));
+      for (Scenario scenario : settings.scenarios()) {
+        load.run(scenario, settings.warmup().dividedBy(settings.scenarios().size()));
       }
       for (int round = 0; round < settings.rounds(); round++) {
-        for (Scenario scenario : Scenario.values()) {
+        for (Scenario scenario : settings.scenarios()) {
           long before = service.processorMicros();
           Load.Result result = load.run(scenario, settings.round());
           keep(kind, scenario, result.using(service.processorMicros() - before));
@@ -97,7 +97,7 @@ public final class LoadRun {
   }
 
   private void summary() {
-    for (Scenario scenario : Scenario.values()) {
+    for (Scenario scenario : settings.scenarios()) {
       for (Kind kind : results.keySet()) {
         System.out.printf(
             "%s %-8s median %,8.0f requests/s, %5.0f µs of processor each%n",

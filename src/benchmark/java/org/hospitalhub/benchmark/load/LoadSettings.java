@@ -11,6 +11,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  * How a load run goes.
  *
  * @param services in this order, as often as {@code repeats} says
+ * @param scenarios in turns
  * @param jvm options of both services
  * @param idle how long a service does nothing before its memory is read
  * @param warmup for all scenarios together
@@ -18,6 +19,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  */
 record LoadSettings(
     List<Kind> services,
+    List<Scenario> scenarios,
     List<String> jvm,
     int connections,
     int repeats,
@@ -35,6 +37,7 @@ record LoadSettings(
     }
     return new LoadSettings(
         words(given.getOrDefault("services", "HUB,BY_HAND"), ",").map(Kind::valueOf).toList(),
+        words(given.getOrDefault("scenarios", "SLOTS,BOOKINGS"), ",").map(Scenario::valueOf).toList(),
         words(given.getOrDefault("jvm", ""), " ").toList(),
         number(given, "connections", 16),
         number(given, "repeats", 2),
