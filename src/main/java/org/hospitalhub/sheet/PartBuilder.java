@@ -129,8 +129,11 @@ final class PartBuilder {
 
   private Conversion temporal(Row row, FieldType type) {
     String format = row.field().format();
-    return format == null
-        ? missing(row, "format", "give the format the platform writes, such as yyyyMMdd")
+    if (format == null) {
+      return missing(row, "format", "give the format the platform writes, such as yyyyMMdd");
+    }
+    return format.equals(WireFormat.canonical(type))
+        ? new Conversion.Text()
         : new Conversion.Temporal(type, WireFormat.of(format));
   }
 
