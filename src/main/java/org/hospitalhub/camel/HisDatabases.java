@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -30,7 +31,9 @@ final class HisDatabases implements DisposableBean {
             new DemoData(pool, clock).load();
           }
           databases.put(
-              name, new Database(pool, SqlSettings.of(his.config(), clock, his.queryTimeout())));
+              name,
+              new Database(
+                  pool, SqlSettings.of(his.config(), clock, timeoutPerStatement(his))));
         });
   }
 
@@ -40,10 +43,22 @@ final class HisDatabases implements DisposableBean {
     config.setJdbcUrl(his.url());
     config.setUsername(his.username());
     config.setPassword(his.password());
+    if (h2(his)) {
+      config.setConnectionInitSql("set query_timeout " + his.queryTimeout().toMillis());
+    }
     config.setMaximumPoolSize(his.poolSize());
     config.setConnectionTimeout(his.connectionTimeout().toMillis());
     config.setInitializationFailTimeout(his.migrations() == null ? -1 : 1);
     return new HikariDataSource(config);
+  }
+
+  /** H2 is told once per connection: told per statement, it compiles every statement anew. */
+  private static Duration timeoutPerStatement(HisDatabase his) {
+    return h2(his) ? Duration.ZERO : his.queryTimeout();
+  }
+
+  private static boolean h2(HisDatabase his) {
+    return his.url().startsWith("jdbc:h2:");
   }
 
   Map<String, Database> all() {

@@ -32,7 +32,9 @@ public final class SqlConnector {
     this.operations = Map.copyOf(operations);
     this.settings = settings;
     this.jdbc = new JdbcTemplate(dataSource);
-    this.jdbc.setQueryTimeout((int) settings.queryTimeout().toSeconds());
+    if (!settings.queryTimeout().isZero()) {
+      this.jdbc.setQueryTimeout((int) settings.queryTimeout().toSeconds());
+    }
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 

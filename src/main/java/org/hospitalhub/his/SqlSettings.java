@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param config the values behind {@code :config.<name>}: String, Long or LocalTime
  * @param clock gives {@code :hub.now} and {@code :hub.today}, in the hospital's zone
- * @param queryTimeout how long one statement may take; whole seconds
+ * @param queryTimeout how long one statement may take, whole seconds; zero leaves it to the
+ *     connection
  */
 public record SqlSettings(Map<String, Object> config, Clock clock, Duration queryTimeout) {
 

@@ -63,7 +63,13 @@ public record Descriptor(
       String argument) {}
 
   /** A field that holds a digest of the request. */
-  public record Signature(String field, String algorithm, String text) {}
+  public record Signature(String field, String algorithm, String text) {
+
+    /** Whether there is an algorithm; without one its providers are not even loaded. */
+    boolean wanted() {
+      return !algorithm.equalsIgnoreCase("none");
+    }
+  }
 
   /** How the platform says a canonical error. */
   public record Words(@Nullable String code, @Nullable String message) {}

@@ -49,7 +49,7 @@ public final class Platform {
   }
 
   private static @Nullable Signature signature(Descriptor.@Nullable Signature settings) {
-    return settings == null || !Signature.wanted(settings) ? null : new Signature(settings);
+    return settings == null || !settings.wanted() ? null : new Signature(settings);
   }
 
   public String id() {

@@ -31,10 +31,6 @@ final class Signature {
     digest("");
   }
 
-  static boolean wanted(Descriptor.Signature settings) {
-    return !settings.algorithm().equalsIgnoreCase("none");
-  }
-
   String field() {
     return settings.field();
   }

@@ -139,7 +139,9 @@ final class PartBuilder {
       return missing(row, "format", "give the format the platform writes, such as yyyyMMdd");
     }
     WireFormat format = WireFormat.find(row.field().format());
-    return format == null ? new Conversion.Text() : new Conversion.Temporal(type, format);
+    return format == null || format.name().equals(WireFormat.canonical(type))
+        ? new Conversion.Text()
+        : new Conversion.Temporal(type, format);
   }
 
   private Conversion missing(Row row, String key, String remedy) {

@@ -74,6 +74,15 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
     }
   }
 
+  /** How a type is written in canonical messages; a platform that writes the same is copied. */
+  static String canonical(FieldType temporal) {
+    return switch (temporal) {
+      case DATE -> "yyyy-MM-dd";
+      case TIME -> "HH:mm";
+      default -> LOCAL.name();
+    };
+  }
+
   /** {@code 2026-11-20T08:30:00}, always with seconds. */
   static String iso(LocalDateTime time) {
     return ISO.format(time);

@@ -155,14 +155,14 @@ class ApiBadInputTest {
   void knowsThePlatformsByName() {
     String request =
         """
-        {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
-         "hospital": {"id": "H001"}}\
+        {"hospital": {"id": "H001"}, "payment": {"merchant": "M1"},
+         "statement": {"date": "2026-11-20"}}\
         """;
 
-    assertThat(HUB.post("/api/v1/schedule.resume?platform=zhejiang", JSON, request).body())
+    assertThat(HUB.post("/api/v1/statement.download?platform=zhejiang", JSON, request).body())
         .isEqualTo("{}");
     JsonNode problem =
-        problem(HUB.post("/api/v1/schedule.resume?platform=other", JSON, request), 400);
+        problem(HUB.post("/api/v1/statement.download?platform=other", JSON, request), 400);
     assertThat(problem.get("detail").asText()).contains("zhejiang");
   }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ByHand {
 
   private static final int POOL = 16;
-  private static final int QUERY_SECONDS = 5;
+  private static final int QUERY_MILLIS = 5000;
 
   private ByHand() {}
 
@@ -40,10 +40,10 @@ public final class ByHand {
     HikariConfig settings = new HikariConfig();
     settings.setJdbcUrl(url);
     settings.setUsername("hub");
+    settings.setConnectionInitSql("set query_timeout " + QUERY_MILLIS);
     settings.setMaximumPoolSize(POOL);
     HikariDataSource pool = new HikariDataSource(settings);
     JdbcTemplate jdbc = new JdbcTemplate(pool);
-    jdbc.setQueryTimeout(QUERY_SECONDS);
     Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(pool));

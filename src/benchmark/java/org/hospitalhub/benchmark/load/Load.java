@@ -19,8 +19,18 @@ record Load(int port, int connections) {
    *
    * @param seconds how long it took
    * @param micros how long each request took, sorted
+   * @param processorMicros what the service used for all of them
    */
-  record Result(double seconds, int[] micros) {
+  record Result(double seconds, int[] micros, long processorMicros) {
+
+    Result using(long processor) {
+      return new Result(seconds, micros, processor);
+    }
+
+    /** What a request costs the service, however busy the machine is otherwise. */
+    double processorMicrosEach() {
+      return (double) processorMicros / micros.length;
+    }
 
     double perSecond() {
       return micros.length / seconds;
@@ -45,7 +55,7 @@ record Load(int port, int connections) {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       int[] micros = all.stream().flatMapToInt(Arrays::stream).sorted().toArray();
-      return new Result(seconds, micros);
+      return new Result(seconds, micros, 0);
     } finally {
       threads.shutdownNow();
     }

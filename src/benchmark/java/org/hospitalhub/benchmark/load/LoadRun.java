@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
 
 /**
@@ -66,12 +67,14 @@ public final class LoadRun {
       System.out.printf(
           "%s: start %.1f s, idle %d MiB%n", kind, service.startSeconds(), service.memory());
       Load load = new Load(service.port(), settings.connections());
-      for (Scenario scenario : Scenario.values()) {
-        load.run(scenario, settings.warmup().dividedBy(Scenario.values().length));
+      for (Scenario scenario : settings.scenarios()) {
+        load.run(scenario, settings.warmup().dividedBy(settings.scenarios().size()));
       }
       for (int round = 0; round < settings.rounds(); round++) {
-        for (Scenario scenario : Scenario.values()) {
-          keep(kind, scenario, load.run(scenario, settings.round()));
+        for (Scenario scenario : settings.scenarios()) {
+          long before = service.processorMicros();
+          Load.Result result = load.run(scenario, settings.round());
+          keep(kind, scenario, result.using(service.processorMicros() - before));
         }
       }
       System.out.printf("%s: after the load %d MiB%n", kind, service.memory());
@@ -84,33 +87,46 @@ public final class LoadRun {
         .computeIfAbsent(scenario, s -> new ArrayList<>())
         .add(result);
     System.out.printf(
-        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms%n",
-        kind, scenario.operation(), result.perSecond(), result.millis(0.5), result.millis(0.99));
+        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms  %5.0f µs of processor each%n",
+        kind,
+        scenario.operation(),
+        result.perSecond(),
+        result.millis(0.5),
+        result.millis(0.99),
+        result.processorMicrosEach());
   }
 
   private void summary() {
-    for (Scenario scenario : Scenario.values()) {
-      results.forEach(
-          (kind, byScenario) ->
-              System.out.printf(
-                  "%s %-8s median %,8.0f requests/s%n",
-                  scenario.operation(), kind, median(kind, scenario)));
+    for (Scenario scenario : settings.scenarios()) {
+      for (Kind kind : results.keySet()) {
+        System.out.printf(
+            "%s %-8s median %,8.0f requests/s, %5.0f µs of processor each%n",
+            scenario.operation(),
+            kind,
+            median(kind, scenario, Load.Result::perSecond),
+            median(kind, scenario, Load.Result::processorMicrosEach));
+      }
       for (Kind other : results.keySet()) {
         if (results.containsKey(Kind.HUB) && other != Kind.HUB) {
           System.out.printf(
-              "%s HUB / %s %.2f%n",
-              scenario.operation(), other, median(Kind.HUB, scenario) / median(other, scenario));
+              "%s HUB / %s: %.2f of the requests, %.2f of the processor%n",
+              scenario.operation(),
+              other,
+              ratio(scenario, other, Load.Result::perSecond),
+              ratio(scenario, other, Load.Result::processorMicrosEach));
         }
       }
     }
   }
 
-  private double median(Kind kind, Scenario scenario) {
+  private double ratio(
+      Scenario scenario, Kind other, ToDoubleFunction<Load.Result> figure) {
+    return median(Kind.HUB, scenario, figure) / median(other, scenario, figure);
+  }
+
+  private double median(Kind kind, Scenario scenario, ToDoubleFunction<Load.Result> figure) {
     double[] sorted =
-        results.get(kind).get(scenario).stream()
-            .mapToDouble(Load.Result::perSecond)
-            .sorted()
-            .toArray();
+        results.get(kind).get(scenario).stream().mapToDouble(figure).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 

@@ -11,6 +11,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  * How a load run goes.
  *
  * @param services in this order, as often as {@code repeats} says
+ * @param scenarios in turns
  * @param jvm options of both services
  * @param idle how long a service does nothing before its memory is read
  * @param warmup for all scenarios together
@@ -18,6 +19,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  */
 record LoadSettings(
     List<Kind> services,
+    List<Scenario> scenarios,
     List<String> jvm,
     int connections,
     int repeats,
@@ -34,8 +36,9 @@ record LoadSettings(
       given.put(parts[0], parts[1]);
     }
     return new LoadSettings(
-        words(given.getOrDefault("services", "HUB BY_HAND")).map(Kind::valueOf).toList(),
-        words(given.getOrDefault("jvm", "")).toList(),
+        words(given.getOrDefault("services", "HUB,BY_HAND"), ",").map(Kind::valueOf).toList(),
+        words(given.getOrDefault("scenarios", "SLOTS,BOOKINGS"), ",").map(Scenario::valueOf).toList(),
+        words(given.getOrDefault("jvm", ""), " ").toList(),
         number(given, "connections", 16),
         number(given, "repeats", 2),
         number(given, "rounds", 4),
@@ -49,7 +52,7 @@ record LoadSettings(
     return Integer.parseInt(given.getOrDefault(name, String.valueOf(fallback)));
   }
 
-  private static Stream<String> words(String text) {
-    return Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty());
+  private static Stream<String> words(String text, String separator) {
+    return Stream.of(text.split(separator)).filter(word -> !word.isEmpty());
   }
 }

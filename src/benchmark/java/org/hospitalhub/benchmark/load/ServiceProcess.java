@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,11 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  /** Processor time used so far, in microseconds. */
+  long processorMicros() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1000;
   }
 
   /** Resident memory in MiB. */

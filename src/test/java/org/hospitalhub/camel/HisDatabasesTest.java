@@ -1,0 +1,41 @@
+package org.hospitalhub.camel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class HisDatabasesTest {
+
+  private static final String SLOW = "select max(mod(x, 7)) from system_range(1, 1000000000)";
+
+  @Test
+  void endsAStatementOfH2ThatTakesTooLong() {
+    HisDatabase settings =
+        new HisDatabase(
+            "jdbc:h2:mem:slow",
+            "",
+            "",
+            1,
+            Duration.ofSeconds(3),
+            Duration.ofMillis(200),
+            null,
+            false,
+            Map.of());
+    HisDatabases databases = new HisDatabases(Map.of("slow", settings), Clock.systemUTC());
+
+    try {
+      JdbcTemplate jdbc = new JdbcTemplate(databases.all().get("slow").dataSource());
+
+      assertThatThrownBy(() -> jdbc.queryForObject(SLOW, Long.class))
+          .isInstanceOf(QueryTimeoutException.class);
+    } finally {
+      databases.destroy();
+    }
+  }
+}
