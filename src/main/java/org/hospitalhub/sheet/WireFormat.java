@@ -79,7 +79,7 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
     return switch (temporal) {
       case DATE -> "yyyy-MM-dd";
       case TIME -> "HH:mm";
-      default -> LOCAL.name();
+      default -> "yyyy-MM-dd'T'HH:mm:ss";
     };
   }
 
