@@ -32,14 +32,22 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideOutsideOfPackages(
-              "..platform..", "..his..", "..mappings..", "..routes..", "..camel..", "..simulator..");
+              "..platform..",
+              "..his..",
+              "..mappings..",
+              "..routes..",
+              "..camel..",
+              "..simulator..");
 
   @ArchTest
   static final ArchRule CAMEL_IS_KNOWN_WHERE_ROUTES_MEET_CODE =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.hospitalhub.camel..", "org.hospitalhub.routes..", "..platform.soap..", "..lint..")
+              "org.hospitalhub.camel..",
+              "org.hospitalhub.routes..",
+              "..platform.soap..",
+              "..lint..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.camel..");

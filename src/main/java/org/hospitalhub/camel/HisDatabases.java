@@ -32,8 +32,7 @@ final class HisDatabases implements DisposableBean {
           }
           databases.put(
               name,
-              new Database(
-                  pool, SqlSettings.of(his.config(), clock, timeoutPerStatement(his))));
+              new Database(pool, SqlSettings.of(his.config(), clock, timeoutPerStatement(his))));
         });
   }
 

@@ -91,7 +91,8 @@ class HubConfiguration {
   }
 
   @Bean
-  SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
+  SoapEndpoints soapEndpoints(
+      LiveMappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
     return new SoapEndpoints(mappings.current(), bus, beans);
   }
 
@@ -106,9 +107,7 @@ class HubConfiguration {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext context) {
-        context
-            .getCamelContextExtension()
-            .setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
       }
 
       @Override

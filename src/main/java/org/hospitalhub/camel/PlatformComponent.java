@@ -94,9 +94,7 @@ final class PlatformComponent extends StepComponent {
     String text = exchange.getMessage().getBody(String.class);
     call.answered(text == null ? "" : text);
     try {
-      exchange
-          .getMessage()
-          .setBody(call.platform().hear(call.requireOperation(), call.answered()));
+      exchange.getMessage().setBody(call.platform().hear(call.requireOperation(), call.answered()));
     } catch (CanonicalException e) {
       // not the caller's mistake: the platform's
       throw new CanonicalException("rejected", "the platform's answer cannot be read");

@@ -32,22 +32,24 @@ final class SheetComponent extends StepComponent {
     Direction direction = find(path[0], path[1]).direction();
     boolean inbound = direction == Direction.INBOUND;
     return switch (path[2]) {
-      case "request" -> exchange -> {
-        Operation operation = operation(exchange, path[0], path[1]);
-        if (inbound) {
-          requestIn(operation, exchange);
-        } else {
-          requestOut(operation, exchange);
-        }
-      };
-      case "response" -> exchange -> {
-        Operation operation = operation(exchange, path[0], path[1]);
-        if (inbound) {
-          responseOut(operation, exchange);
-        } else {
-          responseIn(operation, exchange);
-        }
-      };
+      case "request" ->
+          exchange -> {
+            Operation operation = operation(exchange, path[0], path[1]);
+            if (inbound) {
+              requestIn(operation, exchange);
+            } else {
+              requestOut(operation, exchange);
+            }
+          };
+      case "response" ->
+          exchange -> {
+            Operation operation = operation(exchange, path[0], path[1]);
+            if (inbound) {
+              responseOut(operation, exchange);
+            } else {
+              responseIn(operation, exchange);
+            }
+          };
       default -> throw unknown(path[2], "request, response");
     };
   }
@@ -92,8 +94,7 @@ final class SheetComponent extends StepComponent {
     Call call = Call.require(exchange);
     exchange
         .getMessage()
-        .setBody(
-            operation.response().toWire(Call.body(exchange), empty(call), call.request()));
+        .setBody(operation.response().toWire(Call.body(exchange), empty(call), call.request()));
   }
 
   private static boolean empty(Call call) {

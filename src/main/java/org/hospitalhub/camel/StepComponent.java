@@ -10,8 +10,7 @@ import org.apache.camel.support.ProcessorEndpoint;
 abstract class StepComponent extends DefaultComponent {
 
   @Override
-  protected Endpoint createEndpoint(
-      String uri, String remaining, Map<String, Object> parameters) {
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
     return new ProcessorEndpoint(uri, this, step(remaining.split("/")));
   }
 

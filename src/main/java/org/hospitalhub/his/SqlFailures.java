@@ -45,7 +45,9 @@ final class SqlFailures {
             || failure instanceof TransientDataAccessResourceException
             || failure instanceof RecoverableDataAccessException;
     boolean gone = state.startsWith(CONNECTION_LOST) || state.startsWith(SHUT_DOWN);
-    return resource || gone || lostRace(failure) ? logged(UnavailableException.busy(), failure) : failure;
+    return resource || gone || lostRace(failure)
+        ? logged(UnavailableException.busy(), failure)
+        : failure;
   }
 
   /** The log names no values: the words of a database can quote a patient's data. */

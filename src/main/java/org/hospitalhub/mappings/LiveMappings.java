@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mappings in force. An edit that holds replaces them between two messages; a message on its way
- * ends with those it began with.
+ * The mappings in force. An edit that holds replaces them between two messages; a message on its
+ * way ends with those it began with.
  */
 public final class LiveMappings implements Reloadable {
 

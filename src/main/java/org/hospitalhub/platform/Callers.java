@@ -6,7 +6,8 @@ import java.util.List;
 import org.hospitalhub.sheet.CanonicalException;
 
 /**
- * Who may call: addresses and networks ({@code 10.1.0.0/16}, {@code fd00::/8}); none means everyone.
+ * Who may call: addresses and networks ({@code 10.1.0.0/16}, {@code fd00::/8}); none means
+ * everyone.
  */
 final class Callers {
 

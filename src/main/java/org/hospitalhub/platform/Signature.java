@@ -41,9 +41,7 @@ final class Signature {
         FIELD
             .matcher(settings.text())
             .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        request.path(found.group(1)).asText().strip())));
+                found -> Matcher.quoteReplacement(request.path(found.group(1)).asText().strip())));
   }
 
   /**
@@ -61,8 +59,7 @@ final class Signature {
 
   private String digest(String text) {
     try {
-      MessageDigest digest =
-          MessageDigest.getInstance(settings.algorithm(), PROVIDER);
+      MessageDigest digest = MessageDigest.getInstance(settings.algorithm(), PROVIDER);
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(settings.algorithm() + " is no message digest", e);

@@ -21,7 +21,8 @@ record CanonicalPath(String... names) {
   void put(ObjectNode object, JsonNode value) {
     ObjectNode parent = object;
     for (int i = 0; i < names.length - 1; i++) {
-      parent = parent.get(names[i]) instanceof ObjectNode child ? child : parent.putObject(names[i]);
+      parent =
+          parent.get(names[i]) instanceof ObjectNode child ? child : parent.putObject(names[i]);
     }
     parent.set(names[names.length - 1], value);
   }

@@ -28,7 +28,8 @@ final class CodeColumns {
     String system = slash < 0 ? codes : codes.substring(0, slash);
     CodeTable table = tables.get(system);
     if (table == null) {
-      findings.add(row.finding("there is no code table '" + system + "'", "add codes/" + system + ".yaml"));
+      findings.add(
+          row.finding("there is no code table '" + system + "'", "add codes/" + system + ".yaml"));
       return null;
     }
     String name = slash < 0 ? platform : platform + codes.substring(slash);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * writes them.
  *
  * @param canonical canonical code to its display
- * @param platforms column name ({@code <platform>} or {@code <platform>/<spelling>}) to either a map
- *     of platform code to canonical code, or the word {@code identical}
+ * @param platforms column name ({@code <platform>} or {@code <platform>/<spelling>}) to either a
+ *     map of platform code to canonical code, or the word {@code identical}
  */
 public record CodeTable(
     String title, Map<String, String> canonical, @Nullable Map<String, JsonNode> platforms) {

@@ -33,8 +33,7 @@ record Examples(Map<String, Field> fields, JsonNode request) {
     String filled =
         REFERENCE
             .matcher(text)
-            .replaceAll(
-                found -> Matcher.quoteReplacement(request.path(found.group(1)).asText()));
+            .replaceAll(found -> Matcher.quoteReplacement(request.path(found.group(1)).asText()));
     return field.length() != null && filled.length() > field.length()
         ? filled.substring(0, field.length())
         : filled;
@@ -48,7 +47,10 @@ record Examples(Map<String, Field> fields, JsonNode request) {
       if (last) {
         list.add(value);
       } else {
-        put(list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0), steps.subList(1, steps.size()), value);
+        put(
+            list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0),
+            steps.subList(1, steps.size()),
+            value);
       }
     } else if (last) {
       parent.put(step.name(), value);

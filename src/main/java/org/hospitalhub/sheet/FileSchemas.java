@@ -1,8 +1,8 @@
 package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
@@ -53,7 +53,9 @@ public final class FileSchemas {
     read(file, kind, JsonNode.class);
     return MAPPER.convertValue(
         file.tree(),
-        MAPPER.getTypeFactory().constructMapType(java.util.LinkedHashMap.class, String.class, value));
+        MAPPER
+            .getTypeFactory()
+            .constructMapType(java.util.LinkedHashMap.class, String.class, value));
   }
 
   private static Finding finding(YamlFile file, Error error) {
@@ -78,8 +80,7 @@ public final class FileSchemas {
   }
 
   private static JsonNode document() {
-    try (InputStream in =
-        FileSchemas.class.getResourceAsStream("/schema/mappings.schema.json")) {
+    try (InputStream in = FileSchemas.class.getResourceAsStream("/schema/mappings.schema.json")) {
       return MAPPER.readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,12 +7,14 @@ final class Formats {
   static final String FEN = "^\\d{1,12}$";
   static final String YUAN = "^\\d{1,10}(\\.\\d{1,2})?$";
   static final String DECIMAL = "^-?\\d{1,12}\\.\\d{2}$";
+
   /** A day that exists, a local time with seconds. */
   static final String DATE_TIME =
       "^(\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)"
           + "|02-(0[1-9]|1\\d|2[0-8]))"
           + "|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)"
           + "T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$";
+
   static final String TIME = "^([01]\\d|2[0-3]):[0-5]\\d$";
 
   /** Before the pattern of a value that may be empty. */

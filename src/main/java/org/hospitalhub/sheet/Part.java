@@ -18,17 +18,15 @@ sealed interface Part permits LeafPart, ObjectPart, ListPart {
   List<String> aliases();
 
   /**
-   * The element as the contract describes it: values trimmed, aliases renamed, a single element of a
-   * list in a list; null when it is absent.
+   * The element as the contract describes it: values trimmed, aliases renamed, a single element of
+   * a list in a list; null when it is absent.
    */
   @Nullable JsonNode normalise(JsonNode wire);
 
   /** Copies a normalised element that fits its contract into a canonical object. */
   void toCanonical(JsonNode wire, ObjectNode canonical);
 
-  /**
-   * The element made from a canonical object; null when there is nothing to write.
-   */
+  /** The element made from a canonical object; null when there is nothing to write. */
   @Nullable JsonNode toWire(JsonNode canonical, Target target);
 
   /**

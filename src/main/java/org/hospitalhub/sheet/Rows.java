@@ -65,9 +65,7 @@ final class Rows {
           int line = place.file().line(place.pointer() + YamlFile.step(name));
           FieldPath path = place.wire(FieldPath.of(name));
           FieldPath canonical =
-              field.canonical() == null
-                  ? null
-                  : place.canonical(FieldPath.of(field.canonical()));
+              field.canonical() == null ? null : place.canonical(FieldPath.of(field.canonical()));
           Row row = new Row(path, field, canonical, place.file().path(), line);
           if (field.include() == null) {
             rows.add(row);

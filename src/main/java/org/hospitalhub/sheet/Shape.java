@@ -35,9 +35,7 @@ final class Shape {
     for (FieldPath.Step step : row.path().steps()) {
       seen.add(step);
       FieldPath here = new FieldPath(List.copyOf(seen));
-      shape =
-          shape.children.computeIfAbsent(
-              step.name(), n -> new Shape(n, here, step.list()));
+      shape = shape.children.computeIfAbsent(step.name(), n -> new Shape(n, here, step.list()));
       if (shape.list != step.list()) {
         findings.add(
             row.finding(
@@ -76,7 +74,9 @@ final class Shape {
     return List.copyOf(children.values());
   }
 
-  /** Whether a message must have it: its row says so, or an object below which something must be. */
+  /**
+   * Whether a message must have it: its row says so, or an object below which something must be.
+   */
   boolean required() {
     if (row != null) {
       return row.field().required();

@@ -5,17 +5,17 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.transform.stream.StreamSource;
+import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
-import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
-import net.sf.saxon.lib.Feature;
-import java.util.Map;
 
 /**
  * An XSLT 3.0 stylesheet that reshapes a platform's document around the table; compiled once.
@@ -50,7 +50,8 @@ public final class Stylesheet {
       return new Stylesheet(compiler.compile(new StreamSource(file.toFile())));
     } catch (SaxonApiException e) {
       if (findings.isEmpty()) {
-        findings.add(new Finding(file, 1, String.valueOf(e.getMessage()), "correct the stylesheet"));
+        findings.add(
+            new Finding(file, 1, String.valueOf(e.getMessage()), "correct the stylesheet"));
       }
       throw new RejectedFileException(findings);
     }

@@ -1,8 +1,8 @@
 package org.hospitalhub.sheet;
 
 /**
- * What is behind the hub is down or too slow: {@code busy} or {@code timeout}. Circuit breakers count
- * it; the answers of a business, which are canonical errors too, they do not.
+ * What is behind the hub is down or too slow: {@code busy} or {@code timeout}. Circuit breakers
+ * count it; the answers of a business, which are canonical errors too, they do not.
  */
 public final class UnavailableException extends CanonicalException {
 

@@ -20,8 +20,8 @@ import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 
 /**
- * The Camel endpoint of a service that the hub calls: a bean {@code <platform>-client} is {@code to:
- * cxf:bean:<platform>-client} in a route.
+ * The Camel endpoint of a service that the hub calls: a bean {@code <platform>-client} is {@code
+ * to: cxf:bean:<platform>-client} in a route.
  *
  * <p>The body is the argument; the reply's string replaces it. The header {@code operationName}
  * chooses another operation than the first one if it names one of this service. The remote WSDL is
