@@ -24,8 +24,8 @@ import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.Violation;
 
 /**
- * {@code canonical:<receive|reply|refuse>}: the canonical REST API. A request names its operation in
- * the header {@code operation}, and the platform in the query parameter {@code platform} where
+ * {@code canonical:<receive|reply|refuse>}: the canonical REST API. A request names its operation
+ * in the header {@code operation}, and the platform in the query parameter {@code platform} where
  * several could carry it out; errors are RFC 9457 problems.
  */
 final class CanonicalComponent extends StepComponent {

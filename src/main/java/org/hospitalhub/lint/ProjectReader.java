@@ -29,7 +29,14 @@ final class ProjectReader {
   /** The components that the hub adds to Camel's. */
   static final Set<String> STEPS =
       Set.of(
-          "platform", "sheet", "his-sql", "canonical", "simulator", "journal", "idempotent", "outbox");
+          "platform",
+          "sheet",
+          "his-sql",
+          "canonical",
+          "simulator",
+          "journal",
+          "idempotent",
+          "outbox");
 
   private final Path mappings;
   private final Path routes;

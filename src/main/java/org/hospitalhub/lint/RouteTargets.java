@@ -21,8 +21,16 @@ final class RouteTargets implements Check {
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
           "outbox",
               Set.of(
-                  "accept", "ask", "dispatch", "measure", "prune", "message", "deliveries",
-                  "delivery", "retry", "discard"));
+                  "accept",
+                  "ask",
+                  "dispatch",
+                  "measure",
+                  "prune",
+                  "message",
+                  "deliveries",
+                  "delivery",
+                  "retry",
+                  "discard"));
 
   private static final Map<String, Integer> LENGTHS =
       Map.of(
