@@ -153,16 +153,12 @@ class ApiBadInputTest {
 
   @Test
   void knowsThePlatformsByName() {
-    String request =
-        """
-        {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
-         "hospital": {"id": "H001"}}\
-        """;
+    String request = "{\"refund\": {\"order\": \"R1\"}}";
 
-    assertThat(HUB.post("/api/v1/schedule.resume?platform=zhejiang", JSON, request).body())
-        .isEqualTo("{}");
+    assertThat(HUB.post("/api/v1/refund.status?platform=zhejiang", JSON, request).statusCode())
+        .isEqualTo(200);
     JsonNode problem =
-        problem(HUB.post("/api/v1/schedule.resume?platform=other", JSON, request), 400);
+        problem(HUB.post("/api/v1/refund.status?platform=other", JSON, request), 400);
     assertThat(problem.get("detail").asText()).contains("zhejiang");
   }
 
