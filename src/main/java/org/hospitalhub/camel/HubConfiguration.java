@@ -15,7 +15,6 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
-import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -83,11 +82,6 @@ class HubConfiguration {
   @Bean
   UnaryOperator<String> traceparents() {
     return sent -> Trace.of(sent).traceparent();
-  }
-
-  @Bean("simulator")
-  SimulatorComponent simulator(LiveMappings mappings) {
-    return new SimulatorComponent(new SimulatedPlatforms(mappings));
   }
 
   @Bean

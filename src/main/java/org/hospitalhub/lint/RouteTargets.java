@@ -15,7 +15,7 @@ final class RouteTargets implements Check {
       Map.of(
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
-          "simulator", Set.of("answer", "received"),
+          "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
@@ -31,6 +31,10 @@ final class RouteTargets implements Check {
                   "delivery",
                   "retry",
                   "discard"));
+
+  /** Steps that name no platform: the request does. */
+  private static final Set<String> ALONE =
+      Set.of("simulator:received", "simulator:accepted", "simulator:faults");
 
   private static final Map<String, Integer> LENGTHS =
       Map.of(
@@ -56,7 +60,9 @@ final class RouteTargets implements Check {
         direct(use, project, findings);
       } else if (use.scheme().equals("cxf")) {
         soap(use, project, findings);
-      } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
+      } else if (LENGTHS.containsKey(use.scheme())
+          && !use.dynamic()
+          && !ALONE.contains(use.uri())) {
         step(use, project, findings);
       }
     }
