@@ -1,9 +1,7 @@
 package org.hospitalhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,7 +47,7 @@ class CrashTest {
       hub.awaitReady();
       traffic.end();
       scene.platform.faults("[]");
-      await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(hub::isReady);
+      hub.awaitRest();
       hub.stop();
       System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
       Proof proof = scene.proof();

@@ -89,8 +89,9 @@ final class HisStory implements Story {
         return;
       }
       last = answer.map(HttpResponse::body).orElse("");
-      assertThat(last).satisfiesAnyOf(
-          text -> assertThat(text).isEmpty(), text -> assertThat(text).contains("in-progress"));
+      assertThat(last)
+          .satisfiesAnyOf(
+              text -> assertThat(text).isEmpty(), text -> assertThat(text).contains("in-progress"));
       pause();
     }
     throw new AssertionError("no final answer to " + operation + " " + body + ": " + last);

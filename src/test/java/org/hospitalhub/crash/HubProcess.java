@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ final class HubProcess implements AutoCloseable {
   /** A short start matters more here than speed later. */
   private static final List<String> JVM =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-Dfile.encoding=UTF-8");
+
+  private static final List<String> UNDER_WAY =
+      List.of(
+          "/api/v1/deliveries?state=pending",
+          "/api/v1/deliveries?state=sending",
+          "/api/v1/deliveries?state=unknown",
+          "/api/v1/journal?outcome=open");
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -92,15 +100,32 @@ final class HubProcess implements AutoCloseable {
 
   boolean isReady() {
     assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
+    return !get("/actuator/health/readiness").isEmpty();
+  }
+
+  /** Waits until all deliveries and all entries of the journal have come to an end. */
+  void awaitRest() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> UNDER_WAY.stream().map(this::get).allMatch(HubProcess::isEmptyList));
+  }
+
+  private static boolean isEmptyList(String body) {
+    return !body.isEmpty() && !body.contains("\"id\":");
+  }
+
+  /** The body of a good answer, or nothing. */
+  private String get(String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? answer.body() : "";
     } catch (IOException e) {
-      return false;
+      return "";
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

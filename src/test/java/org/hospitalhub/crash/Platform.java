@@ -36,8 +36,7 @@ final class Platform implements AutoCloseable {
    * @param first its first place among all that came
    * @param last its last place
    */
-  record Acceptance(
-      String operation, String key, int contents, int times, long first, long last) {}
+  record Acceptance(String operation, String key, int contents, int times, long first, long last) {}
 
   Platform(String id) {
     this.id = id;

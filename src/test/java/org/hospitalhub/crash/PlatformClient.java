@@ -20,7 +20,8 @@ final class PlatformClient {
   private static final Pattern RETURN = Pattern.compile("(?s)<return[^>]*>(.*?)</return>");
 
   /** What the hub says of something that is not decided, or that it cannot do now. */
-  private static final List<String> UNDECIDED = List.of("相同请求正在处理中", "医院系统暂不可用，请稍后再试", "医院系统响应超时，请稍后再试");
+  private static final List<String> UNDECIDED =
+      List.of("相同请求正在处理中", "医院系统暂不可用，请稍后再试", "医院系统响应超时，请稍后再试");
 
   private final Door door;
   private final Random random;
@@ -53,8 +54,7 @@ final class PlatformClient {
 
   /** Says it until the hub has answered; fields as name, value, name, value. */
   Answer insist(String funcode, String... fields) {
-    String body =
-        Messages.envelope("<![CDATA[" + Messages.message(funcode, fields) + "]]>");
+    String body = Messages.envelope("<![CDATA[" + Messages.message(funcode, fields) + "]]>");
     Instant end = Instant.now().plus(LAST);
     while (Instant.now().isBefore(end)) {
       Optional<Answer> answer = ask(body).filter(a -> !a.undecided());

@@ -10,7 +10,8 @@ import org.hospitalhub.e2e.Messages;
 
 /**
  * One patient's bookings by the platform, one after the other: a slot is booked and perhaps
- * cancelled, or locked and given up, or paid and perhaps refunded. Many stories want the same slots.
+ * cancelled, or locked and given up, or paid and perhaps refunded. Many stories want the same
+ * slots.
  */
 final class PlatformStory implements Story {
 
@@ -68,8 +69,19 @@ final class PlatformStory implements Story {
   public void begin() {
     Answer registered =
         hub.insist(
-            "100206", "patid", patient, "patname", "测试患者", "patsex", "2", "idcardtype", "0",
-            "idcard", "9900001900011%05d".formatted(teller), "mobileno", "99000%06d".formatted(teller));
+            "100206",
+            "patid",
+            patient,
+            "patname",
+            "测试患者",
+            "patsex",
+            "2",
+            "idcardtype",
+            "0",
+            "idcard",
+            "9900001900011%05d".formatted(teller),
+            "mobileno",
+            "99000%06d".formatted(teller));
     assertThat(registered.succeeded()).as(registered.text()).isTrue();
   }
 
@@ -111,8 +123,7 @@ final class PlatformStory implements Story {
     Answer locked =
         hub.insist(
             "100211",
-            request(
-                wish, "opertype", "2", "hospitalcertid", "C0001", "hospitalcerttype", "1"));
+            request(wish, "opertype", "2", "hospitalcertid", "C0001", "hospitalcerttype", "1"));
     if (isRefused(wish, locked)) {
       return;
     }
@@ -133,17 +144,37 @@ final class PlatformStory implements Story {
 
   private static String[] payment(Wish wish, String lock) {
     return new String[] {
-      "lockid", lock, "payno", "T" + wish.reference(), "payorderno", "O" + wish.reference(),
-      "paymerchant", "M001", "paychannel", "TEST", "paychannelaccount", "payer-0001",
-      "opertype", "2"
+      "lockid",
+      lock,
+      "payno",
+      "T" + wish.reference(),
+      "payorderno",
+      "O" + wish.reference(),
+      "paymerchant",
+      "M001",
+      "paychannel",
+      "TEST",
+      "paychannelaccount",
+      "payer-0001",
+      "opertype",
+      "2"
     };
   }
 
   /** The slot may be booked again; a repeat may come when it is. */
   private void release(Wish wish) {
     hub.insist(
-        "100210", "numdate", wish.day(), "numid", wish.slot(), "schid", wish.schedule(),
-        "ampm", session(wish), "numno", "" + wish.number());
+        "100210",
+        "numdate",
+        wish.day(),
+        "numid",
+        wish.slot(),
+        "schid",
+        wish.schedule(),
+        "ampm",
+        session(wish),
+        "numno",
+        "" + wish.number());
   }
 
   private String[] request(Wish wish, String... more) {
@@ -152,9 +183,20 @@ final class PlatformStory implements Story {
         wish.with(
             join(
                 new String[] {
-                  "numid", wish.slot(), "patid", patient, "ampm", session(wish),
-                  "schid", wish.schedule(), "no", "" + wish.number(), "fee", fee,
-                  "actualfee", fee
+                  "numid",
+                  wish.slot(),
+                  "patid",
+                  patient,
+                  "ampm",
+                  session(wish),
+                  "schid",
+                  wish.schedule(),
+                  "no",
+                  "" + wish.number(),
+                  "fee",
+                  fee,
+                  "actualfee",
+                  fee
                 },
                 more)));
   }

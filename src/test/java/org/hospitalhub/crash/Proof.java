@@ -35,7 +35,9 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
 
   private static void assertIs(Booking booking, List<String> row) {
     assertThat(row.get(1)).isEqualTo(booking.slot());
-    assertThat(row.get(2)).as("%s", booking).isEqualTo(booking.state().name().toLowerCase(Locale.ROOT));
+    assertThat(row.get(2))
+        .as("%s", booking)
+        .isEqualTo(booking.state().name().toLowerCase(Locale.ROOT));
     if (!booking.number().isEmpty()) {
       assertThat(row.get(3)).isEqualTo(booking.number());
     }
@@ -106,6 +108,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
             .map(row -> row.get(0))
             .toList();
 
-    assertThat(journaled).containsAll(databases.askHis(REFERENCES).stream().map(r -> r.get(0)).toList());
+    assertThat(journaled)
+        .containsAll(databases.askHis(REFERENCES).stream().map(r -> r.get(0)).toList());
   }
 }

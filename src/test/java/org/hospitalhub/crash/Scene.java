@@ -55,6 +55,11 @@ final class Scene implements AutoCloseable {
 
   /** A hub of this scene, which does not run yet. */
   HubProcess hub(String node) {
+    return hub(node, Map.of());
+  }
+
+  /** The same, with some settings of its own. */
+  HubProcess hub(String node, Map<String, String> own) {
     Map<String, String> settings = new HashMap<>(databases.settings());
     settings.put("hub.node", node);
     settings.put("hub.mappings", folder.resolve("mappings").toString());
@@ -69,6 +74,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.outbox.first-wait", "100ms");
     settings.put("hub.outbox.longest-wait", "1s");
     settings.put("hub.outbox.longest-pause", "1s");
+    settings.putAll(own);
     return new HubProcess(name + "-" + node, Ports.free(), settings);
   }
 
