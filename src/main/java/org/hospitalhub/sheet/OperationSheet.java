@@ -1,6 +1,7 @@
 package org.hospitalhub.sheet;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,14 @@ public record OperationSheet(
     /** The platform calls the hospital. */
     INBOUND,
     /** The hospital calls the platform. */
-    OUTBOUND
+    OUTBOUND;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /** As sheets, the journal and the metrics name it. */
+    public String id() {
+      return id;
+    }
   }
 
   /**
