@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.simulator.FaultyReplies;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.hospitalhub.simulator.SimulatedPlatforms.Answer;
@@ -46,7 +47,8 @@ final class SimulatorComponent extends StepComponent {
   private void answer(String platform, Exchange exchange) {
     Message message = exchange.getIn();
     Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
-    Answer answer = platforms.answer(platform, String.valueOf(text));
+    String named = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
+    Answer answer = platforms.answer(platform, named, String.valueOf(text));
     String call = message.getHeader(FaultyReplies.CALL, String.class);
     if (call != null && answer.fault() != null) {
       replies.decide(call, answer.fault());

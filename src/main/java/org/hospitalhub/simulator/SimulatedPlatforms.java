@@ -49,13 +49,17 @@ public final class SimulatedPlatforms {
     return plays.computeIfAbsent(platform, id -> new Play());
   }
 
-  /** Answers a message as the platform would. */
-  public Answer answer(String id, String text) {
+  /**
+   * Answers a message as the platform would.
+   *
+   * @param named the operation that the transport names; null when it names none
+   */
+  public Answer answer(String id, @Nullable String named, String text) {
     Platform platform = mappings.current().platform(id);
     Play play = play(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text, Direction.OUTBOUND, known::set);
+      Platform.Request request = platform.receive(text, named, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
       Fault fault = play.plan().next(operation.key());
