@@ -51,7 +51,8 @@ class OpeningHoursTest {
 
       stop.get();
       assertThat(strange).isEmpty();
-      assertThat(door.failures().keySet()).allMatch(failure -> failure.endsWith("ConnectException"));
+      assertThat(door.failures().keySet())
+          .allMatch(failure -> failure.endsWith("ConnectException"));
     }
   }
 

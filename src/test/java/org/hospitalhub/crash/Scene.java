@@ -9,7 +9,7 @@ import java.util.Map;
 import org.hospitalhub.e2e.HubFiles;
 import org.springframework.util.FileSystemUtils;
 
-/** What stands around the hubs of a test: folder, databases, platform, and a ledger. */
+/** What stands around the hubs of a test: folder, databases, platform */
 final class Scene implements AutoCloseable {
 
   private static final String PLATFORM = "zhejiang";
@@ -19,7 +19,6 @@ final class Scene implements AutoCloseable {
   private final HubFiles files;
   private final Databases databases;
   final Platform platform = new Platform(PLATFORM);
-  final Ledger ledger = new Ledger();
 
   private Scene(String name, Path folder, Databases databases) {
     this.name = name;
@@ -76,11 +75,6 @@ final class Scene implements AutoCloseable {
     settings.put("hub.outbox.longest-pause", "1s");
     settings.putAll(own);
     return new HubProcess(name + "-" + node, Ports.free(), settings);
-  }
-
-  /** What must be true now that all callers are content. */
-  Proof proof() {
-    return new Proof(ledger, databases, platform);
   }
 
   @Override
