@@ -37,7 +37,8 @@ final class JournalComponent extends StepComponent {
     };
   }
 
-  private void open(Exchange exchange) {
+  /** Stores a write at once; leaves a read for later. */
+  void open(Exchange exchange) {
     Call call = Call.require(exchange);
     if (writes(call)) {
       CallRecording recording = CallRecording.opening(call, node);
@@ -55,8 +56,11 @@ final class JournalComponent extends StepComponent {
     call.setRecorded();
     CallRecording opened = exchange.getProperty(PROPERTY, CallRecording.class);
     String error = error(call, exchange);
-    CallRecording recording = opened == null ? CallRecording.opening(call, node) : opened;
-    journal.close(recording.ended(opened != null, outcome(error, opened != null), error));
+    Outcome outcome = outcome(error, opened != null);
+    journal.close(
+        opened == null
+            ? CallRecording.ended(call, node, outcome, error)
+            : opened.ended(outcome, error));
   }
 
   private @Nullable String error(Call call, Exchange exchange) {
