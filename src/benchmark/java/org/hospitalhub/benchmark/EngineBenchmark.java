@@ -62,7 +62,7 @@ public class EngineBenchmark {
   }
 
   private JsonNode receive() {
-    return platform.receive(booking, Direction.INBOUND, operation -> {}).body();
+    return platform.receive(booking, null, Direction.INBOUND, operation -> {}).body();
   }
 
   @Benchmark

@@ -3,7 +3,6 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hospitalhub.journal.Entry;
@@ -12,6 +11,7 @@ import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Recording;
 import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ record CallRecording(
         call.platform().id(),
         operation == null ? null : operation.key(),
         operation == null ? null : operation.canonical(),
-        operation == null ? "inbound" : operation.direction().name().toLowerCase(Locale.ROOT),
+        operation == null ? Direction.INBOUND.id() : operation.direction().id(),
         hospital(),
         call.started(),
         duration,

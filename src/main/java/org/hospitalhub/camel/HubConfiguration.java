@@ -1,6 +1,7 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
+import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -49,13 +51,13 @@ class HubConfiguration {
   }
 
   @Bean
-  HisDatabases hisDatabases(HubProperties hub, Clock clock) {
-    return new HisDatabases(hub.his(), clock);
+  HisDatabases hisDatabases(HubProperties hub, Clock clock, MeterRegistry meters) {
+    return new HisDatabases(hub.his(), clock, meters);
   }
 
   @Bean("his-sql")
-  HisSqlComponent hisSql(LiveMappings mappings, HisDatabases databases) {
-    return new HisSqlComponent(mappings, databases.all());
+  HisSqlComponent hisSql(LiveMappings mappings, HisDatabases databases, HisMeters meters) {
+    return new HisSqlComponent(mappings, databases.all(), meters);
   }
 
   @Bean

@@ -20,11 +20,13 @@ final class JournalComponent extends StepComponent {
 
   private final Journal journal;
   private final Failures failures;
+  private final CallWatch watch;
   private final String node;
 
-  JournalComponent(Journal journal, Failures failures, String node) {
+  JournalComponent(Journal journal, Failures failures, CallWatch watch, String node) {
     this.journal = journal;
     this.failures = failures;
+    this.watch = watch;
     this.node = node;
   }
 
@@ -55,17 +57,14 @@ final class JournalComponent extends StepComponent {
     }
     call.setRecorded();
     CallRecording opened = exchange.getProperty(PROPERTY, CallRecording.class);
-    String error = error(call, exchange);
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    String error = call.error() != null || caught == null ? call.error() : failures.error(caught);
     Outcome outcome = outcome(error, opened != null);
     journal.close(
         opened == null
             ? CallRecording.ended(call, node, outcome, error)
             : opened.ended(outcome, error));
-  }
-
-  private @Nullable String error(Call call, Exchange exchange) {
-    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    return call.error() != null || caught == null ? call.error() : failures.error(caught);
+    watch.ended(call, outcome, error, caught);
   }
 
   private static boolean writes(Call call) {

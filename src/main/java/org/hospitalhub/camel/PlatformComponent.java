@@ -7,6 +7,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.soap.SoapCall;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 
 /**
@@ -42,6 +43,11 @@ final class PlatformComponent extends StepComponent {
   /** Body: text → the normalised request. Sets the variables of the call. */
   private static void receive(Platform platform, Exchange exchange) {
     Call call = Call.begin(platform, exchange);
+    String named = exchange.getIn().getHeader(CxfConstants.OPERATION_NAME, String.class);
+    Operation operation = platform.named(named, Direction.INBOUND);
+    if (operation != null) {
+      call.operation(operation, exchange);
+    }
     if (exchange.getIn().getHeader(CxfConstants.CAMEL_CXF_MESSAGE) != null) {
       SoapCall soap = SoapCall.of(exchange);
       platform.requireCaller(soap.remoteAddress());
@@ -53,7 +59,7 @@ final class PlatformComponent extends StepComponent {
     call.received(text == null ? "" : text);
     Platform.Request request =
         platform.receive(
-            call.received(), Direction.INBOUND, operation -> call.operation(operation, exchange));
+            call.received(), named, Direction.INBOUND, known -> call.operation(known, exchange));
     call.request(request.body());
     exchange.getMessage().setBody(request.body());
   }
@@ -85,6 +91,7 @@ final class PlatformComponent extends StepComponent {
     Call call = Call.require(exchange);
     String text = call.platform().ask(call.requireOperation(), Call.body(exchange));
     call.sent(text);
+    exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().key());
     exchange.getMessage().setBody(text);
   }
 

@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 
 /**
@@ -34,6 +35,7 @@ final class SimulatorComponent extends StepComponent {
   private void answer(String platform, Exchange exchange) {
     Object body = exchange.getIn().getBody();
     Object text = body instanceof List<?> arguments ? arguments.get(0) : body;
-    exchange.getMessage().setBody(platforms.answer(platform, String.valueOf(text)));
+    String named = exchange.getIn().getHeader(CxfConstants.OPERATION_NAME, String.class);
+    exchange.getMessage().setBody(platforms.answer(platform, named, String.valueOf(text)));
   }
 }

@@ -2,6 +2,8 @@ package org.hospitalhub.platform;
 
 import java.util.List;
 import java.util.Map;
+import org.hospitalhub.sheet.ErrorWords;
+import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +17,16 @@ public record Descriptor(
     Envelope envelope,
     @Nullable Server server,
     @Nullable Client client,
-    @Nullable Map<String, Words> errors) {
+    @Nullable Map<String, ErrorWords> errors) {
 
-  /** What stands around every message. */
+  /**
+   * What stands around every message.
+   *
+   * @param operation the request field that names the operation; null when the transport does
+   */
   public record Envelope(
       String root,
-      String operation,
+      @Nullable String operation,
       boolean emptyElements,
       @Nullable String forbidden,
       Map<String, String> success,
@@ -71,12 +77,18 @@ public record Descriptor(
     }
   }
 
-  /** How the platform says a canonical error. */
-  public record Words(@Nullable String code, @Nullable String message) {}
+  /**
+   * How the platform says an error.
+   *
+   * @param own what the operation's sheet says of its replies; null when it says nothing
+   */
+  public ErrorWords words(OperationSheet.@Nullable Reply own, String error) {
+    ErrorWords words = own == null ? null : find(own.errors(), error);
+    words = words == null ? find(errors, error) : words;
+    return words == null ? ErrorWords.NONE : words;
+  }
 
-  /** How the platform says an error; empty words when it has none of its own. */
-  public Words words(String error) {
-    Words words = errors == null ? null : errors.get(error);
-    return words == null ? new Words(null, null) : words;
+  private static @Nullable ErrorWords find(@Nullable Map<String, ErrorWords> errors, String error) {
+    return errors == null ? null : errors.getOrDefault(error, errors.get(ErrorWords.OTHER));
   }
 }

@@ -23,7 +23,7 @@ public final class Platform {
   private final String id;
   private final Descriptor descriptor;
   private final Map<String, Operation> operations;
-  private final Codec codec;
+  private final Codecs codecs;
   private final Dialect dialect;
   private final Callers callers;
   private final Refusals refusals;
@@ -34,8 +34,8 @@ public final class Platform {
     this.id = id;
     this.descriptor = descriptor;
     this.operations = operations;
-    this.codec = new XmlCodec(descriptor.envelope().root());
-    this.dialect = new Dialect(descriptor, library);
+    this.codecs = new Codecs(descriptor.envelope(), operations);
+    this.dialect = new Dialect(descriptor, operations, library);
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
     this.callers =
@@ -90,61 +90,92 @@ public final class Platform {
   }
 
   /**
+   * The operation that the transport names; null when a field of the message names it, or when
+   * there is no such operation.
+   */
+  public @Nullable Operation named(@Nullable String name, Direction direction) {
+    return descriptor.envelope().operation() == null ? find(name, direction) : null;
+  }
+
+  private @Nullable Operation find(@Nullable String key, Direction direction) {
+    Operation operation = key == null ? null : operations.get(key);
+    return operation == null || operation.direction() != direction ? null : operation;
+  }
+
+  /**
    * Reads a request.
    *
+   * @param named the operation that the transport names; null when it names none
    * @param direction whose operations are served: those of the hospital or, in the simulator, those
    *     of the platform
    * @param known is told the operation as soon as it is known, so that a refusal can be its own
    * @throws CanonicalException {@code malformed}, {@code missing} (no operation named), {@code
    *     unauthorized} (signature) or {@code unknown-operation}
    */
-  public Request receive(String text, Direction direction, Consumer<Operation> known) {
-    JsonNode tree = codec.read(text);
-    Operation operation = operation(tree, direction);
+  public Request receive(
+      String text, @Nullable String named, Direction direction, Consumer<Operation> known) {
+    String field = descriptor.envelope().operation();
+    if (field == null) {
+      Operation operation = named(named, direction);
+      if (operation == null) {
+        throw new CanonicalException("unknown-operation", "");
+      }
+      known.accept(operation);
+      return request(operation, text, codecs.request(operation).read(text));
+    }
+    JsonNode tree = codecs.platform().read(text);
+    Operation operation = operation(field, tree, direction);
     known.accept(operation);
+    return request(operation, text, tree);
+  }
+
+  private Request request(Operation operation, String text, JsonNode tree) {
     if (incoming != null) {
       incoming.require(tree);
     }
-    JsonNode body = reshape(operation.stylesheets().requestBefore(), text, tree);
+    Stylesheet stylesheet = operation.stylesheets().requestBefore();
+    JsonNode body = reshape(stylesheet, codecs.request(operation), text, tree);
     return new Request(operation, operation.request().normalise(body));
   }
 
-  private Operation operation(JsonNode tree, Direction direction) {
-    String field = descriptor.envelope().operation();
+  private Operation operation(String field, JsonNode tree, Direction direction) {
     String key = tree.path(field).asText().strip();
     if (key.isEmpty()) {
       throw new CanonicalException("missing", field + "不能为空");
     }
-    Operation operation = operations.get(key);
-    if (operation == null || operation.direction() != direction) {
+    Operation operation = find(key, direction);
+    if (operation == null) {
       throw new CanonicalException("unknown-operation", "");
     }
     return operation;
   }
 
-  private JsonNode reshape(@Nullable Stylesheet stylesheet, String text, JsonNode tree) {
+  private static JsonNode reshape(
+      @Nullable Stylesheet stylesheet, Codec codec, String text, JsonNode tree) {
     return stylesheet == null ? tree : codec.read(stylesheet.run(text));
   }
 
-  private String reshape(@Nullable Stylesheet stylesheet, String text) {
+  private static String reshape(@Nullable Stylesheet stylesheet, String text) {
     return stylesheet == null ? text : stylesheet.run(text);
   }
 
   /** Writes the reply of a success. */
   public String reply(Operation operation, JsonNode body) {
-    String text = codec.write(dialect.success(operation, body));
+    String text = codecs.response(operation).write(dialect.success(operation, body));
     return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
   /** Writes the reply of a failure; the operation is null when the request named none. */
   public String refuse(@Nullable Operation operation, CanonicalException error) {
-    return codec.write(dialect.failure(operation, error));
+    return codecs.response(operation).write(dialect.failure(operation, error));
   }
 
   /** Writes a request. */
   public String ask(Operation operation, JsonNode body) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.put(descriptor.envelope().operation(), operation.key());
+    if (descriptor.envelope().operation() != null) {
+      request.put(descriptor.envelope().operation(), operation.key());
+    }
     if (outgoing != null) {
       request.put(outgoing.field(), "");
     }
@@ -152,7 +183,8 @@ public final class Platform {
     if (outgoing != null) {
       request.put(outgoing.field(), outgoing.of(request));
     }
-    return reshape(operation.stylesheets().requestAfter(), codec.write(request));
+    return reshape(
+        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
   }
 
   /**
@@ -163,11 +195,11 @@ public final class Platform {
    * @throws CanonicalException {@code malformed} when it is no reply at all
    */
   public JsonNode hear(Operation operation, String text) {
+    Codec codec = codecs.response(operation);
     JsonNode tree = codec.read(text);
     dialect.requireSuccess(operation, tree);
-    return operation
-        .response()
-        .normalise(reshape(operation.stylesheets().responseBefore(), text, tree));
+    Stylesheet stylesheet = operation.stylesheets().responseBefore();
+    return operation.response().normalise(reshape(stylesheet, codec, text, tree));
   }
 
   /**

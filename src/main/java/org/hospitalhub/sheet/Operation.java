@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect whether it changes anything behind the hub
  * @param idempotentBy paths of the wire request by which a repeat is known
  * @param keys business keys: name to path of the wire request
+ * @param root the root elements of its documents; null when they are the platform's
  * @param query how to learn what became of a message whose answer never came; null where a repeat
  *     does no harm
  */
@@ -27,6 +28,7 @@ public record Operation(
     CanonicalSheet.Effect effect,
     List<String> idempotentBy,
     Map<String, String> keys,
+    OperationSheet.@Nullable Root root,
     OperationSheet.@Nullable Reply reply,
     OperationSheet.@Nullable Query query,
     Message request,

@@ -33,12 +33,16 @@ public final class SimulatedPlatforms {
 
   private record Received(String operation, JsonNode message, boolean accepted) {}
 
-  /** Answers a message as the platform would. */
-  public String answer(String id, String text) {
+  /**
+   * Answers a message as the platform would.
+   *
+   * @param named the operation that the transport names; null when it names none
+   */
+  public String answer(String id, @Nullable String named, String text) {
     Platform platform = mappings.current().platform(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text, Direction.OUTBOUND, known::set);
+      Platform.Request request = platform.receive(text, named, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
       remember(id, operation, request.body(), true);

@@ -32,7 +32,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   /** What an inbound request means. */
   Map<String, String> understood(GoldenCase golden) {
     Platform.Request request =
-        platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known -> {});
+        platform.receive(golden.text("1-request.xml"), named(), Direction.INBOUND, known -> {});
     assertThat(request.operation()).isSameAs(operation);
     operation.request().require(request.body());
     ObjectNode canonical = operation.request().toCanonical(request.body());
@@ -51,12 +51,16 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     return Map.of("4-response.xml", response);
   }
 
+  private @Nullable String named() {
+    return operation == null ? null : operation.key();
+  }
+
   /** How a request that cannot be taken is refused. */
   Map<String, String> refused(GoldenCase golden) {
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
       Platform.Request request =
-          platform.receive(golden.text("1-request.xml"), Direction.INBOUND, known::set);
+          platform.receive(golden.text("1-request.xml"), named(), Direction.INBOUND, known::set);
       request.operation().request().require(request.body());
     } catch (CanonicalException e) {
       return Map.of("4-response.xml", platform.refuse(known.get(), e));
