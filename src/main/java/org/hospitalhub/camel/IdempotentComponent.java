@@ -20,10 +20,10 @@ import org.hospitalhub.sheet.UnavailableException;
 /**
  * {@code idempotent:<step>}: a write that is repeated is done once. {@code begin} sets the variable
  * {@value #REPEAT}: {@code first}, {@code done} (the body is the stored reply) or {@code in-doubt};
- * what is not done yet is then in the journal.
- * In doubt, {@code ask} makes the HIS router ask for the outcome, {@code known} takes the answer
- * for the reply, and {@code unknown} makes it a first request when the HIS knows nothing of it.
- * {@code end} stores the reply; {@code failed} ends the claim and goes on failing.
+ * what is not done yet is then in the journal. In doubt, {@code ask} makes the HIS router ask for
+ * the outcome, {@code known} takes the answer for the reply, and {@code unknown} makes it a first
+ * request when the HIS knows nothing of it. {@code end} stores the reply; {@code failed} ends the
+ * claim and goes on failing.
  */
 final class IdempotentComponent extends StepComponent {
 
@@ -38,8 +38,7 @@ final class IdempotentComponent extends StepComponent {
   private final LiveMappings mappings;
   private final ObjectMapper json = new ObjectMapper();
 
-  IdempotentComponent(
-      StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
+  IdempotentComponent(StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
     this.replies = replies;
     this.journal = journal;
     this.mappings = mappings;

@@ -39,8 +39,7 @@ record Recorded(Entry entry, Payload payload, boolean opened) implements Recordi
   }
 
   static Recorded open(Instant started, String reference) {
-    Recorded begun =
-        of("alpha", "B08", "appointment.book", started, reference, Outcome.OPEN, null);
+    Recorded begun = of("alpha", "B08", "appointment.book", started, reference, Outcome.OPEN, null);
     Payload received = new Payload(begun.payload().received(), "{}", null, null);
     return new Recorded(begun.entry(), received, false);
   }
