@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
@@ -59,7 +60,8 @@ public final class SimulatedPlatforms {
     Play play = play(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Platform.Request request = platform.receive(text, named, Direction.OUTBOUND, known::set);
+      Incoming incoming = Incoming.of(text, named);
+      Platform.Request request = platform.receive(incoming, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
       Fault fault = play.plan().next(operation.key());
