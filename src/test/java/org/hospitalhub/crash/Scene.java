@@ -19,6 +19,7 @@ final class Scene implements AutoCloseable {
   private final HubFiles files;
   private final Databases databases;
   final Platform platform = new Platform(PLATFORM);
+  final Ledger ledger = new Ledger();
 
   private Scene(String name, Path folder, Databases databases) {
     this.name = name;
@@ -77,9 +78,14 @@ final class Scene implements AutoCloseable {
     return new HubProcess(name + "-" + node, Ports.free(), settings);
   }
 
+  /** What must be true when all callers are content. */
+  Proof proof() {
+    return new Proof(ledger, databases, platform);
+  }
+
   @Override
   public void close() {
     platform.close();
-    FileSystemUtils.deleteRecursively(folder.toFile());
+    if (System.getProperty("keep") == null) FileSystemUtils.deleteRecursively(folder.toFile()); else System.out.println("KEPT " + folder);
   }
 }

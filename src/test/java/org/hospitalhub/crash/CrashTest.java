@@ -1,0 +1,73 @@
+package org.hospitalhub.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A hub is killed at random instants, while it starts or under way, between a platform that repeats
+ * itself, a HIS that does too, and a platform that does wrong whatever it can.
+ */
+class CrashTest {
+
+  private static final int KILLS = Integer.getInteger("crash.kills", 20);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int START_MILLIS = 4000;
+  private static final int LIFE_MILLIS = 5000;
+
+  private static final String FAULTS =
+      """
+      [{'fault': 'repeat', 'operation': '200106', 'probability': 0.1},
+       {'fault': 'late', 'probability': 0.03},
+       {'fault': 'drop', 'probability': 0.07},
+       {'fault': 'lose', 'probability': 0.07},
+       {'fault': 'half', 'probability': 0.05},
+       {'fault': 'garbage', 'probability': 0.05},
+       {'fault': 'delay', 'seconds': 0.3, 'probability': 0.1}]""";
+
+  @Test
+  void losesNothingAndDoublesNothing() throws InterruptedException {
+    System.out.printf("%d kills, -Dcrash.seed=%d%n", KILLS, SEED);
+    Random random = new Random(SEED);
+    try (Scene scene = Scene.inFiles("crash");
+        HubProcess hub = scene.hub("a")) {
+      hub.start();
+      hub.awaitReady();
+      scene.platform.faults(FAULTS);
+      Door door = new Door(hub.port());
+      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      for (int kill = 0; kill < KILLS; kill++) {
+        live(hub, random);
+        hub.kill();
+        hub.start();
+        traffic.check();
+      }
+      hub.awaitReady();
+      traffic.end();
+      scene.platform.faults("[]");
+      hub.awaitRest();
+      hub.stop();
+      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
+      Proof proof = scene.proof();
+      proof.everyBookingExistsOnce();
+      proof.noSlotIsSoldTwice();
+      proof.everyBookingIsInTheJournal();
+      proof.nothingIsStuck();
+      proof.everythingSaidArrived();
+      assertThat(scene.ledger.bookings()).hasSizeGreaterThan(KILLS);
+    }
+  }
+
+  /** Now and then it does not live to see its start. */
+  private static void live(HubProcess hub, Random random) throws InterruptedException {
+    if (random.nextInt(4) == 0) {
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(START_MILLIS));
+    } else {
+      hub.awaitReady();
+      double part = random.nextDouble();
+      TimeUnit.MILLISECONDS.sleep((long) (part * part * LIFE_MILLIS)); // most lives are short
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.hospitalhub.crash;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.hospitalhub.crash.Ledger.Booking;
+import org.hospitalhub.crash.Ledger.Said;
+import org.hospitalhub.crash.Ledger.State;
+import org.hospitalhub.crash.Platform.Acceptance;
+
+/** Nothing is lost, nothing is doubled, nothing is stuck. */
+record Proof(Ledger ledger, Databases databases, Platform platform) {
+
+  private static final String REFERENCES =
+      "select reference, slot_id, state, id from appointment where platform = 'zhejiang'";
+
+  /** Every booking is what its caller was told last, and there is no other. */
+  void everyBookingExistsOnce() {
+    List<List<String>> appointments = databases.askHis(REFERENCES);
+    Map<String, List<String>> found =
+        appointments.stream().collect(toMap(row -> row.get(0), Function.identity()));
+
+    assertThat(found.keySet())
+        .isEqualTo(
+            ledger.bookings().values().stream()
+                .filter(booking -> booking.state() != State.REFUSED)
+                .map(Booking::reference)
+                .collect(java.util.stream.Collectors.toSet()));
+    found.forEach((reference, row) -> assertIs(ledger.bookings().get(reference), row));
+  }
+
+  private static void assertIs(Booking booking, List<String> row) {
+    assertThat(row.get(1)).isEqualTo(booking.slot());
+    assertThat(row.get(2))
+        .as("%s", booking)
+        .isEqualTo(booking.state().name().toLowerCase(Locale.ROOT));
+    if (!booking.number().isEmpty()) {
+      assertThat(row.get(3)).isEqualTo(booking.number());
+    }
+  }
+
+  /** A slot and the appointment that has it know of each other, one to one. */
+  void noSlotIsSoldTwice() {
+    assertThat(
+            databases.askHis(
+                """
+                select slot_id from appointment where state in ('booked', 'locked', 'paid')
+                group by slot_id having count(*) > 1"""))
+        .isEmpty();
+    assertThat(
+            databases.askHis(
+                """
+                select s.id, s.state from slot s
+                left join appointment a
+                  on a.slot_id = s.id and a.state in ('booked', 'locked', 'paid')
+                where (s.state in ('booked', 'locked')) <> (a.id is not null)"""))
+        .isEmpty();
+  }
+
+  /** What the HIS has said has reached the platform, and under one content only. */
+  void everythingSaidArrived() {
+    Map<String, Acceptance> accepted =
+        platform.accepted().stream()
+            .collect(toMap(a -> a.operation() + " " + a.key(), Function.identity(), (a, b) -> a));
+
+    for (Said said : ledger.said()) {
+      Acceptance acceptance = accepted.get(said.id());
+      assertThat(acceptance).as("%s", said).isNotNull();
+      assertThat(acceptance.contents()).as("%s", said).isEqualTo(1);
+      if (said.once()) {
+        assertThat(acceptance.times()).as("%s", said).isEqualTo(1);
+      }
+      if (said.operation().equals("200105")) {
+        assertThat(accepted.get("200104 " + said.key()).last())
+            .as("the suspension before its revocation: %s", said)
+            .isLessThan(acceptance.first());
+      }
+    }
+  }
+
+  /** All entries have come to an end. */
+  void nothingIsStuck() {
+    assertThat(stuck()).isEmpty();
+  }
+
+  /** What has not come to an end yet. */
+  List<List<String>> stuck() {
+    return databases.askHub(
+        """
+        select 'journal', operation, outcome from journal_entry where outcome = 'open'
+        union all
+        select 'reply', operation, state from idempotent_reply where state <> 'done'
+        union all
+        select 'outbox', operation, state from outbox_delivery
+        where state not in ('delivered', 'refused')""");
+  }
+
+  /** Whatever was done is in the journal. */
+  void everyBookingIsInTheJournal() {
+    List<String> journaled =
+        databases
+            .askHub("select distinct key_value from journal_key where name = 'platformReference'")
+            .stream()
+            .map(row -> row.get(0))
+            .toList();
+
+    assertThat(journaled)
+        .containsAll(databases.askHis(REFERENCES).stream().map(r -> r.get(0)).toList());
+  }
+}
