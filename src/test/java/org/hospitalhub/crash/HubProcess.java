@@ -95,11 +95,18 @@ final class HubProcess implements AutoCloseable {
 
   /** Waits until it says that it is ready. */
   void awaitReady() {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
+              return isReady();
+            });
   }
 
+  /** Whether it says that it is ready. */
   boolean isReady() {
-    assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
     return !get("/actuator/health/readiness").isEmpty();
   }
 

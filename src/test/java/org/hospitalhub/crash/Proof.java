@@ -18,8 +18,17 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   private static final String REFERENCES =
       "select reference, slot_id, state, id from appointment where platform = 'zhejiang'";
 
+  /** All of it. */
+  void holds() {
+    everyBookingExistsOnce();
+    noSlotIsSoldTwice();
+    everyBookingIsInTheJournal();
+    nothingIsStuck();
+    everythingSaidArrived();
+  }
+
   /** Every booking is what its caller was told last, and there is no other. */
-  void everyBookingExistsOnce() {
+  private void everyBookingExistsOnce() {
     List<List<String>> appointments = databases.askHis(REFERENCES);
     Map<String, List<String>> found =
         appointments.stream().collect(toMap(row -> row.get(0), Function.identity()));
@@ -44,7 +53,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   }
 
   /** A slot and the appointment that has it know of each other, one to one. */
-  void noSlotIsSoldTwice() {
+  private void noSlotIsSoldTwice() {
     assertThat(
             databases.askHis(
                 """
@@ -62,7 +71,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   }
 
   /** What the HIS has said has reached the platform, and under one content only. */
-  void everythingSaidArrived() {
+  private void everythingSaidArrived() {
     Map<String, Acceptance> accepted =
         platform.accepted().stream()
             .collect(toMap(a -> a.operation() + " " + a.key(), Function.identity(), (a, b) -> a));
@@ -83,7 +92,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   }
 
   /** All entries have come to an end. */
-  void nothingIsStuck() {
+  private void nothingIsStuck() {
     assertThat(stuck()).isEmpty();
   }
 
@@ -100,7 +109,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   }
 
   /** Whatever was done is in the journal. */
-  void everyBookingIsInTheJournal() {
+  private void everyBookingIsInTheJournal() {
     List<String> journaled =
         databases
             .askHub("select distinct key_value from journal_key where name = 'platformReference'")

@@ -35,6 +35,11 @@ final class Scene implements AutoCloseable {
     return new Scene(name, folder, Databases.inFiles(folder));
   }
 
+  /** A scene whose hubs share the databases of a server. */
+  static Scene on(Postgres postgres, String name) {
+    return new Scene(name, temporary(), Postgres.databases(postgres.port()));
+  }
+
   private static Path temporary() {
     try {
       return Files.createTempDirectory("crash");
