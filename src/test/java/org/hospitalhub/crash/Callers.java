@@ -18,7 +18,7 @@ import org.hospitalhub.e2e.Messages;
 /** Callers without patience for failures: every call must get its right answer. */
 final class Callers {
 
-  private static final int COUNT = 8;
+  private static final int COUNT = 4;
   private static final int LAST_SECONDS = 120;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PING = "<![CDATA[" + Messages.message("100101") + "]]>";

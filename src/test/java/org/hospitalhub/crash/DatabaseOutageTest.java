@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** A hub whose database is stopped, cut off or falls silent under traffic. */
 class DatabaseOutageTest {
 
-  private static final int OUTAGES = Integer.getInteger("crash.outages", 6);
+  private static final int OUTAGES = Integer.getInteger("crash.outages", 3);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int LONGEST_MILLIS = 6000;
   private static final int LONGEST_CALM_MILLIS = 2000;

@@ -2,6 +2,9 @@ package org.hospitalhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Random;
 import org.hospitalhub.crash.Ledger.Booking;
 import org.hospitalhub.crash.Ledger.State;
@@ -22,11 +25,15 @@ final class PlatformStory implements Story {
   private static final int DAYS = 5;
   private static final int SLOTS = 20;
 
+  /** Bookings that stand at a time; what is older is given up, so that there are always slots. */
+  private static final int KEPT = 40;
+
   private final int teller;
   private final PlatformClient hub;
   private final Ledger ledger;
   private final Random random;
   private final String patient;
+  private final Deque<Runnable> endings = new ArrayDeque<>();
   private int told;
 
   /**
@@ -60,7 +67,7 @@ final class PlatformStory implements Story {
   }
 
   private static String[] join(String[] first, String... second) {
-    String[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+    String[] all = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
@@ -99,6 +106,18 @@ final class PlatformStory implements Story {
     } else {
       lock(wish);
     }
+    if (endings.size() > KEPT) {
+      endings.remove().run();
+    }
+  }
+
+  /** Ends at once, or later. */
+  private void end(Runnable ending) {
+    if (random.nextBoolean()) {
+      ending.run();
+    } else {
+      endings.add(ending);
+    }
   }
 
   private void book(Wish wish) {
@@ -112,11 +131,13 @@ final class PlatformStory implements Story {
     if (random.nextInt(4) == 0) {
       assertThat(hub.insist("100208", request).text()).isEqualTo(booked.text());
     }
-    if (random.nextInt(2) == 0) {
-      succeeds(hub.insist("100209", channel(wish.with("pass", "12345678"))));
-      ledger.note(new Booking(wish.reference(), wish.slot(), State.CANCELLED, order));
-      release(wish);
-    }
+    end(() -> cancel(wish, order));
+  }
+
+  private void cancel(Wish wish, String order) {
+    succeeds(hub.insist("100209", channel(wish.with("pass", "12345678"))));
+    ledger.note(new Booking(wish.reference(), wish.slot(), State.CANCELLED, order));
+    release(wish);
   }
 
   private void lock(Wish wish) {
@@ -135,11 +156,13 @@ final class PlatformStory implements Story {
     }
     succeeds(hub.insist("100213", provider(wish.with(payment(wish, lock)))));
     ledger.note(new Booking(wish.reference(), wish.slot(), State.PAID, ""));
-    if (random.nextInt(2) == 0) {
-      succeeds(hub.insist("100214", provider(wish.with())));
-      ledger.note(new Booking(wish.reference(), wish.slot(), State.REFUNDED, ""));
-      release(wish);
-    }
+    end(() -> refund(wish));
+  }
+
+  private void refund(Wish wish) {
+    succeeds(hub.insist("100214", provider(wish.with())));
+    ledger.note(new Booking(wish.reference(), wish.slot(), State.REFUNDED, ""));
+    release(wish);
   }
 
   private static String[] payment(Wish wish, String lock) {

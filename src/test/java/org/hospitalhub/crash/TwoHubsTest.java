@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Two hubs behind a reverse proxy share a PostgreSQL database, and either is in trouble. */
 class TwoHubsTest {
 
-  private static final int TROUBLES = Integer.getInteger("crash.troubles", 6);
+  private static final int TROUBLES = Integer.getInteger("crash.troubles", 3);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int LONGEST_MILLIS = 5000;
   private static final int LONGEST_CALM_MILLIS = 2000;
