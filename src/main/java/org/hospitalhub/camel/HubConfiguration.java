@@ -17,7 +17,6 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
-import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -87,11 +86,6 @@ class HubConfiguration {
   @Bean
   UnaryOperator<String> traceparents() {
     return sent -> Trace.of(sent).traceparent();
-  }
-
-  @Bean("simulator")
-  SimulatorComponent simulator(LiveMappings mappings) {
-    return new SimulatorComponent(new SimulatedPlatforms(mappings));
   }
 
   @Bean
