@@ -1,6 +1,7 @@
 package org.hospitalhub.crash;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -59,7 +60,7 @@ final class Ledger {
 
   @Override
   public String toString() {
-    Map<State, Integer> states = new java.util.EnumMap<>(State.class);
+    Map<State, Integer> states = new EnumMap<>(State.class);
     bookings.values().forEach(booking -> states.merge(booking.state(), 1, Integer::sum));
     return "bookings " + states + ", said " + said.size();
   }

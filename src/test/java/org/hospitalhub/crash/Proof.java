@@ -1,6 +1,7 @@
 package org.hospitalhub.crash;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -38,7 +39,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
             ledger.bookings().values().stream()
                 .filter(booking -> booking.state() != State.REFUSED)
                 .map(Booking::reference)
-                .collect(java.util.stream.Collectors.toSet()));
+                .collect(toSet()));
     found.forEach((reference, row) -> assertIs(ledger.bookings().get(reference), row));
   }
 
