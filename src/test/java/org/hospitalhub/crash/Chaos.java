@@ -12,7 +12,8 @@ final class Chaos {
        {'fault': 'lose', 'probability': 0.07},
        {'fault': 'half', 'probability': 0.05},
        {'fault': 'garbage', 'probability': 0.05},
-       {'fault': 'delay', 'seconds': 0.3, 'probability': 0.1}]""";
+       {'fault': 'delay', 'seconds': 0.3, 'probability': 0.1}]\
+      """;
 
   private Chaos() {}
 }

@@ -44,7 +44,8 @@ final class HisStory implements Story {
     String body =
         """
         {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"%s},
-         "hospital": {"id": "H001"}}""";
+         "hospital": {"id": "H001"}}\
+        """;
     insist(
         "schedule.suspend",
         body.formatted(schedule, ", \"suspension\": {\"reason\": \"official\"}"),
@@ -60,7 +61,8 @@ final class HisStory implements Story {
         "visit-result.upload",
         """
         {"hospital": {"id": "H001"}, "appointment": {"password": "%s"},
-         "visit": {"outcome": "checked-in", "checkedIn": "2026-11-20T08:30:00"}}"""
+         "visit": {"outcome": "checked-in", "checkedIn": "2026-11-20T08:30:00"}}\
+        """
             .formatted(password),
         202);
     ledger.note(new Said("200106", password, false));
@@ -72,7 +74,8 @@ final class HisStory implements Story {
         "refund.request",
         """
         {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
-         "payment": {"transaction": "T%1$s", "order": "O%1$s", "merchant": "M1"}}"""
+         "payment": {"transaction": "T%1$s", "order": "O%1$s", "merchant": "M1"}}\
+        """
             .formatted(number),
         200);
     ledger.note(new Said("200109", "T%1$s O%1$s".formatted(number), true));

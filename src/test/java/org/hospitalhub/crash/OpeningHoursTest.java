@@ -31,7 +31,8 @@ class OpeningHoursTest {
       callers.callUntil(stop::isDone, hub::isReady);
 
       stop.get();
-      assertThat(door.failures().keySet()).allMatch(failure -> failure.endsWith("ConnectException"));
+      assertThat(door.failures().keySet())
+          .allMatch(failure -> failure.endsWith("ConnectException"));
     }
   }
 }

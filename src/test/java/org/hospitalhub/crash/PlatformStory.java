@@ -49,12 +49,18 @@ final class PlatformStory implements Story {
     succeeds(
         hub.insist(
             "100206",
-            "patid", patient,
-            "patname", "测试患者",
-            "patsex", "2",
-            "idcardtype", "0",
-            "idcard", certificate,
-            "mobileno", mobile));
+            "patid",
+            patient,
+            "patname",
+            "测试患者",
+            "patsex",
+            "2",
+            "idcardtype",
+            "0",
+            "idcard",
+            certificate,
+            "mobileno",
+            mobile));
   }
 
   @Override

@@ -59,7 +59,8 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
             databases.askHis(
                 """
                 select slot_id from appointment where state in ('booked', 'locked', 'paid')
-                group by slot_id having count(*) > 1"""))
+                group by slot_id having count(*) > 1\
+                """))
         .isEmpty();
     assertThat(
             databases.askHis(
@@ -67,7 +68,8 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
                 select s.id, s.state from slot s
                 left join appointment a
                   on a.slot_id = s.id and a.state in ('booked', 'locked', 'paid')
-                where (s.state in ('booked', 'locked')) <> (a.id is not null)"""))
+                where (s.state in ('booked', 'locked')) <> (a.id is not null)\
+                """))
         .isEmpty();
   }
 
@@ -106,7 +108,8 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
         select 'reply', operation, state from idempotent_reply where state <> 'done'
         union all
         select 'outbox', operation, state from outbox_delivery
-        where state not in ('delivered', 'refused')""");
+        where state not in ('delivered', 'refused')\
+        """);
   }
 
   /** Whatever was done is in the journal. */

@@ -57,8 +57,7 @@ record Wish(String reference, String patient, String day, int half, int practiti
 
   /** 100211. */
   String[] locking() {
-    return with(
-        request(), "opertype", "2", "hospitalcertid", "C0001", "hospitalcerttype", "1");
+    return with(request(), "opertype", "2", "hospitalcertid", "C0001", "hospitalcerttype", "1");
   }
 
   /** 100212. */
@@ -70,13 +69,20 @@ record Wish(String reference, String patient, String day, int half, int practiti
   String[] payment(String lock) {
     return with(
         named(),
-        "lockid", lock,
-        "payno", "T" + reference,
-        "payorderno", "O" + reference,
-        "paymerchant", "M001",
-        "paychannel", "TEST",
-        "paychannelaccount", "payer-0001",
-        "opertype", "2");
+        "lockid",
+        lock,
+        "payno",
+        "T" + reference,
+        "payorderno",
+        "O" + reference,
+        "paymerchant",
+        "M001",
+        "paychannel",
+        "TEST",
+        "paychannelaccount",
+        "payer-0001",
+        "opertype",
+        "2");
   }
 
   /** 100214. */
@@ -95,21 +101,24 @@ record Wish(String reference, String patient, String day, int half, int practiti
     String fee = FEES[practitioner];
     return with(
         named(),
-        "numid", slot(),
-        "patid", patient,
-        "ampm", session(),
-        "schid", schedule(),
-        "no", "" + number,
-        "fee", fee,
-        "actualfee", fee);
+        "numid",
+        slot(),
+        "patid",
+        patient,
+        "ampm",
+        session(),
+        "schid",
+        schedule(),
+        "no",
+        "" + number,
+        "fee",
+        fee,
+        "actualfee",
+        fee);
   }
 
   private String[] named() {
-    return with(
-        known(),
-        "spid", "000001",
-        "spname", "测试服务商",
-        "oper", "test");
+    return with(known(), "spid", "000001", "spname", "测试服务商", "oper", "test");
   }
 
   private String[] known() {
