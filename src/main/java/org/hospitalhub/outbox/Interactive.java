@@ -91,11 +91,14 @@ public final class Interactive {
     Message message = Message.of(event, keys, hash, revision, clock.instant());
     messages.add(message, content.seal(event.message()));
     deliveries.add(
-        message,
-        target.platform(),
-        target.key(),
-        settings.node(),
-        message.created().plus(settings.lease()));
+        List.of(
+            new DeliveryStore.Addition(
+                message,
+                target.platform(),
+                target.key(),
+                settings.node(),
+                message.created().plus(settings.lease()))),
+        null);
     return of(message, target.platform()).orElseThrow();
   }
 
