@@ -36,7 +36,9 @@ final class ProjectReader {
           "simulator",
           "journal",
           "idempotent",
-          "outbox");
+          "outbox",
+          "upload",
+          "upload-run");
 
   private final Path mappings;
   private final Path routes;
@@ -63,6 +65,7 @@ final class ProjectReader {
     compiled.platforms().values().forEach(platform -> platform(platform, yaml, platforms));
     Library library = compiled.library();
     complete &= whole("codes", library.codes().size(), yaml.keySet());
+    complete &= whole("uploads", library.uploads().size(), yaml.keySet());
     complete &= whole("canonical", library.operations().size() + 1, yaml.keySet());
     complete &= yaml.keySet().stream().filter(ProjectReader::describes).count() == platforms.size();
     return new Project(

@@ -19,6 +19,7 @@ final class RouteTargets implements Check {
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
+          "upload-run", Set.of("advance", "measure", "prune", "start", "list", "show"),
           "outbox",
               Set.of(
                   "accept",
@@ -41,7 +42,9 @@ final class RouteTargets implements Check {
           "his-sql", 1,
           "journal", 1,
           "idempotent", 1,
-          "outbox", 1);
+          "outbox", 1,
+          "upload", 1,
+          "upload-run", 1);
 
   @Override
   public String id() {
@@ -114,7 +117,9 @@ final class RouteTargets implements Check {
     return switch (scheme) {
       case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
-      case "canonical", "journal", "idempotent", "outbox" -> mappings.resolve("canonical");
+      case "upload" -> mappings.resolve("uploads").resolve(path[0] + ".yaml");
+      case "canonical", "journal", "idempotent", "outbox", "upload-run" ->
+          mappings.resolve("canonical");
       default -> mappings.resolve(path[0]).resolve("platform.yaml");
     };
   }

@@ -140,8 +140,7 @@ final class Intake {
             item.subscribers().stream()
                 .filter(operation -> !served.contains(id + operation.platform()))
                 .forEach(
-                    operation ->
-                        additions.add(addition(last.get(item.keys().lane()), operation))));
+                    operation -> additions.add(addition(last.get(item.keys().lane()), operation))));
   }
 
   private List<Message> addMessages(List<Item> fresh) {

@@ -63,8 +63,7 @@ final class MessageStore {
     return newest.isEmpty()
         ? Map.of()
         : jdbc
-            .query(
-                SELECT + "where id in (:ids)", Map.of("ids", newest), (row, n) -> message(row))
+            .query(SELECT + "where id in (:ids)", Map.of("ids", newest), (row, n) -> message(row))
             .stream()
             .collect(Collectors.toMap(Message::lane, message -> message));
   }
@@ -78,7 +77,9 @@ final class MessageStore {
 
   /** The revision after the newest one; the lane must be locked. */
   int nextRevision(String canonicalOperation, String key) {
-    return revisions(Set.of(canonicalOperation), Set.of(key)).values().stream().findFirst().orElse(0)
+    return revisions(Set.of(canonicalOperation), Set.of(key)).values().stream()
+            .findFirst()
+            .orElse(0)
         + 1;
   }
 

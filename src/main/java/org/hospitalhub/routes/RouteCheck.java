@@ -57,6 +57,7 @@ final class RouteCheck {
     // these two would open their addresses, and take any option
     scratch.addComponent("cxf", new StubComponent());
     scratch.addComponent("platform-http", new StubComponent());
+    scratch.addComponent("quartz", new CheckedTimers());
     Set<String> names = new TreeSet<>(live.getComponentNames());
     names.addAll(live.getRegistry().findByTypeWithName(Component.class).keySet());
     for (String name : names) {

@@ -1,0 +1,44 @@
+package org.hospitalhub.camel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.function.Function;
+import org.hospitalhub.upload.Runs.Backlog;
+
+/**
+ * {@code hub.upload.runs} and {@code hub.upload.age} (seconds, of the oldest), by job and state, of
+ * runs that are not finished.
+ */
+final class UploadMeters {
+
+  private final MultiGauge count;
+  private final MultiGauge age;
+
+  UploadMeters(MeterRegistry meters) {
+    count =
+        MultiGauge.builder("hub.upload.runs")
+            .description("Upload runs that are not finished")
+            .register(meters);
+    age =
+        MultiGauge.builder("hub.upload.age")
+            .description("How long the oldest of them has been running")
+            .baseUnit("seconds")
+            .register(meters);
+  }
+
+  void measure(List<Backlog> backlog) {
+    count.register(rows(backlog, Backlog::runs), true);
+    age.register(rows(backlog, runs -> runs.age().toSeconds()), true);
+  }
+
+  private static List<Row<?>> rows(List<Backlog> backlog, Function<Backlog, Number> value) {
+    return backlog.stream()
+        .<Row<?>>map(
+            runs ->
+                Row.of(Tags.of("job", runs.job(), "state", runs.state().text()), value.apply(runs)))
+        .toList();
+  }
+}
