@@ -39,12 +39,7 @@ final class Intake {
    * @param hash the digest of its content
    * @param subscribers the operations that carry it out
    */
-  record Item(Event event, Keys keys, String hash, List<Operation> subscribers) {
-
-    boolean repeats(@Nullable Message last) {
-      return last != null && last.says(event.operation(), hash);
-    }
-  }
+  record Item(Event event, Keys keys, String hash, List<Operation> subscribers) {}
 
   /**
    * What became of them.
@@ -62,16 +57,9 @@ final class Intake {
    * @param batch what the new deliveries are part of; null when each stands for itself
    */
   Added add(List<Item> items, @Nullable Long batch) {
-    Receipt[] receipts = new Receipt[items.size()];
-    List<DeliveryStore.Addition> additions = new ArrayList<>();
-    List<Delivery> standing = new ArrayList<>();
-    for (Map<String, Integer> wave : waves(items)) {
-      addWave(items, wave, receipts, additions, standing);
-    }
-    deliveries.add(additions, batch);
-    Set<String> platforms = new HashSet<>();
-    additions.forEach(addition -> platforms.add(addition.platform()));
-    return new Added(List.of(receipts), additions.size(), standing, platforms);
+    Adding adding = new Adding(items, batch);
+    waves(items).forEach(adding::add);
+    return adding.added();
   }
 
   /**
@@ -94,55 +82,6 @@ final class Intake {
     return waves;
   }
 
-  private void addWave(
-      List<Item> items,
-      Map<String, Integer> wave,
-      Receipt[] receipts,
-      List<DeliveryStore.Addition> additions,
-      List<Delivery> standing) {
-    Map<String, Message> last = messages.lock(wave.keySet());
-    List<Item> fresh = new ArrayList<>();
-    Map<UUID, Item> repeats = new TreeMap<>();
-    wave.forEach(
-        (lane, index) -> {
-          Item item = items.get(index);
-          Message newest = last.get(lane);
-          if (item.repeats(newest)) {
-            repeats.put(newest.id(), item);
-            receipts[index] = new Receipt(newest.id(), true);
-          } else {
-            fresh.add(item);
-          }
-        });
-    addMissing(repeats, last, additions, standing);
-    for (Message message : addMessages(fresh)) {
-      int index = wave.get(message.lane());
-      receipts[index] = new Receipt(message.id(), false);
-      items
-          .get(index)
-          .subscribers()
-          .forEach(operation -> additions.add(addition(message, operation)));
-    }
-  }
-
-  /** A platform that was added since a message was said first gets it with the repeat. */
-  private void addMissing(
-      Map<UUID, Item> repeats,
-      Map<String, Message> last,
-      List<DeliveryStore.Addition> additions,
-      List<Delivery> standing) {
-    List<Delivery> known = deliveries.of(repeats.keySet());
-    standing.addAll(known);
-    Set<String> served = new HashSet<>();
-    known.forEach(delivery -> served.add(delivery.message() + delivery.platform()));
-    repeats.forEach(
-        (id, item) ->
-            item.subscribers().stream()
-                .filter(operation -> !served.contains(id + operation.platform()))
-                .forEach(
-                    operation -> additions.add(addition(last.get(item.keys().lane()), operation))));
-  }
-
   private List<Message> addMessages(List<Item> fresh) {
     Map<String, Integer> revisions = messages.revisions(fresh);
     Instant now = clock.instant();
@@ -155,6 +94,75 @@ final class Intake {
     }
     messages.add(added, payloads);
     return added;
+  }
+
+  /** What one intake has done so far. */
+  private final class Adding {
+
+    private final List<Item> items;
+    private final @Nullable Long batch;
+    private final Receipt[] receipts;
+    private final Set<UUID> fresh = new HashSet<>();
+    private final List<Delivery> standing = new ArrayList<>();
+    private final Set<String> platforms = new HashSet<>();
+    private int count;
+
+    Adding(List<Item> items, @Nullable Long batch) {
+      this.items = items;
+      this.batch = batch;
+      this.receipts = new Receipt[items.size()];
+    }
+
+    Added added() {
+      return new Added(List.of(receipts), count, standing, platforms);
+    }
+
+    void add(Map<String, Integer> wave) {
+      Map<String, Message> last = messages.lock(wave.keySet());
+      List<Item> news = new ArrayList<>();
+      Map<UUID, Item> repeats = new TreeMap<>();
+      wave.forEach(
+          (lane, index) -> {
+            Item item = items.get(index);
+            Message newest = last.get(lane);
+            if (newest != null && newest.says(item.event().operation(), item.hash())) {
+              repeats.put(newest.id(), item);
+              receipts[index] = new Receipt(newest.id(), true);
+            } else {
+              news.add(item);
+            }
+          });
+      List<DeliveryStore.Addition> additions = missing(repeats, last);
+      for (Message message : addMessages(news)) {
+        int index = wave.get(message.lane());
+        receipts[index] = new Receipt(message.id(), false);
+        fresh.add(message.id());
+        items.get(index).subscribers().forEach(to -> additions.add(addition(message, to)));
+      }
+      deliveries.add(additions, batch);
+      additions.forEach(addition -> platforms.add(addition.platform()));
+      count += additions.size();
+    }
+
+    /** A platform that was added since a message was said first gets it with the repeat. */
+    private List<DeliveryStore.Addition> missing(
+        Map<UUID, Item> repeats, Map<String, Message> last) {
+      List<Delivery> known = deliveries.of(repeats.keySet());
+      Set<String> served = new HashSet<>();
+      for (Delivery delivery : known) {
+        served.add(delivery.message() + delivery.platform());
+        if (!fresh.contains(delivery.message())) {
+          standing.add(delivery);
+        }
+      }
+      List<DeliveryStore.Addition> missing = new ArrayList<>();
+      repeats.forEach(
+          (id, item) ->
+              item.subscribers().stream()
+                  .filter(to -> !served.contains(id + to.platform()))
+                  .forEach(to -> missing.add(addition(last.get(item.keys().lane()), to))));
+      return missing;
+    }
   }
 
   private DeliveryStore.Addition addition(Message message, Operation operation) {

@@ -8,11 +8,6 @@ import org.quartz.CronExpression;
 /** Stands for {@code quartz:} where routes are only checked: it schedules nothing. */
 final class CheckedTimers extends StubComponent {
 
-  /** By its name Camel takes it for the real one, and would give it the live scheduler. */
-  CheckedTimers() {
-    setAutowiredEnabled(false);
-  }
-
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {

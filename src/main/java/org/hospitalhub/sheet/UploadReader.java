@@ -45,6 +45,10 @@ record UploadReader(
     CodeTable table = codes.get(HOSPITALS);
     List<String> all = table == null ? List.of() : List.copyOf(table.codes());
     if (sheet.hospitals() == null) {
+      if (all.isEmpty()) {
+        mistakes.add(
+            file.finding("", "there is no hospital to ask about", "list them in codes/hospital.yaml"));
+      }
       return all;
     }
     for (String hospital : sheet.hospitals()) {

@@ -4,7 +4,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
@@ -37,18 +36,21 @@ public final class Nights {
   /**
    * The days on which it fired or should have fired, in order.
    *
-   * @param days how many days before now are looked at
+   * @param days how many days before today are looked at
    */
   List<LocalDate> until(Instant now, int days) {
     TreeSet<LocalDate> nights = new TreeSet<>();
-    Instant after = now.minus(days, ChronoUnit.DAYS).minusMillis(1);
-    Date next = cron.getNextValidTimeAfter(Date.from(after));
+    LocalDate first = LocalDate.ofInstant(now, zone).minusDays(days);
+    Date next = cron.getNextValidTimeAfter(Date.from(before(first)));
     while (next != null && !next.toInstant().isAfter(now)) {
       LocalDate night = LocalDate.ofInstant(next.toInstant(), zone);
       nights.add(night);
-      Instant end = night.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
-      next = cron.getNextValidTimeAfter(Date.from(end));
+      next = cron.getNextValidTimeAfter(Date.from(before(night.plusDays(1))));
     }
     return List.copyOf(nights);
+  }
+
+  private Instant before(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().minusMillis(1);
   }
 }

@@ -72,7 +72,7 @@ public final class Runner {
   /**
    * Reads a page of every run that this node may get on.
    *
-   * @return whether there may be more to read at once
+   * @return whether any was got on, so that there may be more to read
    */
   public boolean advance() {
     boolean more = false;
@@ -89,8 +89,21 @@ public final class Runner {
     for (Run run : store.sending()) {
       if (!batches.underWay(run.id())) {
         store.end(run, State.DONE, null, clock.instant());
-        LOG.info("{}: done", run.name());
+        log(run);
       }
+    }
+  }
+
+  /** A poll that finds nothing new is not worth a line. */
+  private static void log(Run run) {
+    Tally read = run.tally();
+    if (read.deliveries() > read.acknowledged() || read.refused() > 0) {
+      LOG.info(
+          "{}: {} of {} rows told, {} refused",
+          run.name(),
+          read.deliveries() - read.acknowledged(),
+          read.rows(),
+          read.refused());
     }
   }
 
@@ -104,13 +117,10 @@ public final class Runner {
     }
     boolean claimed = store.claim(run, self);
     if (claimed && run.node() != null) {
-      LOG.warn("{}: goes on here after {} rows, {} is gone", run.name(), rows(run), run.node());
+      LOG.warn(
+          "{}: goes on here after {} rows, {} is gone", run.name(), run.tally().rows(), run.node());
     }
     return claimed;
-  }
-
-  private static long rows(Run run) {
-    return run.tally().rows();
   }
 
   private boolean advance(Run run) {
@@ -135,7 +145,7 @@ public final class Runner {
           run, upload.due().name() + " has places longer than " + LONGEST_POSITION + " characters");
     }
     boolean all = rows.size() < settings.page();
-    return handOver(run, upload, rows, position, all) && !all;
+    return handOver(run, upload, rows, position, all);
   }
 
   private static String detail(CanonicalException e) {
@@ -171,25 +181,20 @@ public final class Runner {
     List<Outbox.Event> events = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
     rows.forEach(row -> sort(upload, row, events, refusals));
-    boolean moved =
-        transactions.execute(
-            status -> {
-              Outbox.Taken taken = outbox.accept(run.id(), events);
-              if (run.tally().refused() < REASONS) {
-                refusals.forEach(refusal -> store.refuse(run, refusal));
-              }
-              Tally read =
-                  new Tally(rows.size(), taken.deliveries(), taken.acknowledged(), refusals.size());
-              boolean still = store.advance(run, position, run.tally().plus(read), all);
-              if (!still) {
-                status.setRollbackOnly();
-              }
-              return still;
-            });
-    if (moved && all) {
-      LOG.info("{}: {} rows read", run.name(), rows(run) + rows.size());
-    }
-    return moved;
+    return transactions.execute(
+        status -> {
+          Outbox.Taken taken = outbox.accept(run.id(), events);
+          if (run.tally().refused() < REASONS) {
+            refusals.forEach(refusal -> store.refuse(run, refusal));
+          }
+          Tally read =
+              new Tally(rows.size(), taken.deliveries(), taken.acknowledged(), refusals.size());
+          boolean still = store.advance(run, position, run.tally().plus(read), all);
+          if (!still) {
+            status.setRollbackOnly();
+          }
+          return still;
+        });
   }
 
   private static void sort(
@@ -221,7 +226,7 @@ public final class Runner {
 
   private boolean fail(Run run, String reason) {
     store.end(run, State.FAILED, reason, clock.instant());
-    LOG.warn("{} failed after {} rows: {}", run.name(), rows(run), reason);
+    LOG.warn("{} failed after {} rows: {}", run.name(), run.tally().rows(), reason);
     return false;
   }
 }
