@@ -2,6 +2,7 @@ package org.hospitalhub.camel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,10 +20,10 @@ final class HisDatabases implements DisposableBean {
   private final Map<String, Database> databases = new LinkedHashMap<>();
   private final Map<String, HikariDataSource> pools = new LinkedHashMap<>();
 
-  HisDatabases(Map<String, HisDatabase> settings, Clock clock) {
+  HisDatabases(Map<String, HisDatabase> settings, Clock clock, MeterRegistry meters) {
     settings.forEach(
         (name, his) -> {
-          HikariDataSource pool = pool(name, his);
+          HikariDataSource pool = pool(name, his, meters);
           pools.put(name, pool);
           if (his.migrations() != null) {
             Flyway.configure().dataSource(pool).locations(his.migrations()).load().migrate();
@@ -36,9 +37,10 @@ final class HisDatabases implements DisposableBean {
         });
   }
 
-  private static HikariDataSource pool(String name, HisDatabase his) {
+  private static HikariDataSource pool(String name, HisDatabase his, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("his-" + name);
+    config.setMetricRegistry(meters);
     config.setJdbcUrl(his.url());
     config.setUsername(his.username());
     config.setPassword(his.password());

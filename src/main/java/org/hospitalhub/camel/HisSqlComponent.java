@@ -10,7 +10,10 @@ import org.hospitalhub.his.CallContext;
 import org.hospitalhub.his.SqlConnector;
 import org.hospitalhub.his.SqlSettings;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
+import org.hospitalhub.watch.HisMeters;
+import org.hospitalhub.watch.HisMeters.Ending;
 
 /**
  * {@code his-sql:<connector>}: answers the canonical operation of the exchange from a HIS database
@@ -24,13 +27,15 @@ import org.hospitalhub.sheet.UnavailableException;
 final class HisSqlComponent extends StepComponent {
 
   private final Map<String, SqlConnector> live = new ConcurrentHashMap<>();
+  private final HisMeters meters;
 
   /**
    * The component.
    *
    * @param databases by connector
    */
-  HisSqlComponent(LiveMappings mappings, Map<String, Database> databases) {
+  HisSqlComponent(LiveMappings mappings, Map<String, Database> databases, HisMeters meters) {
+    this.meters = meters;
     mappings.onChange(
         current ->
             databases.forEach(
@@ -51,27 +56,30 @@ final class HisSqlComponent extends StepComponent {
     if (path.length != 1 || !live.containsKey(path[0])) {
       throw unknown(String.join("/", path), String.join(", ", live.keySet()));
     }
-    return exchange -> answer(live.get(path[0]), exchange);
+    return exchange -> answer(path[0], exchange);
   }
 
-  private static void answer(SqlConnector connector, Exchange exchange) {
+  private void answer(String connector, Exchange exchange) {
     String operation = exchange.getVariable(Call.CANONICAL_OPERATION, String.class);
     CallContext context =
         new CallContext(
             exchange.getVariable(Call.PLATFORM, String.class),
             exchange.getVariable(Call.HOSPITAL, String.class));
     ObjectNode request = (ObjectNode) Call.body(exchange);
-    exchange.getMessage().setBody(reply(connector, operation, request, context));
-  }
-
-  private static Object reply(
-      SqlConnector connector, String operation, ObjectNode request, CallContext context) {
+    long start = System.nanoTime();
+    Ending ending = Ending.SUCCESS;
+    String error = "";
     try {
-      return connector.execute(operation, request, context);
+      exchange.getMessage().setBody(live.get(connector).execute(operation, request, context));
     } catch (UnavailableException e) {
+      ending = Ending.UNAVAILABLE;
+      error = e.error();
       throw e;
     } catch (RuntimeException e) {
-      return e;
+      ending = e instanceof CanonicalException ? Ending.REFUSED : Ending.FAILED;
+      exchange.getMessage().setBody(e);
+    } finally {
+      meters.ended(connector, operation, ending, error, System.nanoTime() - start);
     }
   }
 }

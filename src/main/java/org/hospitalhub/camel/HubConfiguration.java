@@ -1,6 +1,7 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,11 +14,13 @@ import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
-import org.hospitalhub.simulator.SimulatedPlatforms;
+import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,13 +52,13 @@ class HubConfiguration {
   }
 
   @Bean
-  HisDatabases hisDatabases(HubProperties hub, Clock clock) {
-    return new HisDatabases(hub.his(), clock);
+  HisDatabases hisDatabases(HubProperties hub, Clock clock, MeterRegistry meters) {
+    return new HisDatabases(hub.his(), clock, meters);
   }
 
   @Bean("his-sql")
-  HisSqlComponent hisSql(LiveMappings mappings, HisDatabases databases) {
-    return new HisSqlComponent(mappings, databases.all());
+  HisSqlComponent hisSql(LiveMappings mappings, HisDatabases databases, HisMeters meters) {
+    return new HisSqlComponent(mappings, databases.all(), meters);
   }
 
   @Bean
@@ -85,11 +88,6 @@ class HubConfiguration {
     return sent -> Trace.of(sent).traceparent();
   }
 
-  @Bean("simulator")
-  SimulatorComponent simulator(LiveMappings mappings) {
-    return new SimulatorComponent(new SimulatedPlatforms(mappings));
-  }
-
   @Bean
   SoapEndpoints soapEndpoints(
       LiveMappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
@@ -99,6 +97,11 @@ class HubConfiguration {
   @Bean("cxfServletRegistration")
   ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
     return SoapServlet.registration(endpoints.servers());
+  }
+
+  @Bean
+  FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
+    return HttpDoors.registration(mappings.current());
   }
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */

@@ -20,11 +20,13 @@ final class JournalComponent extends StepComponent {
 
   private final Journal journal;
   private final Failures failures;
+  private final CallWatch watch;
   private final String node;
 
-  JournalComponent(Journal journal, Failures failures, String node) {
+  JournalComponent(Journal journal, Failures failures, CallWatch watch, String node) {
     this.journal = journal;
     this.failures = failures;
+    this.watch = watch;
     this.node = node;
   }
 
@@ -37,7 +39,8 @@ final class JournalComponent extends StepComponent {
     };
   }
 
-  private void open(Exchange exchange) {
+  /** Stores a write at once; leaves a read for later. */
+  void open(Exchange exchange) {
     Call call = Call.require(exchange);
     if (writes(call)) {
       CallRecording recording = CallRecording.opening(call, node);
@@ -54,14 +57,14 @@ final class JournalComponent extends StepComponent {
     }
     call.setRecorded();
     CallRecording opened = exchange.getProperty(PROPERTY, CallRecording.class);
-    String error = error(call, exchange);
-    CallRecording recording = opened == null ? CallRecording.opening(call, node) : opened;
-    journal.close(recording.ended(opened != null, outcome(error, opened != null), error));
-  }
-
-  private @Nullable String error(Call call, Exchange exchange) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    return call.error() != null || caught == null ? call.error() : failures.error(caught);
+    String error = call.error() != null || caught == null ? call.error() : failures.error(caught);
+    Outcome outcome = outcome(error, opened != null);
+    journal.close(
+        opened == null
+            ? CallRecording.ended(call, node, outcome, error)
+            : opened.ended(outcome, error));
+    watch.ended(call, outcome, error, caught);
   }
 
   private static boolean writes(Call call) {

@@ -20,9 +20,11 @@ import org.hospitalhub.journal.Pruning;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.journal.Upkeep;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.watch.Statuses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -81,8 +83,9 @@ class JournalConfiguration {
   }
 
   @Bean("journal")
-  JournalComponent journalComponent(Journal journal, Failures failures, Nodes nodes) {
-    return new JournalComponent(journal, failures, nodes.self());
+  JournalComponent journalComponent(
+      Journal journal, Failures failures, CallWatch watch, Nodes nodes) {
+    return new JournalComponent(journal, failures, watch, nodes.self());
   }
 
   @Bean
@@ -93,8 +96,9 @@ class JournalConfiguration {
   }
 
   @Bean("idempotent")
-  IdempotentComponent idempotentComponent(StoredReplies replies, LiveMappings mappings) {
-    return new IdempotentComponent(replies, mappings);
+  IdempotentComponent idempotentComponent(
+      StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
+    return new IdempotentComponent(replies, journal, mappings);
   }
 
   @Bean
@@ -117,7 +121,7 @@ class JournalConfiguration {
   @Bean
   HealthIndicator journalHealthIndicator(Journal journal, Upkeep upkeep) {
     return () ->
-        (journal.away() ? Health.down() : Health.up())
+        Health.status(journal.away() ? Status.DOWN : upkeep.alarm() ? Statuses.WARNING : Status.UP)
             .withDetail("waiting", journal.waiting())
             .withDetail("lost", journal.lost())
             .withDetail("databaseBytes", upkeep.bytes())

@@ -17,6 +17,7 @@ import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
+import org.hospitalhub.watch.OutboxMeters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.watch.CountingCourier;
+import org.hospitalhub.watch.OutboxMeters;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +25,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class OutboxConfiguration {
 
   @Bean
-  Courier courier(@Lazy CamelContext camel, LiveMappings mappings, Failures failures) {
-    return new RouteCourier(camel, mappings, failures);
+  Courier courier(
+      @Lazy CamelContext camel, LiveMappings mappings, Failures failures, MeterRegistry meters) {
+    return new CountingCourier(new RouteCourier(camel, mappings, failures), meters);
   }
 
   @Bean
@@ -60,7 +63,7 @@ class OutboxConfiguration {
 
   @Bean("outbox")
   OutboxComponent outboxComponent(
-      PostOffice office, MeterRegistry meters, OutboxProperties settings, ObjectMapper json) {
-    return new OutboxComponent(office, new OutboxMeters(meters), settings.retention(), json);
+      PostOffice office, OutboxMeters meters, OutboxProperties settings, ObjectMapper json) {
+    return new OutboxComponent(office, meters, settings.retention(), json);
   }
 }

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jitter waits are longer by up to this part of them
  * @param patience how old a delivery may get while its platform cannot be reached
  * @param longestPause how long a platform that cannot be reached is left alone at most
+ * @param alarmAge how old a delivery may get on its way until the health report warns
  * @param retention how long messages are kept that are settled everywhere
  * @param webhook gets a POST for every incident; none: the log and the metric are enough
  */
@@ -34,6 +35,7 @@ record OutboxProperties(
     @DefaultValue("0.2") double jitter,
     @DefaultValue("7d") Duration patience,
     @DefaultValue("30s") Duration longestPause,
+    @DefaultValue("1h") Duration alarmAge,
     @DefaultValue("90d") Duration retention,
     @Nullable URI webhook) {
 

@@ -56,9 +56,11 @@ record CodeText(Map<String, CodeTable> tables) {
         .properties()
         .forEach(
             e -> {
-              String canonical = e.getValue().asText();
-              String words = codes.canonical().getOrDefault(canonical, "");
-              rows.add(List.of(e.getKey(), canonical, words));
+              for (JsonNode one : e.getValue().isArray() ? e.getValue() : List.of(e.getValue())) {
+                String canonical = one.asText();
+                String words = codes.canonical().getOrDefault(canonical, "");
+                rows.add(List.of(e.getKey(), canonical, words));
+              }
             });
     return rows;
   }

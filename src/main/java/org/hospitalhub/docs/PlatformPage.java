@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.sheet.CanonicalError;
 import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.OperationSheet;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -55,19 +56,32 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
   private void envelope(Markdown page) {
     Descriptor.Envelope envelope = descriptor.envelope();
     page.heading(2, "Envelope and errors");
-    page.line("* Messages stand in " + Markdown.code(envelope.root()) + ".");
-    page.line("* " + Markdown.code(envelope.operation()) + " of a request names the operation.");
+    if (envelope.root() != null) {
+      page.line("* Messages stand in " + Markdown.code(envelope.root()) + ".");
+    }
+    if (envelope.bare() != null) {
+      page.line(
+          "* A message may be nothing but the content of "
+              + Markdown.code(envelope.bare().field())
+              + "; it is answered alike.");
+    }
+    page.line(
+        "* "
+            + (envelope.operation() == null
+                ? "The transport"
+                : Markdown.code(envelope.operation()) + " of a request")
+            + " names the operation.");
     page.line("* Reply of a success: " + pairs(envelope.success()));
     page.paragraph("* Reply of a failure: " + pairs(envelope.failure()));
     page.paragraph("What the platform hears of each canonical error:");
-    errors(List.copyOf(library.errors().keySet()), page);
+    errors(List.copyOf(library.errors().keySet()), null, page);
   }
 
-  private void errors(List<String> ids, Markdown page) {
+  private void errors(List<String> ids, OperationSheet.@Nullable Reply own, Markdown page) {
     List<List<String>> rows = new ArrayList<>();
     for (String error : ids) {
       CanonicalError meaning = library.error(error);
-      Descriptor.Words words = descriptor.words(error);
+      ErrorWords words = descriptor.words(own, error);
       rows.add(
           List.of(
               Markdown.code(error),
@@ -85,9 +99,13 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
     table.write("Request", sheet.request(), page);
     table.write("Response", sheet.response(), page);
     if (sheet.whole().direction() == Direction.INBOUND) {
-      List<String> errors = canonical(sheet).sheet().errors();
-      page.paragraph("**Errors** beside the general ones" + (errors.isEmpty() ? ": none" : ""));
-      errors(errors, page);
+      OperationSheet.Reply own = sheet.whole().reply();
+      boolean codes = own != null && own.errors() != null;
+      List<String> errors =
+          codes ? List.copyOf(library.errors().keySet()) : canonical(sheet).sheet().errors();
+      String beside = codes ? "" : " beside the general ones";
+      page.paragraph("**Errors**" + beside + (errors.isEmpty() ? ": none" : ""));
+      errors(errors, own, page);
     }
   }
 
@@ -98,6 +116,7 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
     page.line("* canonical operation: " + canonicalLink(sheet) + " (" + effect + ")");
     Stream.of(
             fact("a repeat is known by", joined(whole.idempotentBy())),
+            fact("ends the stored replies of", joined(whole.supersedes())),
             fact("business keys", pairs(whole.keys())),
             fact("sets", pairs(whole.set())),
             fact("same fields as", whole.like() == null ? "" : Markdown.code(whole.like())),

@@ -24,6 +24,7 @@ final class CompiledStatement {
   private final Map<String, FieldType> response;
   private final @Nullable String fixedSql;
   private final boolean writes;
+  private final boolean tells;
   private volatile @Nullable RowFolder folder;
 
   CompiledStatement(
@@ -42,6 +43,9 @@ final class CompiledStatement {
     this.writes =
         directive.kind() == Directive.Kind.CHANGES
             || LOCKING.matcher(String.join("?", pieces)).find();
+    this.tells =
+        directive.kind() == Directive.Kind.NO_ROW
+            && response.keySet().containsAll(SelectList.of(String.join("?", pieces)).labels());
   }
 
   Directive directive() {
@@ -56,6 +60,11 @@ final class CompiledStatement {
   /** It changes or locks rows, so that it needs a transaction. */
   boolean writes() {
     return writes;
+  }
+
+  /** The row that must not be there is what the error tells: canonical response fields. */
+  boolean tells() {
+    return tells;
   }
 
   /** Its text with the values it needs for one execution. */

@@ -20,6 +20,7 @@ final class Execution {
   private final JdbcTemplate jdbc;
   private final Scope scope;
   private final ObjectNode reply = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode told = JsonNodeFactory.instance.objectNode();
 
   Execution(JdbcTemplate jdbc, Scope scope) {
     this.jdbc = jdbc;
@@ -32,7 +33,9 @@ final class Execution {
       Directive directive = statement.directive();
       Refusal refusal = directive.refusal();
       if (refusal != null && !satisfied(directive, count)) {
-        throw new CanonicalException(refusal.error(), refusal.words());
+        throw told.isEmpty()
+            ? new CanonicalException(refusal.error(), refusal.words())
+            : new CanonicalException(refusal.error(), refusal.words(), told);
       }
       if (directive.kind() == Directive.Kind.ANSWER_IF_ANY && count > 0) {
         break;
@@ -54,7 +57,10 @@ final class Execution {
     return switch (statement.directive().kind()) {
       case CHANGES -> jdbc.update(bound.sql(), bound::set);
       case ROW -> query(bound, rows -> keep(statement, rows));
-      case NO_ROW -> query(bound, rows -> rows.next() ? 1 : 0);
+      case NO_ROW ->
+          statement.tells()
+              ? query(bound, rows -> statement.folder(rows).fold(rows, told))
+              : query(bound, rows -> rows.next() ? 1 : 0);
       case ANSWER, ANSWER_IF_ANY -> query(bound, rows -> statement.folder(rows).fold(rows, reply));
     };
   }

@@ -76,7 +76,7 @@ final class Coverage implements Check {
         List<Row> rows = side.equals("request") ? sheet.request() : sheet.response();
         List<ContractRow> fields = printed.stream().filter(r -> r.side().equals(side)).toList();
         for (ContractRow field : fields) {
-          if (!Envelope.of(platform.descriptor()).has(side, field.path())) {
+          if (!Envelope.of(platform.descriptor(), sheet.whole().reply()).has(side, field.path())) {
             findings.addAll(field(key, rows, field, differences));
           }
         }
@@ -102,14 +102,14 @@ final class Coverage implements Check {
     }
 
     private void envelope(Sheet sheet) {
-      Envelope envelope = Envelope.of(platform.descriptor());
+      Envelope envelope = Envelope.of(platform.descriptor(), sheet.whole().reply());
       for (String side : List.of("request", "response")) {
         for (Row row : side.equals("request") ? sheet.request() : sheet.response()) {
           if (envelope.has(side, row.path().toString())) {
             findings.add(
                 row.finding(
                     "'" + row.path() + "' belongs to the envelope",
-                    "remove the row; platform.yaml describes it"));
+                    "remove the row; platform.yaml or reply: describes it"));
           }
         }
       }
@@ -127,6 +127,7 @@ final class Coverage implements Check {
     Set<String> names =
         row.field().aliases().stream().map(alias -> parent + alias).collect(Collectors.toSet());
     names.add(path);
+    names.addAll(row.field().printed());
     return names;
   }
 }

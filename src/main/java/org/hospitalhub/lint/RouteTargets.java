@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.sheet.Finding;
 
 /** Whatever a route names is there. */
@@ -15,7 +16,7 @@ final class RouteTargets implements Check {
       Map.of(
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
-          "simulator", Set.of("answer", "received"),
+          "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
@@ -32,6 +33,10 @@ final class RouteTargets implements Check {
                   "delivery",
                   "retry",
                   "discard"));
+
+  /** Steps that name no platform: the request does. */
+  private static final Set<String> ALONE =
+      Set.of("simulator:received", "simulator:accepted", "simulator:faults");
 
   private static final Map<String, Integer> LENGTHS =
       Map.of(
@@ -59,7 +64,12 @@ final class RouteTargets implements Check {
         direct(use, project, findings);
       } else if (use.scheme().equals("cxf")) {
         soap(use, project, findings);
-      } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
+      } else if (use.uri().matches("platform:[^/]+/receive")) {
+        step(use, project, findings);
+        door(use, project, findings);
+      } else if (LENGTHS.containsKey(use.scheme())
+          && !use.dynamic()
+          && !ALONE.contains(use.uri())) {
         step(use, project, findings);
       }
     }
@@ -83,7 +93,7 @@ final class RouteTargets implements Check {
         project.platforms().values().stream()
             .anyMatch(
                 p ->
-                    bean.equals(p.id()) && p.descriptor().server() != null
+                    bean.equals(p.id()) && servesSoap(p)
                         || bean.matches(p.id() + "-(client|simulator)")
                             && p.descriptor().client() != null);
     if (!known && !use.dynamic()) {
@@ -91,6 +101,29 @@ final class RouteTargets implements Check {
           use.finding(
               "no descriptor has the service '" + bean + "'",
               "name <platform> of a server, or <platform>-client or -simulator of a client"));
+    }
+  }
+
+  private static boolean servesSoap(PlatformFiles platform) {
+    Descriptor.Server server = platform.descriptor().server();
+    return server != null && server.soap() != null;
+  }
+
+  /** A route that receives from a platform begins at the door that its descriptor describes. */
+  private static void door(RouteUse use, Project project, List<Finding> findings) {
+    PlatformFiles platform = project.platforms().get(use.path()[0]);
+    Descriptor.Server server = platform == null ? null : platform.descriptor().server();
+    if (server != null && server.http() != null) {
+      String address = "platform-http:" + server.http().address();
+      boolean begins =
+          project.uses().all().stream()
+              .anyMatch(other -> other.consumer() && other.uri().equals(address));
+      if (!begins) {
+        findings.add(
+            use.finding(
+                "no route begins at '" + address + "', the address of " + platform.id(),
+                "begin the route there, or correct server.http in platform.yaml"));
+      }
     }
   }
 

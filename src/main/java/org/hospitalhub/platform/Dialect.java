@@ -3,13 +3,16 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hospitalhub.platform.ReplyForm.EnvelopeField;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
-import org.hospitalhub.sheet.OperationSheet;
 import org.hospitalhub.sheet.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,55 +20,98 @@ import org.jspecify.annotations.Nullable;
 final class Dialect {
 
   private final Descriptor descriptor;
+  private final Frame frame;
   private final Library library;
+  private final ReplyForm general;
+  private final Map<String, ReplyForm> forms;
 
-  Dialect(Descriptor descriptor, Library library) {
+  /**
+   * A platform's.
+   *
+   * @param operations its operations by their keys
+   */
+  Dialect(Descriptor descriptor, Frame frame, Map<String, Operation> operations, Library library) {
     this.descriptor = descriptor;
+    this.frame = frame;
     this.library = library;
+    this.general = ReplyForm.of(descriptor.envelope(), null);
+    this.forms =
+        operations.values().stream()
+            .filter(operation -> operation.reply() != null)
+            .collect(
+                Collectors.toMap(
+                    Operation::key, o -> ReplyForm.of(descriptor.envelope(), o.reply())));
+  }
+
+  private ReplyForm form(@Nullable Operation operation) {
+    return operation == null ? general : forms.getOrDefault(operation.key(), general);
   }
 
   /** A reply of a success: the envelope, then the body. */
   ObjectNode success(Operation operation, JsonNode body) {
-    OperationSheet.Reply own = operation.reply();
-    Map<String, String> envelope =
-        own == null || own.success() == null ? descriptor.envelope().success() : own.success();
     ObjectNode reply = JsonNodeFactory.instance.objectNode();
-    envelope.forEach(reply::put);
-    reply.setAll((ObjectNode) body);
+    form(operation).success().forEach(field -> put(reply, field, field.text()));
+    complete(reply, body);
     return reply;
   }
 
   /**
-   * A reply of a failure.
+   * A reply of a failure: the envelope, then what the error tells.
    *
    * @param operation null when the message did not get as far as an operation
+   * @param form in which the message was: its fields are named as it has them
    */
-  ObjectNode failure(@Nullable Operation operation, CanonicalException error) {
-    Descriptor.Envelope envelope = descriptor.envelope();
-    Descriptor.Words words = descriptor.words(error.error());
+  ObjectNode failure(@Nullable Operation operation, CanonicalException error, Form form) {
+    ReplyForm fields = form(operation);
+    ErrorWords words = descriptor.words(fields.own(), error.error());
     String code = words.code() == null ? "" : words.code();
-    String message = message(error, words);
-    OperationSheet.Reply own = operation == null ? null : operation.reply();
+    String message = message(error, words, form);
     ObjectNode reply = JsonNodeFactory.instance.objectNode();
-    envelope.failure().forEach((field, text) -> reply.put(field, fill(text, code, message)));
-    if (own != null && own.failure() != null) {
-      own.failure().forEach((field, text) -> reply.put(field, fill(text, code, message)));
-    }
-    if (operation != null && envelope.emptyElements()) {
-      JsonNode nothing = JsonNodeFactory.instance.objectNode();
-      operation
-          .response()
-          .toWire(nothing, true, nothing)
-          .fieldNames()
-          .forEachRemaining(field -> reply.put(field, ""));
+    fields.failure().forEach(field -> put(reply, field, fill(field.text(), code, message)));
+    if (operation != null) {
+      complete(reply, operation, error.answer());
     }
     return reply;
   }
 
-  private String message(CanonicalException error, Descriptor.Words words) {
+  private void complete(ObjectNode reply, Operation operation, @Nullable ObjectNode answer) {
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    if (answer != null) {
+      complete(reply, operation.response().toWire(answer, false, nothing));
+    }
+    if (descriptor.envelope().emptyElements()) {
+      operation
+          .response()
+          .toWire(nothing, true, nothing)
+          .fieldNames()
+          .forEachRemaining(field -> reply.putIfAbsent(field, TextNode.valueOf("")));
+    }
+  }
+
+  private static void put(ObjectNode reply, EnvelopeField field, String text) {
+    field.paths().get(0).put(reply, TextNode.valueOf(text));
+  }
+
+  /** Adds what is not there yet. */
+  private static void complete(ObjectNode reply, JsonNode rest) {
+    rest.properties()
+        .forEach(
+            e -> {
+              if (reply.get(e.getKey()) instanceof ObjectNode there && e.getValue().isObject()) {
+                complete(there, e.getValue());
+              } else {
+                reply.putIfAbsent(e.getKey(), e.getValue());
+              }
+            });
+  }
+
+  private String message(CanonicalException error, ErrorWords words, Form form) {
     List<Violation> violations = error.violations();
     if (!violations.isEmpty()) {
-      return clean(violations.stream().map(Violation::chinese).collect(Collectors.joining("；")));
+      return clean(
+          violations.stream()
+              .map(violation -> violation.at(frame.path(form, violation.path())).chinese())
+              .collect(Collectors.joining("；")));
     }
     String detail = error.getMessage();
     if (detail != null && !detail.isEmpty()) {
@@ -98,35 +144,30 @@ final class Dialect {
    *
    * @throws PlatformException with the platform's own code and words
    */
-  void requireSuccess(Operation operation, JsonNode answer) {
-    OperationSheet.Reply own = operation.reply();
-    Map<String, String> expected =
-        own == null || own.success() == null ? descriptor.envelope().success() : own.success();
-    for (Map.Entry<String, String> field : expected.entrySet()) {
-      String value = value(answer, field.getKey());
-      if (!field.getValue().isEmpty() && !field.getValue().equals(value)) {
-        throw new PlatformException(value, words(answer));
+  void requireSuccess(Operation operation, JsonNode answer, Form form) {
+    ReplyForm fields = form(operation);
+    for (EnvelopeField field : fields.success()) {
+      String value = value(answer, field);
+      if (field.decides() && frame.has(form, field.name()) && !field.text().equals(value)) {
+        throw new PlatformException(value, words(fields, answer));
       }
     }
   }
 
-  /** The answer's words: what it has in the field that holds our own messages. */
-  private String words(JsonNode answer) {
-    return descriptor.envelope().failure().entrySet().stream()
-        .filter(field -> field.getValue().contains("{message}"))
-        .map(field -> value(answer, field.getKey()))
+  /** The answer's words: the last that it has in the fields that hold our own messages. */
+  private static String words(ReplyForm fields, JsonNode answer) {
+    return fields.failure().stream()
+        .filter(field -> !field.decides())
+        .map(field -> value(answer, field))
+        .filter(words -> !words.isEmpty())
+        .reduce("", (general, special) -> special);
+  }
+
+  private static String value(JsonNode answer, EnvelopeField field) {
+    return field.paths().stream()
+        .flatMap(path -> Stream.ofNullable(path.get(answer)))
         .findFirst()
+        .map(value -> value.asText().strip())
         .orElse("");
-  }
-
-  private String value(JsonNode answer, String field) {
-    JsonNode value = answer.get(field);
-    Map<String, List<String>> aliases = descriptor.envelope().aliases();
-    if (value == null && aliases != null) {
-      for (String alias : aliases.getOrDefault(field, List.of())) {
-        value = value == null ? answer.get(alias) : value;
-      }
-    }
-    return value == null ? "" : value.asText().strip();
   }
 }

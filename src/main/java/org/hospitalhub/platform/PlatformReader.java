@@ -70,15 +70,7 @@ public final class PlatformReader {
 
   private void checkErrors(YamlFile file, Descriptor descriptor) {
     if (descriptor.errors() != null) {
-      descriptor.errors().keySet().stream()
-          .filter(error -> !library.errors().containsKey(error))
-          .forEach(
-              error ->
-                  findings.add(
-                      file.finding(
-                          "/errors" + YamlFile.step(error),
-                          "'" + error + "' is no canonical error",
-                          "use an id of canonical/errors.yaml")));
+      library.checkErrors(descriptor.errors().keySet(), file, "/errors", findings);
     }
   }
 

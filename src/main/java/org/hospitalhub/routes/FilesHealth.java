@@ -12,11 +12,13 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 /**
  * What became of the last edits, as component {@code files} of the health report.
  *
- * <p>It is UP even when an edit was rejected: the hub serves on with the files it accepted last,
- * and a load balancer that asks for UP must not take every node out for one typing mistake. Whoever
- * edits finds the mistakes under {@code rejected}; whoever watches finds them in the log as errors.
+ * <p>An edit that was rejected is a warning: the hub serves on with the files it accepted last.
+ * Whoever edits finds the mistakes under {@code rejected}; whoever watches finds them in the log as
+ * errors.
  */
 final class FilesHealth implements HealthIndicator {
+
+  private static final String WARNING = "WARNING";
 
   private final Map<String, Folder> folders = new ConcurrentHashMap<>();
 
@@ -31,7 +33,8 @@ final class FilesHealth implements HealthIndicator {
 
   @Override
   public Health health() {
-    Health.Builder health = Health.up();
+    boolean rejected = folders.values().stream().anyMatch(folder -> !folder.rejected().isEmpty());
+    Health.Builder health = Health.status(rejected ? WARNING : "UP");
     folders.forEach((name, folder) -> health.withDetail(name, folder.details()));
     return health.build();
   }

@@ -1,6 +1,8 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A canonical error: one of the ids of {@code mappings/canonical/errors.yaml}, with what is wrong.
@@ -14,6 +16,7 @@ public class CanonicalException extends RuntimeException {
 
   private final String error;
   private final transient List<Violation> violations;
+  private final transient @Nullable ObjectNode answer;
 
   /**
    * An error of the business.
@@ -27,9 +30,24 @@ public class CanonicalException extends RuntimeException {
 
   /** An error that names the fields that are wrong, all of them. */
   public CanonicalException(String error, String detail, List<Violation> violations) {
+    this(error, detail, violations, null);
+  }
+
+  /**
+   * An error that tells something.
+   *
+   * @param answer canonical response fields
+   */
+  public CanonicalException(String error, String detail, ObjectNode answer) {
+    this(error, detail, List.of(), answer);
+  }
+
+  private CanonicalException(
+      String error, String detail, List<Violation> violations, @Nullable ObjectNode answer) {
     super(detail, null, false, false);
     this.error = error;
     this.violations = List.copyOf(violations);
+    this.answer = answer;
   }
 
   /** The error of a message whose fields do not fit: {@code missing} when that is all there is. */
@@ -48,5 +66,10 @@ public class CanonicalException extends RuntimeException {
   /** The fields that are wrong; empty unless the error is about fields. */
   public List<Violation> violations() {
     return violations == null ? List.of() : violations;
+  }
+
+  /** What the error tells, canonical response fields; null when that is nothing. */
+  public @Nullable ObjectNode answer() {
+    return answer;
   }
 }

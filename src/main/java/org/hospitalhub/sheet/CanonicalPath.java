@@ -5,9 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled path below one object: no list on the way. */
-record CanonicalPath(String... names) {
+public record CanonicalPath(String... names) {
 
-  @Nullable JsonNode get(JsonNode object) {
+  /** The path that is written {@code slot.date}. */
+  public static CanonicalPath of(String path) {
+    return new CanonicalPath(path.split("\\."));
+  }
+
+  /** The value there; null when there is none. */
+  public @Nullable JsonNode get(JsonNode object) {
     JsonNode node = object;
     for (String name : names) {
       node = node.get(name);
@@ -18,7 +24,8 @@ record CanonicalPath(String... names) {
     return node;
   }
 
-  void put(ObjectNode object, JsonNode value) {
+  /** Puts a value there; objects on the way are made. */
+  public void put(ObjectNode object, JsonNode value) {
     ObjectNode parent = object;
     for (int i = 0; i < names.length - 1; i++) {
       parent =

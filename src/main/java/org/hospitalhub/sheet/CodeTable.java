@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canonical canonical code to its display
  * @param platforms column name ({@code <platform>} or {@code <platform>/<spelling>}) to either a
- *     map of platform code to canonical code, or the word {@code identical}
+ *     map of platform code to canonical code (or a list of them), or the word {@code identical}
  */
 public record CodeTable(
     String title, Map<String, String> canonical, @Nullable Map<String, JsonNode> platforms) {

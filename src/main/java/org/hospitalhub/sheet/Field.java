@@ -25,6 +25,7 @@ public record Field(
     @Nullable String canonical,
     @Nullable String include,
     @Nullable String ignore,
+    @Nullable List<String> printed,
     @Nullable String example,
     @Nullable String note,
     @Nullable String description) {
@@ -43,6 +44,12 @@ public record Field(
   @Override
   public List<String> aliases() {
     return aliases == null ? List.of() : aliases;
+  }
+
+  /** The paths in the platform's document, where a stylesheet moves the field. */
+  @Override
+  public List<String> printed() {
+    return printed == null ? List.of() : printed;
   }
 
   /** Whether the row says where its value comes from or goes to. */

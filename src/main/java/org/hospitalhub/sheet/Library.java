@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,16 +135,18 @@ public record Library(
                   codes
                       .properties()
                       .forEach(
-                          e -> {
-                            if (!table.codes().contains(e.getValue().asText())) {
-                              String at = "/platforms" + YamlFile.step(column);
-                              findings.add(
-                                  file.finding(
-                                      at + YamlFile.step(e.getKey()),
-                                      "'" + e.getValue().asText() + "' is no canonical code",
-                                      "use one of " + table.codes()));
-                            }
-                          }));
+                          e ->
+                              CodeColumn.meanings(e.getValue()).stream()
+                                  .filter(code -> !table.codes().contains(code))
+                                  .forEach(
+                                      code ->
+                                          findings.add(
+                                              file.finding(
+                                                  "/platforms"
+                                                      + YamlFile.step(column)
+                                                      + YamlFile.step(e.getKey()),
+                                                  "'" + code + "' is no canonical code",
+                                                  "use one of " + table.codes())))));
     }
     return table;
   }
@@ -181,6 +184,20 @@ public record Library(
     Shape shape = Shape.of(rows, findings);
     SchemaWriter writer = new SchemaWriter(true, new CanonicalLeaf(codes, findings));
     return new Contract(writer.write(shape), fields, null);
+  }
+
+  /** Whether a platform speaks of canonical errors only, or of all {@value ErrorWords#OTHER}. */
+  public void checkErrors(
+      Set<String> spoken, YamlFile file, String pointer, List<Finding> findings) {
+    spoken.stream()
+        .filter(error -> !errors.containsKey(error) && !error.equals(ErrorWords.OTHER))
+        .forEach(
+            error ->
+                findings.add(
+                    file.finding(
+                        pointer + YamlFile.step(error),
+                        "'" + error + "' is no canonical error",
+                        "use an id of canonical/errors.yaml")));
   }
 
   private static void checkErrors(

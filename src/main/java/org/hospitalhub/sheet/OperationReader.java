@@ -68,6 +68,7 @@ public final class OperationReader {
     Side response = new Side(written.response(), canonical.responseTypes());
     Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
+    errors(file, sheet);
     return new Operation(
         platform,
         key,
@@ -76,14 +77,22 @@ public final class OperationReader {
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),
-        sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
+        orEmpty(sheet.idempotentBy()),
+        orEmpty(sheet.supersedes()),
         orEmpty(sheet.keys()),
+        sheet.root(),
         sheet.reply(),
         sheet.query(),
         message(request, set, oneOf(sheet, request.rows())),
         message(response, Map.of(), List.of()),
         Stylesheets.read(folder, sheet.xslt(), file, findings),
         file.path());
+  }
+
+  private void errors(YamlFile file, OperationSheet sheet) {
+    if (sheet.reply() != null && sheet.reply().errors() != null) {
+      library.checkErrors(sheet.reply().errors().keySet(), file, "/reply/errors", findings);
+    }
   }
 
   private @Nullable CanonicalOperation canonical(YamlFile file, OperationSheet sheet) {
@@ -147,6 +156,10 @@ public final class OperationReader {
     return groups.stream()
         .map(group -> rows.stream().filter(r -> group.contains(r.path().toString())).toList())
         .toList();
+  }
+
+  private static List<String> orEmpty(@Nullable List<String> names) {
+    return names == null ? List.of() : names;
   }
 
   private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {

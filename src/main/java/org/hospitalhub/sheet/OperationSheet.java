@@ -1,6 +1,7 @@
 package org.hospitalhub.sheet;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ public record OperationSheet(
     @Nullable String canonical,
     @Nullable String like,
     @Nullable List<String> idempotentBy,
+    @Nullable List<String> supersedes,
     @Nullable Map<String, String> keys,
     @Nullable List<List<String>> requireOneOf,
     @Nullable Map<String, String> set,
+    @Nullable Root root,
     @Nullable Reply reply,
     @Nullable Query query,
     @Nullable Xslt xslt,
@@ -36,9 +39,11 @@ public record OperationSheet(
             or(canonical, model.canonical),
             like,
             or(idempotentBy, model.idempotentBy),
+            or(supersedes, model.supersedes),
             or(keys, model.keys),
             or(requireOneOf, model.requireOneOf),
             or(set, model.set),
+            or(root, model.root),
             or(reply, model.reply),
             or(query, model.query),
             or(xslt, model.xslt),
@@ -56,12 +61,28 @@ public record OperationSheet(
     /** The platform calls the hospital. */
     INBOUND,
     /** The hospital calls the platform. */
-    OUTBOUND
+    OUTBOUND;
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
+    /** As sheets, the journal and the metrics name it. */
+    public String id() {
+      return id;
+    }
   }
 
-  /** Envelope values of this operation's replies, over those of the platform's descriptor. */
+  /**
+   * What stands around this operation's replies, instead of what the platform's descriptor says.
+   *
+   * @param errors how this operation says canonical errors
+   */
   public record Reply(
-      @Nullable Map<String, String> success, @Nullable Map<String, String> failure) {}
+      @Nullable Map<String, String> success,
+      @Nullable Map<String, String> failure,
+      @Nullable Map<String, ErrorWords> errors) {}
+
+  /** The root elements of this operation's documents, instead of the platform's. */
+  public record Root(@Nullable String request, @Nullable String response) {}
 
   /**
    * How to learn what became of a message whose answer never came.

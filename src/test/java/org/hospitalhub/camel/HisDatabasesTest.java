@@ -2,6 +2,7 @@ package org.hospitalhub.camel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +28,8 @@ class HisDatabasesTest {
             null,
             false,
             Map.of());
-    HisDatabases databases = new HisDatabases(Map.of("slow", settings), Clock.systemUTC());
+    HisDatabases databases =
+        new HisDatabases(Map.of("slow", settings), Clock.systemUTC(), new SimpleMeterRegistry());
 
     try {
       JdbcTemplate jdbc = new JdbcTemplate(databases.all().get("slow").dataSource());

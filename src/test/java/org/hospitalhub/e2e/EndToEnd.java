@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.hospitalhub.Hub;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -18,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
     classes = {Hub.class, MorningClock.class},
     webEnvironment = WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("demo")
+@AutoConfigureObservability(tracing = false) // the metrics are tested too
 @ContextConfiguration(initializers = Surroundings.Start.class)
 @ExtendWith(QuietLog.class)
 @interface EndToEnd {}

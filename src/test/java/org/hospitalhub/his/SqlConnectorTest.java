@@ -96,6 +96,21 @@ class SqlConnectorTest {
   }
 
   @Test
+  void tellsWhatTheRowThatMustNotBeThereHolds() {
+    SqlConnector connector =
+        connector(
+            """
+            --> no row else conflict "已存在"
+            select 'n1' as "note.id"
+            """);
+
+    assertThatThrownBy(() -> connector.execute("note.take", EMPTY, NOBODY))
+        .isInstanceOfSatisfying(
+            CanonicalException.class,
+            e -> assertThat(e.answer()).hasToString("{\"note\":{\"id\":\"n1\"}}"));
+  }
+
+  @Test
   void callsASlowStatementTimeout() {
     SqlConnector connector =
         connector(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.function.Executable;
 
@@ -23,6 +24,10 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
 
   @Override
   public void execute() throws JsonProcessingException {
+    if (given.has("error")) {
+      assertThat(refusal().strip()).isEqualTo(given.get("back").asText().strip());
+      return;
+    }
     if (given.has("violations")) {
       Executable step = given.has("wire") ? this::read : this::write;
       CanonicalException refused = catchThrowableOfType(CanonicalException.class, step::execute);
@@ -37,6 +42,17 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
     }
   }
 
+  private String refusal() {
+    JsonNode error = given.get("error");
+    String id = error.path("id").asText();
+    String words = error.path("words").asText();
+    return platform.refuse(
+        operation(),
+        error.path("answer") instanceof ObjectNode answer
+            ? new CanonicalException(id, words, answer)
+            : new CanonicalException(id, words));
+  }
+
   private JsonNode read() {
     JsonNode wire = given.get("wire");
     JsonNode normal = wire.isTextual() ? parse(wire.asText()) : message().normalise(wire);
@@ -46,7 +62,9 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
 
   private JsonNode parse(String document) {
     return request()
-        ? platform.receive(document, operation().direction(), known -> {}).body()
+        ? platform
+            .receive(Incoming.of(document, operation().key()), operation().direction(), known -> {})
+            .body()
         : platform.hear(operation(), document);
   }
 
@@ -69,7 +87,7 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
   }
 
   private Operation operation() {
-    return platform.operations().get("op");
+    return platform.operations().get(given.path("operation").asText("op"));
   }
 
   private Message message() {

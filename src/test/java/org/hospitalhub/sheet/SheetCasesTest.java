@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>cases of its sheet {@code p/op.yaml}: {@code wire}, the {@code canonical} message it
  *       becomes, what is written {@code back}, or the {@code violations}; on the side of the {@code
  *       request} unless {@code side} says otherwise. What stands on the wire is a tree, or the text
- *       of a document.
+ *       of a document. An {@code error} is refused with what is written back.
  *   <li>mistakes: the files that have one, and the {@code findings} as they are printed.
  * </ul>
  */

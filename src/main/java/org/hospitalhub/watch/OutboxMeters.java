@@ -1,4 +1,4 @@
-package org.hospitalhub.camel;
+package org.hospitalhub.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -12,12 +12,13 @@ import org.hospitalhub.outbox.Upkeep.Depth;
  * {@code hub.outbox.deliveries} and {@code hub.outbox.age} (seconds, of the oldest), by platform
  * and state, of what is not settled.
  */
-final class OutboxMeters {
+public final class OutboxMeters {
 
   private final MultiGauge count;
   private final MultiGauge age;
+  private volatile List<Depth> last = List.of();
 
-  OutboxMeters(MeterRegistry meters) {
+  public OutboxMeters(MeterRegistry meters) {
     count =
         MultiGauge.builder("hub.outbox.deliveries")
             .description("Deliveries that are not settled")
@@ -29,9 +30,16 @@ final class OutboxMeters {
             .register(meters);
   }
 
-  void measure(List<Depth> depths) {
+  /** How full the outbox is now. */
+  public void measure(List<Depth> depths) {
+    last = List.copyOf(depths);
     count.register(rows(depths, Depth::count), true);
     age.register(rows(depths, depth -> depth.oldest().toSeconds()), true);
+  }
+
+  /** How full it was when last measured. */
+  List<Depth> last() {
+    return last;
   }
 
   private static List<Row<?>> rows(List<Depth> depths, Function<Depth, Number> value) {

@@ -1,0 +1,91 @@
+package org.hospitalhub.camel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.watch.Breakers;
+import org.hospitalhub.watch.Contacts;
+import org.hospitalhub.watch.ExchangeMeters;
+import org.hospitalhub.watch.HisHealth;
+import org.hospitalhub.watch.HisMeters;
+import org.hospitalhub.watch.OutboxHealth;
+import org.hospitalhub.watch.OutboxMeters;
+import org.hospitalhub.watch.PlatformsHealth;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires metrics and health to what they tell about. */
+@Configuration(proxyBeanMethods = false)
+class WatchConfiguration {
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry meters) {
+    return new ExchangeMeters(meters);
+  }
+
+  @Bean
+  CallWatch callWatch(ExchangeMeters meters, Contacts platformContacts) {
+    return new CallWatch(meters, platformContacts);
+  }
+
+  @Bean
+  Contacts platformContacts(Clock clock) {
+    return new Contacts(clock);
+  }
+
+  @Bean
+  Contacts hisContacts(Clock clock) {
+    return new Contacts(clock);
+  }
+
+  @Bean
+  HisMeters hisMeters(MeterRegistry meters, Contacts hisContacts) {
+    return new HisMeters(meters, hisContacts);
+  }
+
+  @Bean
+  OutboxMeters outboxMeters(MeterRegistry meters) {
+    return new OutboxMeters(meters);
+  }
+
+  @Bean
+  Breakers breakers(MeterRegistry meters, Clock clock) {
+    return new Breakers(meters, clock);
+  }
+
+  @Bean
+  BreakerWatch breakerWatch(Breakers breakers) {
+    return new BreakerWatch(breakers);
+  }
+
+  @Bean
+  RoutesHealth routesHealthIndicator(CamelContext context) {
+    return new RoutesHealth(context);
+  }
+
+  @Bean
+  CompositeHealthContributor platformsHealthContributor(
+      LiveMappings mappings, Contacts platformContacts, Breakers breakers) {
+    return new PlatformsHealth(mappings, platformContacts, breakers).contributor();
+  }
+
+  @Bean
+  CompositeHealthContributor hisHealthContributor(
+      HisDatabases databases, Contacts hisContacts, Breakers breakers) {
+    Map<String, DataSource> sources =
+        databases.all().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().dataSource()));
+    return new HisHealth(sources, hisContacts, breakers).contributor();
+  }
+
+  @Bean
+  CompositeHealthContributor outboxHealthContributor(
+      LiveMappings mappings, OutboxMeters meters, OutboxProperties settings) {
+    return new OutboxHealth(mappings, meters, settings.alarmAge()).contributor();
+  }
+}
