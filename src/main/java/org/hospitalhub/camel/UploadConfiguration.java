@@ -1,7 +1,6 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -9,6 +8,7 @@ import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.upload.Uploads;
+import org.hospitalhub.watch.UploadMeters;
 import org.quartz.Scheduler;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -51,8 +51,8 @@ class UploadConfiguration {
 
   @Bean("upload-run")
   UploadRunComponent uploadRunComponent(
-      Uploads uploads, MeterRegistry meters, UploadProperties settings, ObjectMapper json) {
-    return new UploadRunComponent(uploads, new UploadMeters(meters), settings.retention(), json);
+      Uploads uploads, UploadMeters meters, UploadProperties settings, ObjectMapper json) {
+    return new UploadRunComponent(uploads, meters, settings.retention(), json);
   }
 
   @Bean

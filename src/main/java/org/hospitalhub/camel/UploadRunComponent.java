@@ -16,6 +16,7 @@ import org.hospitalhub.upload.Progress;
 import org.hospitalhub.upload.Runner;
 import org.hospitalhub.upload.Runs;
 import org.hospitalhub.upload.Uploads;
+import org.hospitalhub.watch.UploadMeters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -251,12 +251,12 @@ final class RunStore {
     return (date == null ? query : query.param("date", date)).query((row, n) -> run(row)).list();
   }
 
-  /** How many runs of each job are not finished, and since when the oldest of them runs. */
+  /** The runs of each job that are not finished, together. */
   List<Unfinished> unfinished() {
     return jdbc.sql(
             """
-            select job, state, count(*) as n, min(started) as oldest from upload_run
-            where state in ('reading', 'sending') group by job, state
+            select job, state, count(*) as n, sum(rows_read) as rows_read, min(started) as oldest
+            from upload_run where state in ('reading', 'sending') group by job, state
             """)
         .query(
             (row, n) ->
@@ -264,11 +264,12 @@ final class RunStore {
                     row.getString("job"),
                     state(row.getString("state")),
                     row.getLong("n"),
+                    row.getLong("rows_read"),
                     row.getObject("oldest", OffsetDateTime.class).toInstant()))
         .list();
   }
 
-  record Unfinished(String job, State state, long count, Instant oldest) {}
+  record Unfinished(String job, State state, long count, long rows, Instant oldest) {}
 
   /** Forgets runs that ended before; the last of each job and hospital stays. */
   int prune(Instant before) {

@@ -183,15 +183,15 @@ public final class Runs {
     return store.unfinished().stream()
         .map(
             runs ->
-                new Backlog(
-                    runs.job(), runs.state(), runs.count(), Duration.between(runs.oldest(), now)))
+                new Backlog(runs.job(), runs.state(), runs.count(), runs.rows(), Duration.between(runs.oldest(), now)))
         .toList();
   }
 
   /**
    * Runs of a job that are not finished.
    *
+   * @param rows that they have read
    * @param age how long the oldest of them has been running
    */
-  public record Backlog(String job, Run.State state, long runs, Duration age) {}
+  public record Backlog(String job, Run.State state, long runs, long rows, Duration age) {}
 }

@@ -58,7 +58,7 @@ interface RunRules extends InClinic {
     assertThat(sending.count(State.PENDING)).isEqualTo(6);
     assertThat(sending.run().finished()).isNull();
     assertThat(node.runs().backlog())
-        .containsExactly(new Runs.Backlog("visits", Run.State.SENDING, 1, Duration.ZERO));
+        .containsExactly(new Runs.Backlog("visits", Run.State.SENDING, 1, 3, Duration.ZERO));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.hospitalhub.camel;
+package org.hospitalhub.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -9,18 +9,23 @@ import java.util.function.Function;
 import org.hospitalhub.upload.Runs.Backlog;
 
 /**
- * {@code hub.upload.runs} and {@code hub.upload.age} (seconds, of the oldest), by job and state, of
- * runs that are not finished.
+ * {@code hub.upload.runs}, {@code hub.upload.rows} (that they have read) and {@code hub.upload.age}
+ * (seconds, of the oldest), by job and state, of runs that are not finished.
  */
-final class UploadMeters {
+public final class UploadMeters {
 
   private final MultiGauge count;
+  private final MultiGauge read;
   private final MultiGauge age;
 
-  UploadMeters(MeterRegistry meters) {
+  public UploadMeters(MeterRegistry meters) {
     count =
         MultiGauge.builder("hub.upload.runs")
             .description("Upload runs that are not finished")
+            .register(meters);
+    read =
+        MultiGauge.builder("hub.upload.rows")
+            .description("Rows that they have read")
             .register(meters);
     age =
         MultiGauge.builder("hub.upload.age")
@@ -29,8 +34,10 @@ final class UploadMeters {
             .register(meters);
   }
 
-  void measure(List<Backlog> backlog) {
+  /** What is not finished now. */
+  public void measure(List<Backlog> backlog) {
     count.register(rows(backlog, Backlog::runs), true);
+    read.register(rows(backlog, Backlog::rows), true);
     age.register(rows(backlog, runs -> runs.age().toSeconds()), true);
   }
 
