@@ -44,7 +44,13 @@ final class DeliveryStore {
    * @param node the node that sends it at once, until it is due; null when a dispatcher shall do it
    */
   record Addition(
-      Message message, String platform, String operation, @Nullable String node, Instant due) {}
+      UUID message,
+      Outbox.Keys keys,
+      String platform,
+      String operation,
+      Instant created,
+      @Nullable String node,
+      Instant due) {}
 
   /**
    * Adds deliveries.
@@ -56,29 +62,28 @@ final class DeliveryStore {
         """
         insert into outbox_delivery (message_id, platform, operation, business_key, revision,
           lane, open_lane, state, attempts, failures, due, claimed_by, batch, tier, created, changed)
-        values (:message, :platform, :operation, :key, :revision, :lane, :lane, :state,
+        values (:message, :platform, :operation, :key,
+          (select m.revision from outbox_message m where m.id = :message), :lane, :lane, :state,
           :attempts, 0, :due, :node, :batch, :tier, :now, :now)
         """,
         MessageStore.batch(additions, addition -> values(addition, batch)));
   }
 
   private static MapSqlParameterSource values(Addition addition, @Nullable Long batch) {
-    Message message = addition.message();
     boolean claimed = addition.node() != null;
     return new MapSqlParameterSource()
-        .addValue("message", message.id())
+        .addValue("message", addition.message())
         .addValue("platform", addition.platform())
         .addValue("operation", addition.operation())
-        .addValue("key", message.key())
-        .addValue("revision", message.revision())
-        .addValue("lane", message.lane())
+        .addValue("key", addition.keys().key())
+        .addValue("lane", addition.keys().lane())
         .addValue("state", (claimed ? Delivery.State.SENDING : Delivery.State.PENDING).text())
         .addValue("attempts", claimed ? 1 : 0)
         .addValue("due", Times.of(addition.due()))
         .addValue("node", addition.node(), Types.VARCHAR)
         .addValue("batch", batch, Types.BIGINT)
         .addValue("tier", batch == null ? ALONE : BATCHED)
-        .addValue("now", Times.of(message.created()));
+        .addValue("now", Times.of(addition.created()));
   }
 
   Optional<Delivery> find(long id) {

@@ -82,25 +82,12 @@ final class Intake {
     return waves;
   }
 
-  private List<Message> addMessages(List<Item> fresh) {
-    Map<String, Integer> revisions = messages.revisions(fresh);
-    Instant now = clock.instant();
-    List<Message> added = new ArrayList<>();
-    List<byte[]> payloads = new ArrayList<>();
-    for (Item item : fresh) {
-      int revision = revisions.getOrDefault(MessageStore.subject(item), 0) + 1;
-      added.add(Message.of(item.event(), item.keys(), item.hash(), revision, now));
-      payloads.add(content.seal(item.event().message()));
-    }
-    messages.add(added, payloads);
-    return added;
-  }
-
   /** What one intake has done so far. */
   private final class Adding {
 
     private final List<Item> items;
     private final @Nullable Long batch;
+    private final Instant now = clock.instant();
     private final Receipt[] receipts;
     private final Set<UUID> fresh = new HashSet<>();
     private final List<Delivery> standing = new ArrayList<>();
@@ -119,7 +106,8 @@ final class Intake {
 
     void add(Map<String, Integer> wave) {
       Map<String, Message> last = messages.lock(wave.keySet());
-      List<Item> news = new ArrayList<>();
+      List<Draft> drafts = new ArrayList<>();
+      List<DeliveryStore.Addition> additions = new ArrayList<>();
       Map<UUID, Item> repeats = new TreeMap<>();
       wave.forEach(
           (lane, index) -> {
@@ -129,44 +117,40 @@ final class Intake {
               repeats.put(newest.id(), item);
               receipts[index] = new Receipt(newest.id(), true);
             } else {
-              news.add(item);
+              Draft draft = Draft.of(item.event(), item.keys(), item.hash(), now);
+              drafts.add(draft);
+              fresh.add(draft.id());
+              receipts[index] = new Receipt(draft.id(), false);
+              item.subscribers().forEach(to -> additions.add(addition(draft.id(), item, to)));
             }
           });
-      List<DeliveryStore.Addition> additions = missing(repeats, last);
-      for (Message message : addMessages(news)) {
-        int index = wave.get(message.lane());
-        receipts[index] = new Receipt(message.id(), false);
-        fresh.add(message.id());
-        items.get(index).subscribers().forEach(to -> additions.add(addition(message, to)));
-      }
+      messages.add(drafts, content);
+      addMissing(repeats, additions);
       deliveries.add(additions, batch);
       additions.forEach(addition -> platforms.add(addition.platform()));
       count += additions.size();
     }
 
     /** A platform that was added since a message was said first gets it with the repeat. */
-    private List<DeliveryStore.Addition> missing(
-        Map<UUID, Item> repeats, Map<String, Message> last) {
-      List<Delivery> known = deliveries.of(repeats.keySet());
+    private void addMissing(
+        Map<UUID, Item> repeats, List<DeliveryStore.Addition> additions) {
       Set<String> served = new HashSet<>();
-      for (Delivery delivery : known) {
+      for (Delivery delivery : deliveries.of(repeats.keySet())) {
         served.add(delivery.message() + delivery.platform());
         if (!fresh.contains(delivery.message())) {
           standing.add(delivery);
         }
       }
-      List<DeliveryStore.Addition> missing = new ArrayList<>();
       repeats.forEach(
           (id, item) ->
               item.subscribers().stream()
                   .filter(to -> !served.contains(id + to.platform()))
-                  .forEach(to -> missing.add(addition(last.get(item.keys().lane()), to))));
-      return missing;
+                  .forEach(to -> additions.add(addition(id, item, to))));
     }
-  }
 
-  private DeliveryStore.Addition addition(Message message, Operation operation) {
-    return new DeliveryStore.Addition(
-        message, operation.platform(), operation.key(), null, clock.instant());
+    private DeliveryStore.Addition addition(UUID message, Item item, Operation to) {
+      return new DeliveryStore.Addition(
+          message, item.keys(), to.platform(), to.key(), now, null, now);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,78 +74,33 @@ final class MessageStore {
         .findFirst();
   }
 
-  /** The revision after the newest one; the lane must be locked. */
-  int nextRevision(String canonicalOperation, String key) {
-    return revisions(Set.of(canonicalOperation), Set.of(key)).values().stream()
-            .findFirst()
-            .orElse(0)
-        + 1;
-  }
-
-  /** The newest revisions by {@link #subject}; the lanes must be locked. */
-  Map<String, Integer> revisions(Collection<Intake.Item> items) {
-    return items.isEmpty()
-        ? Map.of()
-        : revisions(
-            items.stream().map(item -> item.event().operation()).collect(Collectors.toSet()),
-            items.stream().map(item -> item.keys().key()).collect(Collectors.toSet()));
-  }
-
-  /** What an item says about what. */
-  static String subject(Intake.Item item) {
-    return item.event().operation() + " " + item.keys().key();
-  }
-
-  private Map<String, Integer> revisions(Set<String> operations, Set<String> keys) {
-    Map<String, Integer> revisions = new HashMap<>();
-    jdbc.query(
-        """
-        select canonical_operation, business_key, max(revision) as revision from outbox_message
-        where canonical_operation in (:operations) and business_key in (:keys)
-        group by canonical_operation, business_key
-        """,
-        Map.of("operations", operations, "keys", keys),
-        row -> {
-          revisions.put(
-              row.getString("canonical_operation") + " " + row.getString("business_key"),
-              row.getInt("revision"));
-        });
-    return revisions;
-  }
-
-  /** Adds a message to its lane, which must be locked. */
-  void add(Message message, byte[] payload) {
-    add(List.of(message), List.of(payload));
-  }
-
-  /** Adds messages to their lanes, which must be locked. */
-  void add(List<Message> messages, List<byte[]> payloads) {
-    SqlParameterSource[] rows = batch(messages, MessageStore::values);
-    for (int i = 0; i < rows.length; i++) {
-      ((MapSqlParameterSource) rows[i]).addValue("payload", payloads.get(i), Types.VARBINARY);
-    }
+  /** Adds messages to their lanes, which must be locked, each with the next revision. */
+  void add(List<Draft> drafts, Content content) {
+    SqlParameterSource[] rows = batch(drafts, draft -> values(draft, content));
     jdbc.batchUpdate(
         """
         insert into outbox_message (id, canonical_operation, hospital, business_key, revision,
           lane, content_hash, payload, trace, created)
-        values (:id, :operation, :hospital, :key, :revision, :lane, :hash, :payload, :trace,
-          :created)
+        values (:id, :operation, :hospital, :key,
+          (select coalesce(max(m.revision), 0) + 1 from outbox_message m
+            where m.canonical_operation = :operation and m.business_key = :key),
+          :lane, :hash, :payload, :trace, :created)
         """,
         rows);
     jdbc.batchUpdate("update outbox_lane set last_message = :id where lane = :lane", rows);
   }
 
-  private static MapSqlParameterSource values(Message message) {
+  private static MapSqlParameterSource values(Draft draft, Content content) {
     return new MapSqlParameterSource()
-        .addValue("id", message.id())
-        .addValue("operation", message.canonicalOperation())
-        .addValue("hospital", message.hospital(), Types.VARCHAR)
-        .addValue("key", message.key())
-        .addValue("revision", message.revision())
-        .addValue("lane", message.lane())
-        .addValue("hash", message.hash())
-        .addValue("trace", message.trace())
-        .addValue("created", Times.of(message.created()));
+        .addValue("id", draft.id())
+        .addValue("operation", draft.event().operation())
+        .addValue("hospital", draft.hospital(), Types.VARCHAR)
+        .addValue("key", draft.keys().key())
+        .addValue("lane", draft.keys().lane())
+        .addValue("hash", draft.hash())
+        .addValue("payload", content.seal(draft.event().message()), Types.VARBINARY)
+        .addValue("trace", draft.event().trace())
+        .addValue("created", Times.of(draft.created()));
   }
 
   static <T> SqlParameterSource[] batch(

@@ -2,8 +2,10 @@ package org.hospitalhub.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -76,9 +78,10 @@ public final class Outbox {
    */
   public List<Receipt> accept(List<Event> events) {
     Mappings current = mappings.current();
+    Map<String, List<Operation>> subscribers = new HashMap<>();
     List<Intake.Item> items = new ArrayList<>();
     for (Event event : events) {
-      Intake.Item item = item(current, event);
+      Intake.Item item = item(current, event, subscribers);
       if (item.subscribers().isEmpty()) {
         throw new CanonicalException(
             "unknown-operation", "'" + event.operation() + "' is no event towards its platform");
@@ -105,9 +108,10 @@ public final class Outbox {
    */
   public Taken accept(long batch, List<Event> events) {
     Mappings current = mappings.current();
+    Map<String, List<Operation>> subscribers = new HashMap<>();
     List<Intake.Item> items =
         events.stream()
-            .map(event -> item(current, event))
+            .map(event -> item(current, event, subscribers))
             .filter(item -> !item.subscribers().isEmpty())
             .toList();
     return transactions.execute(
@@ -129,7 +133,13 @@ public final class Outbox {
    */
   public record Taken(int deliveries, int acknowledged) {}
 
-  private static Intake.Item item(Mappings current, Event event) {
+  /**
+   * An event that is ready to be added.
+   *
+   * @param subscribers those of every operation that was met before
+   */
+  private static Intake.Item item(
+      Mappings current, Event event, Map<String, List<Operation>> subscribers) {
     CanonicalOperation operation = current.library().operations().get(event.operation());
     if (operation == null || !operation.sheet().event()) {
       throw new CanonicalException("unknown-operation", "'" + event.operation() + "' is no event");
@@ -138,15 +148,16 @@ public final class Outbox {
         event,
         Keys.of(operation.sheet(), event.message()),
         Content.hash(event.message()),
-        addressees(current, operation.sheet().platform(), event));
+        addressees(
+            subscribers.computeIfAbsent(event.operation(), current::outbound),
+            operation.sheet().platform(),
+            event.message()));
   }
 
   /** The operations that carry an event out: of the platform that it names, or of all. */
   private static List<Operation> addressees(
-      Mappings current, @Nullable String platform, Event event) {
-    List<Operation> subscribers = current.outbound(event.operation());
-    String only =
-        platform == null ? "" : event.message().at("/" + platform.replace('.', '/')).asText();
+      List<Operation> subscribers, @Nullable String platform, JsonNode message) {
+    String only = platform == null ? "" : message.at("/" + platform.replace('.', '/')).asText();
     return only.isEmpty()
         ? subscribers
         : subscribers.stream().filter(operation -> operation.platform().equals(only)).toList();

@@ -47,7 +47,8 @@ record UploadReader(
     if (sheet.hospitals() == null) {
       if (all.isEmpty()) {
         mistakes.add(
-            file.finding("", "there is no hospital to ask about", "list them in codes/hospital.yaml"));
+            file.finding(
+                "", "there is no hospital to ask about", "list them in codes/hospital.yaml"));
       }
       return all;
     }

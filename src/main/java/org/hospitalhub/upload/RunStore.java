@@ -61,13 +61,13 @@ final class RunStore {
         .update();
   }
 
-  /** The run of a date that reads. */
-  Optional<Run> reading(String job, String hospital, LocalDate date) {
+  /** The newest run of a date: the one that reads, if one does. */
+  Optional<Run> newest(String job, String hospital, LocalDate date) {
     return jdbc.sql(
             SELECT
                 + """
                 where r.job = :job and r.hospital = :hospital and r.business_date = :date
-                  and r.reading
+                order by r.id desc limit 1
                 """)
         .param("job", job)
         .param("hospital", hospital)
@@ -76,7 +76,7 @@ final class RunStore {
         .optional();
   }
 
-  /** The business dates since the first that the schedule began, of which a run is not failed. */
+  /** The business dates since a given one of which a run has not failed. */
   List<LocalDate> dates(String job, String hospital, LocalDate from) {
     return jdbc.sql(
             """

@@ -118,7 +118,7 @@ public final class Runs {
               List<Run> begun = new ArrayList<>();
               for (String each : hospitals) {
                 open(upload, each, day, Origin.HAND);
-                begun.add(store.reading(job, each, day).orElseThrow());
+                begun.add(store.newest(job, each, day).orElseThrow());
               }
               return begun;
             });
@@ -183,7 +183,12 @@ public final class Runs {
     return store.unfinished().stream()
         .map(
             runs ->
-                new Backlog(runs.job(), runs.state(), runs.count(), runs.rows(), Duration.between(runs.oldest(), now)))
+                new Backlog(
+                    runs.job(),
+                    runs.state(),
+                    runs.count(),
+                    runs.rows(),
+                    Duration.between(runs.oldest(), now)))
         .toList();
   }
 

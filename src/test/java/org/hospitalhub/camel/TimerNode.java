@@ -53,7 +53,9 @@ final class TimerNode implements AutoCloseable {
       QuartzComponent component = new QuartzComponent();
       component.setScheduler(scheduler.getScheduler());
       camel.addComponent("quartz", component);
-      camel.getManagementStrategy().addEventNotifier(new OrphanedTriggers(scheduler.getScheduler()));
+      camel
+          .getManagementStrategy()
+          .addEventNotifier(new OrphanedTriggers(scheduler.getScheduler()));
       camel.addRoutes(
           new RouteBuilder() {
             @Override

@@ -146,8 +146,7 @@ class UploadsTest {
 
   private static String start(String job, String body) {
     var begun =
-        HUB.post(
-            "/api/v1/uploads/" + job + "/runs", Caller.JSON, body.formatted(Messages.date(0)));
+        HUB.post("/api/v1/uploads/" + job + "/runs", Caller.JSON, body.formatted(Messages.date(0)));
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
     return begun.headers().firstValue("Location").orElseThrow();
   }

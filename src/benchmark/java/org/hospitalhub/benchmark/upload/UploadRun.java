@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.crypto.KeyReferences;
 import org.hospitalhub.journal.Nodes;
+import org.hospitalhub.lint.Settings;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.Backoff;
@@ -82,13 +83,10 @@ public final class UploadRun {
 
   private void run(int rows, int deliveries) throws InterruptedException {
     Flyway.configure().dataSource(pool).locations("classpath:db/hub").load().migrate();
+    Settings settings = Settings.of(Path.of(""));
     LiveMappings mappings =
         new LiveMappings(
-            new MappingsReader(
-                Path.of("mappings"),
-                text -> "http://localhost:1",
-                Map.of(
-                    "embedded", java.util.Set.of("releaseTime", "lockMinutes", "cancelMinutes"))));
+            new MappingsReader(Path.of("mappings"), settings::resolve, settings.config()));
     PostOffice office = office(mappings);
     Uploads uploads = uploads(office, mappings);
     uploads.runs().start(JOB, LocalDate.now(), "H001");
