@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hospitalhub.sheet.Finding;
+import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.YamlFile;
 
@@ -19,7 +21,12 @@ final class UnansweredOperations implements Check {
   @Override
   public List<Finding> check(Project project) {
     Set<String> answered =
-        project.sql().stream().map(SqlText::operation).collect(Collectors.toSet());
+        Stream.concat(
+                project.sql().stream().map(SqlText::operation),
+                project.services().values().stream()
+                    .flatMap(service -> service.operations().values().stream())
+                    .map(Operation::canonical))
+            .collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
     project.sheets(Direction.INBOUND).stream()
         .filter(s -> s.whole().canonical() != null && !answered.contains(s.whole().canonical()))
@@ -39,6 +46,6 @@ final class UnansweredOperations implements Check {
     return file.finding(
         pointer,
         "no HIS connector answers '" + operation + "'",
-        "write mappings/his/<connector>/" + operation + ".sql");
+        "write mappings/his/<connector>/" + operation + ".sql, or a sheet for a connector.yaml");
   }
 }
