@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -18,6 +19,8 @@ import org.hospitalhub.upload.Runs;
 import org.hospitalhub.upload.Uploads;
 import org.hospitalhub.watch.UploadMeters;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code upload-run:<step>}. {@code advance} gets runs on; {@code measure} and {@code prune} are
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * job in the header {@code job}.
  */
 final class UploadRunComponent extends StepComponent {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UploadRunComponent.class);
 
   private static final String STEPS = "advance, measure, prune, start, list, show";
 
@@ -38,6 +43,7 @@ final class UploadRunComponent extends StepComponent {
   private final UploadMeters meters;
   private final Duration retention;
   private final ObjectMapper json;
+  private final AtomicBoolean failing = new AtomicBoolean();
 
   /**
    * The component.
@@ -65,7 +71,21 @@ final class UploadRunComponent extends StepComponent {
     };
   }
 
+  /** Says once that the database cannot be asked, and once that it can again. */
   private void advance() {
+    try {
+      turn();
+      if (failing.getAndSet(false)) {
+        LOG.info("Uploads go on");
+      }
+    } catch (RuntimeException e) {
+      if (!failing.getAndSet(true)) {
+        LOG.warn("Uploads do not get on ({}); they go on trying", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private void turn() {
     runner.finish();
     long end = System.nanoTime() + TURN.toNanos();
     boolean more = true;

@@ -132,8 +132,7 @@ final class Intake {
     }
 
     /** A platform that was added since a message was said first gets it with the repeat. */
-    private void addMissing(
-        Map<UUID, Item> repeats, List<DeliveryStore.Addition> additions) {
+    private void addMissing(Map<UUID, Item> repeats, List<DeliveryStore.Addition> additions) {
       Set<String> served = new HashSet<>();
       for (Delivery delivery : deliveries.of(repeats.keySet())) {
         served.add(delivery.message() + delivery.platform());

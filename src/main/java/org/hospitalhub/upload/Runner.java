@@ -1,24 +1,14 @@
 package org.hospitalhub.upload;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.Batches;
 import org.hospitalhub.outbox.Outbox;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Upload;
-import org.hospitalhub.sheet.Violation;
 import org.hospitalhub.upload.Run.State;
 import org.hospitalhub.upload.Run.Tally;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -35,11 +25,9 @@ public final class Runner {
   /** Refused rows of a run whose reasons are kept; all are counted. */
   private static final int REASONS = 100;
 
-  private static final int LONGEST_POSITION = 200;
-  private static final int LONGEST_DETAIL = 1000;
-
   private final RunStore store;
-  private final DuePages pages;
+  private final RunSearch search;
+  private final PageReader reader;
   private final Outbox outbox;
   private final Batches batches;
   private final Nodes nodes;
@@ -50,7 +38,8 @@ public final class Runner {
 
   Runner(
       RunStore store,
-      DuePages pages,
+      RunSearch search,
+      PageReader reader,
       Outbox outbox,
       Batches batches,
       Nodes nodes,
@@ -59,7 +48,8 @@ public final class Runner {
       UploadSettings settings,
       Clock clock) {
     this.store = store;
-    this.pages = pages;
+    this.search = search;
+    this.reader = reader;
     this.outbox = outbox;
     this.batches = batches;
     this.nodes = nodes;
@@ -76,7 +66,7 @@ public final class Runner {
    */
   public boolean advance() {
     boolean more = false;
-    for (Run run : store.next(clock.instant())) {
+    for (Run run : search.next(clock.instant())) {
       if (isOurs(run)) {
         more |= advance(run);
       }
@@ -86,7 +76,7 @@ public final class Runner {
 
   /** Ends the runs whose deliveries the outbox is through with. */
   public void finish() {
-    for (Run run : store.sending()) {
+    for (Run run : search.sending()) {
       if (!batches.underWay(run.id())) {
         store.end(run, State.DONE, null, clock.instant());
         log(run);
@@ -128,68 +118,35 @@ public final class Runner {
     if (upload == null) {
       return fail(run, "there is no upload '" + run.job() + "' any more");
     }
-    List<ObjectNode> rows;
     try {
-      rows = ask(run, upload);
+      return handOver(run, reader.read(run, upload));
     } catch (CanonicalException e) {
       return mappings.current().library().error(e.error()).retryable()
-          ? postpone(run, e.error())
+          ? postpone(run, "the HIS cannot be asked: " + e.error())
           : fail(run, upload.due().name() + ": " + e.error() + detail(e));
+    } catch (RuntimeException e) {
+      // kinds only: the words of an exception may quote a message
+      return postpone(run, "a page cannot be handed over: " + e.getClass().getSimpleName());
     }
-    String position = rows.isEmpty() ? run.position() : last(rows);
-    if (!rows.isEmpty() && (position.isEmpty() || position.equals(run.position()))) {
-      return fail(run, upload.due().name() + " does not get on behind " + run.position());
-    }
-    if (position != null && position.length() > LONGEST_POSITION) {
-      return fail(
-          run, upload.due().name() + " has places longer than " + LONGEST_POSITION + " characters");
-    }
-    boolean all = rows.size() < settings.page();
-    return handOver(run, upload, rows, position, all);
   }
 
   private static String detail(CanonicalException e) {
     return e.getMessage() == null || e.getMessage().isEmpty() ? "" : " (" + e.getMessage() + ")";
   }
 
-  private static String last(List<ObjectNode> rows) {
-    return rows.get(rows.size() - 1).path(Upload.AFTER).asText();
-  }
-
-  private List<ObjectNode> ask(Run run, Upload upload) {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    request.putObject("hospital").put("id", run.hospital());
-    if (upload.dated()) {
-      request.put(Upload.DATE, run.date().toString());
-    }
-    if (run.position() != null) {
-      request.put(Upload.AFTER, run.position());
-    }
-    request.put(Upload.LIMIT, settings.page());
-    List<ObjectNode> rows = new ArrayList<>();
-    for (JsonNode row : pages.ask(upload.due().name(), run.hospital(), request).path(Upload.ROWS)) {
-      if (row instanceof ObjectNode tree) {
-        rows.add(tree);
-      }
-    }
-    return rows;
-  }
-
   /** Everything that a page changes, in one transaction. */
-  private boolean handOver(
-      Run run, Upload upload, List<ObjectNode> rows, @Nullable String position, boolean all) {
-    List<Outbox.Event> events = new ArrayList<>();
-    List<Refusal> refusals = new ArrayList<>();
-    rows.forEach(row -> sort(upload, row, events, refusals));
+  private boolean handOver(Run run, Page page) {
     return transactions.execute(
         status -> {
-          Outbox.Taken taken = outbox.accept(run.id(), events);
+          Outbox.Taken taken = outbox.accept(run.id(), page.events());
           if (run.tally().refused() < REASONS) {
-            refusals.forEach(refusal -> store.refuse(run, refusal));
+            page.refusals().forEach(refusal -> store.refuse(run, refusal));
           }
           Tally read =
-              new Tally(rows.size(), taken.deliveries(), taken.acknowledged(), refusals.size());
-          boolean still = store.advance(run, position, run.tally().plus(read), all);
+              new Tally(
+                  page.rows(), taken.deliveries(), taken.acknowledged(), page.refusals().size());
+          boolean still =
+              store.advance(run, page.position(), run.tally().plus(read), page.last());
           if (!still) {
             status.setRollbackOnly();
           }
@@ -197,29 +154,11 @@ public final class Runner {
         });
   }
 
-  private static void sort(
-      Upload upload, ObjectNode row, List<Outbox.Event> events, List<Refusal> refusals) {
-    String position = row.path(Upload.AFTER).asText();
-    row.remove(Upload.AFTER);
-    List<Violation> violations = upload.event().request().check(row);
-    if (violations.isEmpty()) {
-      String trace = UUID.randomUUID().toString().replace("-", "");
-      events.add(new Outbox.Event(upload.event().name(), row, trace));
-    } else {
-      String detail =
-          violations.stream()
-              .map(violation -> violation.path() + " " + violation.english())
-              .collect(Collectors.joining("; "));
-      refusals.add(
-          new Refusal(position, detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL))));
-    }
-  }
-
-  private boolean postpone(Run run, String error) {
-    Instant due = clock.instant().plus(settings.backoff().after(run.attempts() + 1));
-    store.postpone(run, "the HIS cannot be asked: " + error, due);
+  private boolean postpone(Run run, String reason) {
+    store.postpone(
+        run, reason, clock.instant().plus(settings.backoff().after(run.attempts() + 1)));
     if (run.attempts() == 0) {
-      LOG.warn("{}: the HIS cannot be asked ({}); it is asked again", run.name(), error);
+      LOG.warn("{}: {}; it is tried again", run.name(), reason);
     }
     return false;
   }

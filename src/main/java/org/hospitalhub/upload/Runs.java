@@ -2,7 +2,6 @@ package org.hospitalhub.upload;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Runs {
 
   private final RunStore store;
+  private final RunSearch search;
   private final Batches batches;
   private final TransactionOperations transactions;
   private final LiveMappings mappings;
@@ -30,12 +30,14 @@ public final class Runs {
 
   Runs(
       RunStore store,
+      RunSearch search,
       Batches batches,
       TransactionOperations transactions,
       LiveMappings mappings,
       UploadSettings settings,
       Clock clock) {
     this.store = store;
+    this.search = search;
     this.batches = batches;
     this.transactions = transactions;
     this.mappings = mappings;
@@ -71,11 +73,11 @@ public final class Runs {
   }
 
   private List<LocalDate> missed(Upload upload, String hospital, List<LocalDate> dates) {
-    Optional<LocalDate> first = store.firstScheduled(upload.name(), hospital);
+    Optional<LocalDate> first = search.firstScheduled(upload.name(), hospital);
     if (first.isEmpty()) {
       return List.of();
     }
-    Set<LocalDate> known = new HashSet<>(store.dates(upload.name(), hospital, dates.get(0)));
+    Set<LocalDate> known = new HashSet<>(search.dates(upload.name(), hospital, dates.get(0)));
     return dates.subList(0, dates.size() - 1).stream()
         .filter(date -> !date.isBefore(first.get()) && !known.contains(date))
         .toList();
@@ -84,7 +86,7 @@ public final class Runs {
   private void open(Upload upload, String hospital, LocalDate date, Origin origin) {
     String position =
         upload.sheet().continues()
-            ? store.lastPosition(upload.name(), hospital).orElse(null)
+            ? search.lastPosition(upload.name(), hospital).orElse(null)
             : null;
     store.open(upload.name(), hospital, date, origin, position, clock.instant());
   }
@@ -118,7 +120,7 @@ public final class Runs {
               List<Run> begun = new ArrayList<>();
               for (String each : hospitals) {
                 open(upload, each, day, Origin.HAND);
-                begun.add(store.newest(job, each, day).orElseThrow());
+                begun.add(search.newest(job, each, day).orElseThrow());
               }
               return begun;
             });
@@ -132,7 +134,7 @@ public final class Runs {
    * @throws CanonicalException {@code not-found} when there is no such job
    */
   public List<Progress> list(String job, @Nullable LocalDate date, int limit) {
-    return progress(store.list(require(job).name(), date, limit));
+    return progress(search.list(require(job).name(), date, limit));
   }
 
   /**
@@ -142,15 +144,14 @@ public final class Runs {
    */
   public Progress find(String job, long id) {
     Run run =
-        store
-            .find(require(job).name(), id)
+        search.find(require(job).name(), id)
             .orElseThrow(() -> new CanonicalException("not-found", "there is no run " + id));
     return progress(List.of(run)).get(0);
   }
 
   /** The first rows of a run that do not fit the event's contract. */
   public List<Refusal> refusals(Run run) {
-    return store.refusals(run.id());
+    return search.refusals(run.id());
   }
 
   private List<Progress> progress(List<Run> runs) {
@@ -179,24 +180,6 @@ public final class Runs {
 
   /** What is not finished. */
   public List<Backlog> backlog() {
-    Instant now = clock.instant();
-    return store.unfinished().stream()
-        .map(
-            runs ->
-                new Backlog(
-                    runs.job(),
-                    runs.state(),
-                    runs.count(),
-                    runs.rows(),
-                    Duration.between(runs.oldest(), now)))
-        .toList();
+    return search.backlog(clock.instant());
   }
-
-  /**
-   * Runs of a job that are not finished.
-   *
-   * @param rows that they have read
-   * @param age how long the oldest of them has been running
-   */
-  public record Backlog(String job, Run.State state, long runs, long rows, Duration age) {}
 }

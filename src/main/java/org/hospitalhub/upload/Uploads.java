@@ -29,13 +29,16 @@ public final class Uploads {
       LiveMappings mappings,
       UploadSettings settings,
       Clock clock) {
-    RunStore store = new RunStore(JdbcClient.create(database.source()));
+    JdbcClient jdbc = JdbcClient.create(database.source());
+    RunStore store = new RunStore(jdbc);
+    RunSearch search = new RunSearch(jdbc);
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
-    runs = new Runs(store, office.batches(), transactions, mappings, settings, clock);
+    runs = new Runs(store, search, office.batches(), transactions, mappings, settings, clock);
     runner =
         new Runner(
             store,
-            pages,
+            search,
+            new PageReader(pages, settings.page()),
             office.outbox(),
             office.batches(),
             nodes,

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.function.Function;
-import org.hospitalhub.upload.Runs.Backlog;
+import org.hospitalhub.upload.Backlog;
 
 /**
  * {@code hub.upload.runs}, {@code hub.upload.rows} (that they have read) and {@code hub.upload.age}

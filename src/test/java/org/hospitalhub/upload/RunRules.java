@@ -58,7 +58,7 @@ interface RunRules extends InClinic {
     assertThat(sending.count(State.PENDING)).isEqualTo(6);
     assertThat(sending.run().finished()).isNull();
     assertThat(node.runs().backlog())
-        .containsExactly(new Runs.Backlog("visits", Run.State.SENDING, 1, 3, Duration.ZERO));
+        .containsExactly(new Backlog("visits", Run.State.SENDING, 1, 3, Duration.ZERO));
   }
 
   @Test
@@ -160,7 +160,7 @@ interface RunRules extends InClinic {
     Progress failed = run(node);
 
     assertThat(failed.run().state()).isEqualTo(Run.State.FAILED);
-    assertThat(failed.run().reason()).isEqualTo("visit.due does not get on behind V1");
+    assertThat(failed.run().reason()).isEqualTo("visit.due: invalid (it does not get on behind V1)");
     assertThat(clinic().his.asked).hasSize(2);
   }
 
