@@ -3,9 +3,11 @@ package org.hospitalhub.camel;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
@@ -39,19 +41,22 @@ final class OrphanedTriggers extends EventNotifierSupport {
 
   @Override
   public void notify(CamelEvent event) throws SchedulerException {
-    CamelContext context =
-        event instanceof CamelEvent.CamelContextEvent of
-            ? of.getContext()
-            : ((CamelEvent.RouteEvent) event).getRoute().getCamelContext();
-    if (context.getStatus().isStarted() && !scheduler.isShutdown()) {
-      remove(context);
+    if (event instanceof CamelEvent.RouteEvent of) {
+      remove(of.getRoute().getCamelContext(), of.getRoute());
+    } else {
+      remove(((CamelEvent.CamelContextEvent) event).getContext(), null);
     }
   }
 
-  private void remove(CamelContext context) throws SchedulerException {
+  /** A route that is being removed is still among those of the context. */
+  private void remove(CamelContext context, @Nullable Route leaving) throws SchedulerException {
+    if (!context.getStatus().isStarted() || scheduler.isShutdown()) {
+      return;
+    }
     Set<TriggerKey> wanted =
         context.getRoutes().stream()
-            .map(route -> route.getEndpoint())
+            .filter(route -> route != leaving)
+            .map(Route::getEndpoint)
             .filter(QuartzEndpoint.class::isInstance)
             .map(endpoint -> ((QuartzEndpoint) endpoint).getTriggerKey())
             .collect(Collectors.toSet());
