@@ -2,8 +2,10 @@ package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.mappings.LiveMappings;
@@ -13,14 +15,17 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
+import org.hospitalhub.watch.HisMeters;
+import org.hospitalhub.watch.HisMeters.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
  * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
- * canonical one, {@code hear} the canonical reply of its answer. {@code receive}, {@code reply} and
- * {@code refuse} play the HIS, for demonstrations and tests.
+ * canonical one, {@code hear} the canonical reply of its answer; {@code close} stands at the end,
+ * whatever happened, and measures. {@code receive}, {@code reply} and {@code refuse} play the HIS,
+ * for demonstrations and tests.
  */
 final class HisComponent extends StepComponent {
 
@@ -29,14 +34,27 @@ final class HisComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
+  private final HisMeters meters;
 
-  HisComponent(LiveMappings mappings, Failures failures) {
+  HisComponent(LiveMappings mappings, Failures failures, HisMeters meters) {
     this.mappings = mappings;
     this.failures = failures;
+    this.meters = meters;
   }
 
-  /** What a HIS was asked, as it was compiled then. */
-  private record Asked(Platform his, Operation operation) {}
+  /** What a HIS was asked, as it was compiled then, and how that ended. */
+  private static final class Asked {
+
+    private final Platform his;
+    private final Operation operation;
+    private final long started = System.nanoTime();
+    private Ending ending = Ending.UNAVAILABLE;
+
+    Asked(Platform his, Operation operation) {
+      this.his = his;
+      this.operation = operation;
+    }
+  }
 
   /** Whether a HIS was asked by a message, so that what cannot be heard is not the caller's. */
   static boolean asked(Exchange exchange) {
@@ -50,10 +68,11 @@ final class HisComponent extends StepComponent {
     return switch (path.length == 2 ? path[1] : "") {
       case "ask" -> exchange -> ask(mappings.current().service(id), exchange);
       case "hear" -> HisComponent::hear;
+      case "close" -> this::close;
       case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
       case "reply" -> HisComponent::reply;
       case "refuse" -> this::refuse;
-      default -> throw unknown(String.join("/", path), "ask, hear, receive, reply, refuse");
+      default -> throw unknown(String.join("/", path), "ask, hear, close, receive, reply, refuse");
     };
   }
 
@@ -72,18 +91,20 @@ final class HisComponent extends StepComponent {
     Asked asked = exchange.getProperty(ASKED, Asked.class);
     String text = exchange.getMessage().getBody(String.class);
     JsonNode answer = answer(asked, text == null ? "" : text);
-    List<Violation> violations = asked.operation().response().check(answer);
+    List<Violation> violations = asked.operation.response().check(answer);
     if (!violations.isEmpty()) {
       throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
     }
-    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
+    exchange.getMessage().setBody(asked.operation.response().toCanonical(answer));
+    asked.ending = Ending.SUCCESS;
   }
 
   private static JsonNode answer(Asked asked, String text) {
     try {
-      return asked.his().hear(asked.operation(), text);
+      return asked.his.hear(asked.operation, text);
     } catch (PlatformException e) {
-      throw asked.his().meaning(e);
+      asked.ending = Ending.REFUSED;
+      throw asked.his.meaning(e);
     } catch (CanonicalException e) {
       throw unreadable(asked, "as a whole");
     }
@@ -91,8 +112,24 @@ final class HisComponent extends StepComponent {
 
   /** No refusal: whether anything was done is not known. */
   private static IllegalStateException unreadable(Asked asked, String where) {
-    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation().id(), where);
+    asked.ending = Ending.FAILED;
+    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation.id(), where);
     return new IllegalStateException("an answer that cannot be read");
+  }
+
+  /** A call that the breaker did not let through was none. */
+  private void close(Exchange exchange) {
+    Asked asked = exchange.getProperty(ASKED, Asked.class);
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    if (asked == null || caught instanceof CallNotPermittedException) {
+      return;
+    }
+    meters.ended(
+        asked.his.id(),
+        asked.operation.canonical(),
+        asked.ending,
+        caught == null ? "" : failures.error(caught),
+        System.nanoTime() - asked.started);
   }
 
   /** Body: text → the canonical request. Sets the variables of the call. */

@@ -32,6 +32,7 @@ public final class Lint {
           new UnansweredOperations(),
           new UnusedSql(),
           new UnusedUploads(),
+          new UnusedConnectors(),
           new Coverage());
 
   private final Path folder;

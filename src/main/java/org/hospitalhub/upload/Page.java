@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position how far the run has read with it
  * @param last whether there is nothing more
  */
-record Page(
-    List<Event> events, List<Refusal> refusals, @Nullable String position, boolean last) {
+record Page(List<Event> events, List<Refusal> refusals, @Nullable String position, boolean last) {
 
   int rows() {
     return events.size() + refusals.size();

@@ -34,7 +34,8 @@ final class PageReader {
   /**
    * The page behind what a run has read.
    *
-   * @throws CanonicalException what the HIS answers; {@code invalid} when its answer is no next page
+   * @throws CanonicalException what the HIS answers; {@code invalid} when its answer is no next
+   *     page
    */
   Page read(Run run, Upload upload) {
     JsonNode rows =

@@ -145,8 +145,7 @@ public final class Runner {
           Tally read =
               new Tally(
                   page.rows(), taken.deliveries(), taken.acknowledged(), page.refusals().size());
-          boolean still =
-              store.advance(run, page.position(), run.tally().plus(read), page.last());
+          boolean still = store.advance(run, page.position(), run.tally().plus(read), page.last());
           if (!still) {
             status.setRollbackOnly();
           }
@@ -155,8 +154,7 @@ public final class Runner {
   }
 
   private boolean postpone(Run run, String reason) {
-    store.postpone(
-        run, reason, clock.instant().plus(settings.backoff().after(run.attempts() + 1)));
+    store.postpone(run, reason, clock.instant().plus(settings.backoff().after(run.attempts() + 1)));
     if (run.attempts() == 0) {
       LOG.warn("{}: {}; it is tried again", run.name(), reason);
     }

@@ -144,7 +144,8 @@ public final class Runs {
    */
   public Progress find(String job, long id) {
     Run run =
-        search.find(require(job).name(), id)
+        search
+            .find(require(job).name(), id)
             .orElseThrow(() -> new CanonicalException("not-found", "there is no run " + id));
     return progress(List.of(run)).get(0);
   }

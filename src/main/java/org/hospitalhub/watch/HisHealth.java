@@ -3,13 +3,16 @@ package org.hospitalhub.watch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.hospitalhub.mappings.LiveMappings;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * The HIS databases: whether a connection can be had, the breaker of the route {@code
- * his-<connector>}, and what the last calls found.
+ * The HISs: the breaker of the route {@code his-<connector>}, what the last calls found and, of a
+ * database, whether a connection can be had.
  */
 public final class HisHealth {
 
@@ -17,34 +20,50 @@ public final class HisHealth {
   private static final int PATIENCE = 2;
 
   private final Map<String, DataSource> databases;
+  private final LiveMappings mappings;
   private final Contacts contacts;
   private final Breakers breakers;
 
   /**
-   * The health of HIS databases.
+   * The health of the HISs.
    *
    * @param databases by connector
+   * @param mappings tells which are asked by messages
    */
-  public HisHealth(Map<String, DataSource> databases, Contacts contacts, Breakers breakers) {
+  public HisHealth(
+      Map<String, DataSource> databases,
+      LiveMappings mappings,
+      Contacts contacts,
+      Breakers breakers) {
     this.databases = Map.copyOf(databases);
+    this.mappings = mappings;
     this.contacts = contacts;
     this.breakers = breakers;
   }
 
   /** One component per connector. */
   public CompositeHealthContributor contributor() {
-    return new EachHealth(databases::keySet, this::health);
+    return new EachHealth(this::connectors, this::health);
+  }
+
+  private Set<String> connectors() {
+    Set<String> all = new TreeSet<>(databases.keySet());
+    all.addAll(mappings.current().services().keySet());
+    return all;
   }
 
   private Health health(String connector) {
-    boolean reachable = reachable(databases.get(connector));
+    DataSource database = databases.get(connector);
+    boolean reachable = database == null || reachable(database);
     Contact contact = contacts.of(connector);
     Breakers.State breaker = breakers.of(ROUTE + connector);
     boolean open = breaker != null && !breaker.closed();
     Health.Builder health =
         Health.status(
             open || !reachable || contact.isSilent() ? Statuses.UNREACHABLE.getCode() : "UP");
-    health.withDetail("database", reachable ? "reachable" : "unreachable");
+    if (database != null) {
+      health.withDetail("database", reachable ? "reachable" : "unreachable");
+    }
     if (breaker != null) {
       breaker.describe(health);
     }

@@ -8,6 +8,7 @@ import static org.hospitalhub.e2e.ExamPlatform.succeeds;
 import static org.hospitalhub.e2e.ExamPlatform.whole;
 import static org.hospitalhub.e2e.Messages.day;
 import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
+import static org.hospitalhub.e2e.Surroundings.HUB;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -182,10 +183,22 @@ class BookingSystemTest {
     for (int i = 0; i < 20; i++) {
       fails(maker.platform.query("Q", 2), BUSY);
     }
+    assertThat(health(maker)).isEqualTo("UNREACHABLE");
     BOOKING_SYSTEMS.recover();
 
     fails(maker.platform.query("Q", 2), BUSY);
-    awaitThe(maker);
+    await()
+        .untilAsserted(
+            () -> {
+              succeeds(maker.platform.query("OK", 2));
+              assertThat(health(maker)).isEqualTo("UP");
+            });
+  }
+
+  private static String health(Maker maker) {
+    String connector = ExamPlatform.CONNECTORS.get(maker.ordinal());
+    JsonNode report = Caller.json(HUB.get("/actuator/health").body());
+    return report.at("/components/his/components/" + connector + "/status").asText();
   }
 
   @ParameterizedTest

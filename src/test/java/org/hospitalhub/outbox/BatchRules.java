@@ -99,7 +99,7 @@ interface BatchRules extends InTown {
     open.countDown();
 
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 600L));
-    assertThat(town().platforms.got("alpha").subList(0, 8))
+    assertThat(town().platforms.got("alpha").subList(0, 100))
         .anySatisfy(parcel -> assertThat(parcel).contains("urgent"));
   }
 

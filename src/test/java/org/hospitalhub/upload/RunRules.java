@@ -160,7 +160,8 @@ interface RunRules extends InClinic {
     Progress failed = run(node);
 
     assertThat(failed.run().state()).isEqualTo(Run.State.FAILED);
-    assertThat(failed.run().reason()).isEqualTo("visit.due: invalid (it does not get on behind V1)");
+    assertThat(failed.run().reason())
+        .isEqualTo("visit.due: invalid (it does not get on behind V1)");
     assertThat(clinic().his.asked).hasSize(2);
   }
 
