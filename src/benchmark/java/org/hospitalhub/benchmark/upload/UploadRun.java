@@ -21,8 +21,8 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.Backoff;
 import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.Outbox;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.OutboxSettings;
+import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
 import org.hospitalhub.upload.Progress;
@@ -174,8 +174,7 @@ public final class UploadRun {
 
   private PostOffice office(LiveMappings mappings) {
     Backoff backoff = Backoff.from(Duration.ofSeconds(1));
-    Retries retries =
-        Retries.atMost(10).waiting(backoff).patientFor(Duration.ofDays(1)).thenHold();
+    Retries retries = Retries.atMost(10).waiting(backoff).patientFor(Duration.ofDays(1)).thenHold();
     return new PostOffice(
         database(),
         new KeyReferences(false)
