@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.function.UnaryOperator;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,16 +38,10 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients,
-      Clock clock,
-      Problems problems,
-      ApiSettings settings,
-      UnaryOperator<String> traceparents) {
+      Clients clients, Clock clock, Problems problems, ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(clients, rate, problems, settings, traceparents),
-        DOOR,
-        EnumSet.of(DispatcherType.REQUEST));
+        new Door(clients, rate, problems, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean

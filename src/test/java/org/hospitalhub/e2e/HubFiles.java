@@ -42,6 +42,14 @@ record HubFiles(Path root) {
     }
   }
 
+  void delete(String file) {
+    try {
+      Files.delete(root.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void edit(String file, UnaryOperator<String> change) {
     write(file, change.apply(read(file)));
   }

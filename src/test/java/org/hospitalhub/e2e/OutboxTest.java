@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class OutboxTest {
 
-  private static final String REFUSAL =
+  static final String REPLY =
       """
       <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>\
-      <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>\
-      &lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data></return>\
+      <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>%s</return>\
       </h:funMainResponse></e:Body></e:Envelope>""";
+
+  private static final String REFUSAL =
+      REPLY.formatted("&lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data>");
 
   private final CountDownLatch end = new CountDownLatch(1);
 

@@ -35,7 +35,6 @@ final class Surroundings {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      QuietLog.listen();
       prepare();
       TestPropertyValues.of(
               Map.of(
