@@ -14,12 +14,17 @@ import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.jspecify.annotations.Nullable;
 
-/** A call as the journal records it. */
+/**
+ * A call as the journal records it.
+ *
+ * @param opening what had passed when it was opened; null when it was not
+ * @param duration null while it is open
+ */
 record CallRecording(
     UUID id,
     Call call,
     String node,
-    boolean opened,
+    @Nullable Payload opening,
     @Nullable Duration duration,
     Outcome outcome,
     @Nullable String error)
@@ -30,13 +35,25 @@ record CallRecording(
   /** A call that begins. */
   static CallRecording opening(Call call, String node) {
     UUID id = TimeSortedId.at(call.started());
-    return new CallRecording(id, call, node, false, null, Outcome.OPEN, null);
+    return new CallRecording(id, call, node, passed(call), null, Outcome.OPEN, null);
   }
 
-  /** The call, now that it has ended, with an error or without. */
-  CallRecording ended(boolean wasOpened, Outcome ending, @Nullable String canonicalError) {
+  /** A call that has ended and was not opened. */
+  static CallRecording ended(Call call, String node, Outcome ending, @Nullable String error) {
+    UUID id = TimeSortedId.at(call.started());
     Duration took = Duration.ofNanos(call.elapsedNanos());
-    return new CallRecording(id, call, node, wasOpened, took, ending, canonicalError);
+    return new CallRecording(id, call, node, null, took, ending, error);
+  }
+
+  /** This call, now that it has ended. */
+  CallRecording ended(Outcome ending, @Nullable String canonicalError) {
+    Duration took = Duration.ofNanos(call.elapsedNanos());
+    return new CallRecording(id, call, node, opening, took, ending, canonicalError);
+  }
+
+  @Override
+  public boolean opened() {
+    return opening != null && duration != null;
   }
 
   @Override
@@ -84,6 +101,13 @@ record CallRecording(
 
   @Override
   public Payload payload() {
+    if (opening == null) {
+      return passed(call);
+    }
+    return duration == null ? opening : passed(call).since(opening);
+  }
+
+  private static Payload passed(Call call) {
     JsonNode canonical = call.canonical();
     return new Payload(
         call.received(),

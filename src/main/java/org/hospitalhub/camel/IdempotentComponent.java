@@ -19,10 +19,11 @@ import org.hospitalhub.sheet.UnavailableException;
 
 /**
  * {@code idempotent:<step>}: a write that is repeated is done once. {@code begin} sets the variable
- * {@value #REPEAT}: {@code first}, {@code done} (the body is the stored reply) or {@code in-doubt}.
- * In doubt, {@code ask} makes the HIS router ask for the outcome, {@code known} takes the answer
- * for the reply, and {@code unknown} makes it a first request when the HIS knows nothing of it.
- * {@code end} stores the reply; {@code failed} ends the claim and goes on failing.
+ * {@value #REPEAT}: {@code first}, {@code done} (the body is the stored reply) or {@code in-doubt};
+ * what is not done yet is then in the journal. In doubt, {@code ask} makes the HIS router ask for
+ * the outcome, {@code known} takes the answer for the reply, and {@code unknown} makes it a first
+ * request when the HIS knows nothing of it. {@code end} stores the reply; {@code failed} ends the
+ * claim and goes on failing.
  */
 final class IdempotentComponent extends StepComponent {
 
@@ -33,11 +34,13 @@ final class IdempotentComponent extends StepComponent {
   private static final String KEY = "hub.requestKey";
 
   private final StoredReplies replies;
+  private final JournalComponent journal;
   private final LiveMappings mappings;
   private final ObjectMapper json = new ObjectMapper();
 
-  IdempotentComponent(StoredReplies replies, LiveMappings mappings) {
+  IdempotentComponent(StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
     this.replies = replies;
+    this.journal = journal;
     this.mappings = mappings;
   }
 
@@ -62,7 +65,8 @@ final class IdempotentComponent extends StepComponent {
     List<String> values =
         operation.idempotentBy().stream().map(path -> WirePaths.text(request, path)).toList();
     RequestKey key = RequestKey.of(operation.platform(), operation.key(), values);
-    Repeat repeat = replies.begin(key, Call.body(exchange).toString());
+    Repeat repeat =
+        replies.begin(key, Call.body(exchange).toString(), () -> journal.open(exchange));
     exchange.setProperty(KEY, key);
     exchange.setVariable(
         REPEAT,

@@ -39,7 +39,8 @@ final class JournalComponent extends StepComponent {
     };
   }
 
-  private void open(Exchange exchange) {
+  /** Stores a write at once; leaves a read for later. */
+  void open(Exchange exchange) {
     Call call = Call.require(exchange);
     if (writes(call)) {
       CallRecording recording = CallRecording.opening(call, node);
@@ -59,8 +60,10 @@ final class JournalComponent extends StepComponent {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     String error = call.error() != null || caught == null ? call.error() : failures.error(caught);
     Outcome outcome = outcome(error, opened != null);
-    CallRecording recording = opened == null ? CallRecording.opening(call, node) : opened;
-    journal.close(recording.ended(opened != null, outcome, error));
+    journal.close(
+        opened == null
+            ? CallRecording.ended(call, node, outcome, error)
+            : opened.ended(outcome, error));
     watch.ended(call, outcome, error, caught);
   }
 

@@ -96,8 +96,9 @@ class JournalConfiguration {
   }
 
   @Bean("idempotent")
-  IdempotentComponent idempotentComponent(StoredReplies replies, LiveMappings mappings) {
-    return new IdempotentComponent(replies, mappings);
+  IdempotentComponent idempotentComponent(
+      StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
+    return new IdempotentComponent(replies, journal, mappings);
   }
 
   @Bean

@@ -28,7 +28,6 @@ final class EntryRows {
       "update journal_entry set duration_us = ?, outcome = ?, error = ? where id = ?";
   private static final String INSERT_KEY =
       "insert into journal_key (entry, name, key_value) values (?, ?, ?) on conflict do nothing";
-  private static final String DELETE_PAYLOAD = "delete from journal_payload where entry = ?";
   private static final String INSERT_PAYLOAD =
       "insert into journal_payload (entry, part, key_id, sealed) values (?, ?, ?, ?)"
           + " on conflict do nothing";
@@ -53,12 +52,12 @@ final class EntryRows {
     for (Recording recording : recordings) {
       Entry entry = recording.entry();
       (recording.opened() ? closed : created).add(entry);
-      parts.addAll(payloads.seal(entry.id(), recording.payload()));
+      parts.addAll(payloads.seal(entry.id(), recording.payload(), recording.opened()));
     }
     transaction.executeWithoutResult(
         status -> {
           create(created);
-          close(closed);
+          batch(CLOSE, closed, EntryRows::bindEnd);
           batch(INSERT_PAYLOAD, parts, EntryRows::bind);
         });
   }
@@ -70,11 +69,6 @@ final class EntryRows {
     }
     batch(INSERT, entries, EntryRows::bind);
     batch(INSERT_KEY, keys, EntryRows::bind);
-  }
-
-  private void close(List<Entry> entries) {
-    batch(CLOSE, entries, EntryRows::bindEnd);
-    batch(DELETE_PAYLOAD, entries, (statement, entry) -> statement.setObject(1, entry.id()));
   }
 
   private interface Binding<T> {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -47,11 +48,13 @@ public final class JournalSearch {
    * @throws org.hospitalhub.crypto.UnreadablePayloadException when its key is missing
    */
   public Optional<Payload> payload(UUID id) {
-    List<byte[]> parts =
-        jdbc.query(
-            "select sealed from journal_payload where entry = ? order by part",
-            (row, n) -> row.getBytes(1),
-            id);
+    SortedMap<Integer, byte[]> parts = new TreeMap<>();
+    jdbc.query(
+        "select part, sealed from journal_payload where entry = ?",
+        row -> {
+          parts.put(row.getInt(1), row.getBytes(2));
+        },
+        id);
     return parts.isEmpty() ? Optional.empty() : Optional.of(payloads.open(parts));
   }
 

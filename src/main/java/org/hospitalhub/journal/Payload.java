@@ -16,4 +16,26 @@ public record Payload(
     @Nullable String received,
     @Nullable String canonical,
     @Nullable String sent,
-    @Nullable String answered) {}
+    @Nullable String answered) {
+
+  /** Nothing passed. */
+  static final Payload NOTHING = new Payload(null, null, null, null);
+
+  /** What passed here or there. */
+  Payload and(Payload other) {
+    return new Payload(
+        received == null ? other.received : received,
+        canonical == null ? other.canonical : canonical,
+        sent == null ? other.sent : sent,
+        answered == null ? other.answered : answered);
+  }
+
+  /** What passed since then. */
+  public Payload since(Payload earlier) {
+    return new Payload(
+        earlier.received == null ? received : null,
+        earlier.canonical == null ? canonical : null,
+        earlier.sent == null ? sent : null,
+        earlier.answered == null ? answered : null);
+  }
+}

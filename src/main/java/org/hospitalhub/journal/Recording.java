@@ -9,7 +9,7 @@ public interface Recording {
   /** The entry as it is now. */
   Entry entry();
 
-  /** What passed up to now. */
+  /** What passed up to now; when its entry was opened before, what passed since. */
   Payload payload();
 
   /** Whether its entry was opened before, and is now closed. */

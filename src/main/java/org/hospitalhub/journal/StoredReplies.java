@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.sheet.CanonicalException;
@@ -15,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The replies that repeats get again. A request claims its key before it is done; the claim ends
@@ -41,6 +44,7 @@ public final class StoredReplies {
   private static final String MINE = WHERE + " and state = 'running' and node = ?";
 
   private final JdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
   private final PayloadCipher cipher;
   private final Nodes nodes;
   private final Clock clock;
@@ -54,6 +58,7 @@ public final class StoredReplies {
   public StoredReplies(
       DataSource dataSource, PayloadCipher cipher, Nodes nodes, Clock clock, Duration timeout) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.cipher = cipher;
     this.nodes = nodes;
     this.clock = clock;
@@ -67,29 +72,47 @@ public final class StoredReplies {
       String node,
       OffsetDateTime started) {}
 
+  /** Claims the key of a request that nothing has to be recorded with. */
+  public Repeat begin(RequestKey key, String content) {
+    return begin(key, content, () -> {});
+  }
+
   /**
    * Claims the key of a request, unless it was answered before.
    *
    * @param content what a repeat must have in common with the first
+   * @param claimed runs in the transaction of the claim: both are on disk, or neither
    * @throws CanonicalException {@code in-progress} while the first runs, {@code conflict} for
    *     another content, {@code busy} when the database is away
    */
-  public Repeat begin(RequestKey key, String content) {
+  public Repeat begin(RequestKey key, String content, Runnable claimed) {
     String hash = RequestKey.digest(content);
     try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (claim(key, hash)) {
-          return new Repeat(Repeat.State.FIRST, null);
-        }
-        List<Row> rows = find(key);
-        if (!rows.isEmpty()) {
-          return repeat(key, hash, rows.get(0));
-        }
-      }
-      throw inProgress();
+      return Objects.requireNonNull(
+          transaction.execute(
+              status -> {
+                Repeat repeat = claimed(key, hash);
+                if (repeat.reply() == null) {
+                  claimed.run();
+                }
+                return repeat;
+              }));
     } catch (DataAccessException | TransactionException e) {
       throw UnavailableException.busy();
     }
+  }
+
+  private Repeat claimed(RequestKey key, String hash) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (claim(key, hash)) {
+        return new Repeat(Repeat.State.FIRST, null);
+      }
+      List<Row> rows = find(key);
+      if (!rows.isEmpty()) {
+        return repeat(key, hash, rows.get(0));
+      }
+    }
+    throw inProgress();
   }
 
   private boolean claim(RequestKey key, String hash) {

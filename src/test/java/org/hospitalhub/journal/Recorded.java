@@ -39,7 +39,9 @@ record Recorded(Entry entry, Payload payload, boolean opened) implements Recordi
   }
 
   static Recorded open(Instant started, String reference) {
-    return of("alpha", "B08", "appointment.book", started, reference, Outcome.OPEN, null);
+    Recorded begun = of("alpha", "B08", "appointment.book", started, reference, Outcome.OPEN, null);
+    Payload received = new Payload(begun.payload().received(), "{}", null, null);
+    return new Recorded(begun.entry(), received, false);
   }
 
   Recorded closed(Outcome outcome, String error) {
@@ -59,6 +61,6 @@ record Recorded(Entry entry, Payload payload, boolean opened) implements Recordi
             error,
             e.node(),
             e.keys());
-    return new Recorded(end, new Payload(payload.received(), "{}", null, "<end/>"), true);
+    return new Recorded(end, new Payload(null, null, null, "<end/>"), true);
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 /** What a repeated write gets, on whatever database. */
@@ -49,6 +50,20 @@ interface ReplyRules {
     assertThat(node("n2").begin(KEY, "a").reply()).isEqualTo("{\"id\":\"A1\"}");
     byte[] stored = hub().jdbc.queryForObject("select reply from idempotent_reply", byte[].class);
     assertThat(new String(stored)).doesNotContain("A1");
+  }
+
+  @Test
+  default void claimsNothingWhenTheClaimCannotBeRecorded() {
+    StoredReplies replies = node("n1");
+    Runnable failing =
+        () -> {
+          throw UnavailableException.busy();
+        };
+
+    assertThatThrownBy(() -> replies.begin(KEY, "a", failing))
+        .isInstanceOf(UnavailableException.class);
+
+    assertThat(replies.begin(KEY, "a").state()).isEqualTo(FIRST);
   }
 
   @Test

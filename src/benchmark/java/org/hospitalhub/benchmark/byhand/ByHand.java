@@ -9,6 +9,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,10 +19,11 @@ public final class ByHand {
 
   private static final int POOL = 16;
   private static final int QUERY_MILLIS = 5000;
+  private static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Shanghai"));
 
   private ByHand() {}
 
-  /** The port and the address of the database. */
+  /** The port, the address of the HIS database and, if it records, of the one for that. */
   public static void main(String[] arguments) throws Exception {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("by-hand").toString());
@@ -32,22 +34,26 @@ public final class ByHand {
     context.addServletMappingDecoded("/*", "cxf");
     tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
     tomcat.start();
-    publish(cxf, service(arguments[1]));
+    Records records = arguments.length > 2 ? new Records(pool(arguments[2]), CLOCK) : null;
+    publish(cxf, service(pool(arguments[1]), records));
     tomcat.getServer().await();
   }
 
-  private static HospitalService service(String url) {
+  private static HikariDataSource pool(String url) {
     HikariConfig settings = new HikariConfig();
     settings.setJdbcUrl(url);
     settings.setUsername("hub");
     settings.setConnectionInitSql("set query_timeout " + QUERY_MILLIS);
     settings.setMaximumPoolSize(POOL);
-    HikariDataSource pool = new HikariDataSource(settings);
+    return new HikariDataSource(settings);
+  }
+
+  private static HospitalService service(HikariDataSource pool, @Nullable Records records) {
     JdbcTemplate jdbc = new JdbcTemplate(pool);
-    Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
     TransactionTemplate transaction =
         new TransactionTemplate(new DataSourceTransactionManager(pool));
-    return new HospitalService(new Slots(jdbc, clock), new Bookings(jdbc, transaction, clock));
+    return new HospitalService(
+        new Slots(jdbc, CLOCK), new Bookings(jdbc, transaction, CLOCK), records);
   }
 
   private static void publish(CXFNonSpringServlet cxf, HospitalService service) {

@@ -34,6 +34,7 @@ public final class LoadRun {
   }
 
   private void run() throws Exception {
+    Extracted.create();
     callers();
     Path folder = Files.createTempDirectory("hub-load");
     try {
@@ -87,7 +88,7 @@ public final class LoadRun {
         .computeIfAbsent(scenario, s -> new ArrayList<>())
         .add(result);
     System.out.printf(
-        "%-8s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms  %5.0f µs of processor each%n",
+        "%-19s %s %,8.0f requests/s  p50 %6.2f ms  p99 %6.2f ms  %5.0f µs of processor each%n",
         kind,
         scenario.operation(),
         result.perSecond(),
@@ -100,28 +101,33 @@ public final class LoadRun {
     for (Scenario scenario : settings.scenarios()) {
       for (Kind kind : results.keySet()) {
         System.out.printf(
-            "%s %-8s median %,8.0f requests/s, %5.0f µs of processor each%n",
+            "%s %-19s median %,8.0f requests/s, %5.0f µs of processor each%n",
             scenario.operation(),
             kind,
             median(kind, scenario, Load.Result::perSecond),
             median(kind, scenario, Load.Result::processorMicrosEach));
       }
-      for (Kind other : results.keySet()) {
-        if (results.containsKey(Kind.HUB) && other != Kind.HUB) {
-          System.out.printf(
-              "%s HUB / %s: %.2f of the requests, %.2f of the processor%n",
-              scenario.operation(),
-              other,
-              ratio(scenario, other, Load.Result::perSecond),
-              ratio(scenario, other, Load.Result::processorMicrosEach));
-        }
-      }
+      compare(scenario, Kind.HUB, Kind.BY_HAND);
+      compare(scenario, Kind.HUB_UNJOURNALED, Kind.BY_HAND_UNJOURNALED);
+      compare(scenario, Kind.HUB, Kind.HUB_UNJOURNALED);
+    }
+  }
+
+  private void compare(Scenario scenario, Kind one, Kind other) {
+    if (results.containsKey(one) && results.containsKey(other)) {
+      System.out.printf(
+          "%s %s / %s: %.2f of the requests, %.2f of the processor%n",
+          scenario.operation(),
+          one,
+          other,
+          ratio(scenario, one, other, Load.Result::perSecond),
+          ratio(scenario, one, other, Load.Result::processorMicrosEach));
     }
   }
 
   private double ratio(
-      Scenario scenario, Kind other, ToDoubleFunction<Load.Result> figure) {
-    return median(Kind.HUB, scenario, figure) / median(other, scenario, figure);
+      Scenario scenario, Kind one, Kind other, ToDoubleFunction<Load.Result> figure) {
+    return median(one, scenario, figure) / median(other, scenario, figure);
   }
 
   private double median(Kind kind, Scenario scenario, ToDoubleFunction<Load.Result> figure) {

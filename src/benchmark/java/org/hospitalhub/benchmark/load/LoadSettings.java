@@ -44,7 +44,7 @@ record LoadSettings(
         number(given, "rounds", 4),
         Duration.ofSeconds(number(given, "round", 8)),
         Duration.ofSeconds(number(given, "idle", 10)),
-        Duration.ofSeconds(number(given, "warmup", 60)),
+        Duration.ofSeconds(number(given, "warmup", 180)),
         number(given, "slots", 600_000));
   }
 

@@ -29,33 +29,45 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
         return hub(seed, Path.of("routes"));
       }
     },
-    /** The hub, with a journal that nothing is recorded in. */
+    /** The hub without its journal and its stored replies. */
     HUB_UNJOURNALED {
       @Override
       List<String> command(Seed seed) throws IOException {
         return hub(seed, UnjournaledRoutes.below(seed.folder()));
       }
     },
-    /** The same written by hand. */
+    /** The same written by hand, with the hub's journal and stored replies. */
     BY_HAND {
       @Override
       List<String> command(Seed seed) {
-        return List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Dlogback.configurationFile=org/hospitalhub/benchmark/logback.xml",
-            "org.hospitalhub.benchmark.byhand.ByHand",
-            String.valueOf(PORT),
-            seed.url("his"));
+        return byHand(seed.url("his"), seed.url("hub"));
+      }
+    },
+    /** The same written by hand, recording nothing. */
+    BY_HAND_UNJOURNALED {
+      @Override
+      List<String> command(Seed seed) {
+        return byHand(seed.url("his"));
       }
     };
 
     abstract List<String> command(Seed seed) throws IOException;
 
+    private static List<String> byHand(String... databases) {
+      List<String> command = new ArrayList<>();
+      command.add("-cp");
+      command.add(System.getProperty("java.class.path"));
+      command.add("-Dlogback.configurationFile=org/hospitalhub/benchmark/logback.xml");
+      command.add("org.hospitalhub.benchmark.byhand.ByHand");
+      command.add(String.valueOf(PORT));
+      command.addAll(List.of(databases));
+      return command;
+    }
+
     private static List<String> hub(Seed seed, Path routes) {
       return List.of(
           "-jar",
-          "target/hospital-hub.jar",
+          Extracted.JAR.toString(),
           "--server.port=" + PORT,
           "--hub.simulator=true",
           "--hub.routes=" + routes,
