@@ -49,6 +49,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "camel.main.routes-include-pattern=false",
       "spring.task.execution.pool.core-size=32",
       "management.endpoint.health.show-details=always",
+      "management.endpoint.health.validate-group-membership=false",
       "hub.routes=${test.routes}"
     })
 @DirtiesContext

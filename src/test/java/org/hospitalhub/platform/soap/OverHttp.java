@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "camel.main.routes-include-pattern=classpath:org/hospitalhub/platform/soap/soap.camel.yaml",
-      "camel.main.run-controller=false"
+      "camel.main.run-controller=false",
+      "management.endpoint.health.validate-group-membership=false"
     })
 @interface OverHttp {}
