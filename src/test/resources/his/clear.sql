@@ -42,3 +42,8 @@ delete from department
 delete from campus
 --> changes
 delete from hospital
+
+--> changes
+delete from exam_application_serial
+--> changes
+delete from exam_item

@@ -106,6 +106,10 @@ insert into exam_queue_item (queue_id, item_code) values
   ('U1', 'US-A'), ('U1', 'US-B'), ('U2', 'US-A'), ('U3', 'XR')
 
 --> changes
+insert into exam_item (code, modality, name, body_site) values
+  ('US-A', 'US', '腹部超声', '腹部'), ('US-B', 'US', '泌尿超声', '泌尿系'), ('XR', 'DX', '胸片', '胸部')
+
+--> changes
 insert into exam_place (queue_id, exam_date, time_range, start_time, capacity, first_number) values
   ('U1', date '2026-11-20', '08:00-08:30', time '08:00:00', 2, 0),
   ('U1', date '2026-11-23', '08:00-08:30', time '08:00:00', 4, 0),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +69,18 @@ class ArchitectureTest {
       naming =
           sources
               .filter(Files::isRegularFile)
-              .filter(source -> platforms.stream().anyMatch(text(source)::contains))
+              .filter(source -> platforms.stream().anyMatch(id -> names(source, id)))
               .map(Path::toString)
               .toList();
     }
 
     assertThat(platforms).isNotEmpty();
     assertThat(naming).isEmpty();
+  }
+
+  /** As a word: an id may be part of one. */
+  private static boolean names(Path source, String platform) {
+    return Pattern.compile("\\b" + Pattern.quote(platform) + "\\b").matcher(text(source)).find();
   }
 
   private static String text(Path source) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -62,7 +63,7 @@ public class EngineBenchmark {
   }
 
   private JsonNode receive() {
-    return platform.receive(booking, null, Direction.INBOUND, operation -> {}).body();
+    return platform.receive(Incoming.of(booking, null), Direction.INBOUND, operation -> {}).body();
   }
 
   @Benchmark

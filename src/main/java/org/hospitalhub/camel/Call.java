@@ -1,10 +1,14 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -28,6 +32,8 @@ public final class Call {
   private final Trace trace;
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
+  private Form form = Form.WHOLE;
+  private boolean http;
   private @Nullable Operation operation;
   private @Nullable String received;
   private @Nullable JsonNode request;
@@ -107,8 +113,25 @@ public final class Call {
     exchange.setVariable(CANONICAL_OPERATION, known.canonical());
   }
 
-  void received(String text) {
-    this.received = text;
+  /** Now the request is here, and with it how it is answered. */
+  void arrived(Arrival arrival) {
+    this.received = arrival.incoming().text();
+    this.http = arrival.http();
+  }
+
+  /** What the reading of the request tells. */
+  Reading reading(Exchange exchange) {
+    return new Reading() {
+      @Override
+      public void operation(Operation known) {
+        Call.this.operation(known, exchange);
+      }
+
+      @Override
+      public void form(Form known) {
+        form = known;
+      }
+    };
   }
 
   void request(JsonNode normalised) {
@@ -128,6 +151,18 @@ public final class Call {
 
   void answered(String text) {
     this.answered = text;
+  }
+
+  /** Answers the request: nothing of the route's message but this text reaches the wire. */
+  void answer(String text, Exchange exchange) {
+    this.answered = text;
+    Message message = exchange.getMessage();
+    message.setBody(text);
+    if (http) {
+      message.removeHeaders("*");
+      message.setHeader(Exchange.CONTENT_TYPE, platform.contentType());
+      message.setBody(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   void error(String canonicalError) {
@@ -185,6 +220,11 @@ public final class Call {
             && operation.key().equals(key)
         ? operation
         : null;
+  }
+
+  /** The form of the request. */
+  Form form() {
+    return form;
   }
 
   /** The text that came in; null before it is read. */

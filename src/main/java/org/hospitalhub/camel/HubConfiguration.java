@@ -13,12 +13,14 @@ import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,6 +96,11 @@ class HubConfiguration {
   @Bean("cxfServletRegistration")
   ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
     return SoapServlet.registration(endpoints.servers());
+  }
+
+  @Bean
+  FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
+    return HttpDoors.registration(mappings.current());
   }
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */

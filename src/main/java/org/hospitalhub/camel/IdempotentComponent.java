@@ -61,12 +61,14 @@ final class IdempotentComponent extends StepComponent {
   private void begin(Exchange exchange) throws JsonProcessingException {
     Call call = Call.require(exchange);
     Operation operation = call.requireOperation();
-    JsonNode request = Objects.requireNonNull(call.request());
-    List<String> values =
-        operation.idempotentBy().stream().map(path -> WirePaths.text(request, path)).toList();
-    RequestKey key = RequestKey.of(operation.platform(), operation.key(), values);
-    Repeat repeat =
-        replies.begin(key, Call.body(exchange).toString(), () -> journal.open(exchange));
+    String content = Call.body(exchange).toString();
+    List<String> named = values(call);
+    RequestKey key =
+        RequestKey.of(
+            operation.platform(),
+            operation.key(),
+            named.stream().allMatch(String::isEmpty) ? List.of(content) : named);
+    Repeat repeat = replies.begin(key, content, () -> journal.open(exchange));
     exchange.setProperty(KEY, key);
     exchange.setVariable(
         REPEAT,
@@ -78,6 +80,13 @@ final class IdempotentComponent extends StepComponent {
     if (repeat.reply() != null) {
       exchange.getMessage().setBody(json.readTree(repeat.reply()));
     }
+  }
+
+  private static List<String> values(Call call) {
+    JsonNode request = Objects.requireNonNull(call.request());
+    return call.requireOperation().idempotentBy().stream()
+        .map(path -> WirePaths.text(request, path))
+        .toList();
   }
 
   private void ask(Exchange exchange) {
@@ -113,6 +122,11 @@ final class IdempotentComponent extends StepComponent {
   }
 
   private void end(Exchange exchange) {
+    Call call = Call.require(exchange);
+    Operation operation = call.requireOperation();
+    for (String superseded : operation.supersedes()) {
+      replies.forget(RequestKey.of(operation.platform(), superseded, values(call)));
+    }
     replies.done(key(exchange), Call.body(exchange).toString());
   }
 

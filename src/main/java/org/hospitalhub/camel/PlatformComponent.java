@@ -4,8 +4,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
-import org.hospitalhub.platform.soap.SoapCall;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -43,23 +43,19 @@ final class PlatformComponent extends StepComponent {
   /** Body: text → the normalised request. Sets the variables of the call. */
   private static void receive(Platform platform, Exchange exchange) {
     Call call = Call.begin(platform, exchange);
-    String named = exchange.getIn().getHeader(CxfConstants.OPERATION_NAME, String.class);
-    Operation operation = platform.named(named, Direction.INBOUND);
-    if (operation != null) {
-      call.operation(operation, exchange);
+    Arrival arrival = Arrival.of(exchange);
+    call.arrived(arrival);
+    Incoming incoming = arrival.incoming();
+    Operation named = platform.named(incoming.operation(), Direction.INBOUND);
+    if (named != null) {
+      call.operation(named, exchange);
     }
-    if (exchange.getIn().getHeader(CxfConstants.CAMEL_CXF_MESSAGE) != null) {
-      SoapCall soap = SoapCall.of(exchange);
-      platform.requireCaller(soap.remoteAddress());
-      if (soap.tooLarge()) {
-        throw new CanonicalException("too-large", "");
-      }
+    platform.requireCaller(incoming.caller());
+    if (arrival.refusal() != null) {
+      throw arrival.refusal();
     }
-    String text = exchange.getIn().getBody(String.class);
-    call.received(text == null ? "" : text);
     Platform.Request request =
-        platform.receive(
-            call.received(), named, Direction.INBOUND, known -> call.operation(known, exchange));
+        platform.receive(incoming, Direction.INBOUND, call.reading(exchange));
     call.request(request.body());
     exchange.getMessage().setBody(request.body());
   }
@@ -67,9 +63,8 @@ final class PlatformComponent extends StepComponent {
   /** Body: the reply's tree → text. */
   private static void reply(Exchange exchange) {
     Call call = Call.require(exchange);
-    String text = call.platform().reply(call.requireOperation(), Call.body(exchange));
-    call.answered(text);
-    exchange.getMessage().setBody(text);
+    String text = call.platform().reply(call.requireOperation(), Call.body(exchange), call.form());
+    call.answer(text, exchange);
   }
 
   /** Body: whatever was there → the text of the failure that the exchange caught. */
@@ -80,10 +75,9 @@ final class PlatformComponent extends StepComponent {
       exchange.getMessage().setBody(current.refuse(null, error));
       return;
     }
-    String text = call.platform().refuse(call.operation(), error);
+    String text = call.platform().refuse(call.operation(), error, call.form());
     call.error(error.error());
-    call.answered(text);
-    exchange.getMessage().setBody(text);
+    call.answer(text, exchange);
   }
 
   /** Body: the request's tree → text. */

@@ -16,15 +16,12 @@ import org.hospitalhub.platform.soap.SoapServlet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The SOAP endpoints that the descriptors describe, as beans for routes: {@code <platform>} serves,
  * {@code <platform>-client} calls, {@code <platform>-simulator} plays the platform.
  */
 final class SoapEndpoints {
-
-  private static final String DEFAULT_BODY = "1MB";
 
   private final List<SoapServlet.Mapping> servers = new ArrayList<>();
   private final Bus bus;
@@ -43,11 +40,11 @@ final class SoapEndpoints {
 
   private void register(Platform platform) {
     Descriptor.Server server = platform.descriptor().server();
-    if (server != null) {
+    if (server != null && server.soap() != null) {
       serve(platform.id(), service(server.soap()), server.maxBody());
     }
     Descriptor.Client client = platform.descriptor().client();
-    if (client != null) {
+    if (client != null && client.soap() != null) {
       SoapService service = service(client.soap());
       beans.registerSingleton(platform.id() + "-client", client(service, client));
       serve(platform.id() + "-simulator", simulated(platform.id(), service), null);
@@ -69,8 +66,7 @@ final class SoapEndpoints {
   }
 
   private void serve(String bean, SoapService service, @Nullable String maxBody) {
-    int limit = (int) DataSize.parse(maxBody == null ? DEFAULT_BODY : maxBody).toBytes();
-    servers.add(new SoapServlet.Mapping(service, limit));
+    servers.add(new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
     beans.registerSingleton(bean, new SoapServer(bus, service));
   }
 

@@ -56,7 +56,15 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
   private void envelope(Markdown page) {
     Descriptor.Envelope envelope = descriptor.envelope();
     page.heading(2, "Envelope and errors");
-    page.line("* Messages stand in " + Markdown.code(envelope.root()) + ".");
+    if (envelope.root() != null) {
+      page.line("* Messages stand in " + Markdown.code(envelope.root()) + ".");
+    }
+    if (envelope.bare() != null) {
+      page.line(
+          "* A message may be nothing but the content of "
+              + Markdown.code(envelope.bare().field())
+              + "; it is answered alike.");
+    }
     page.line(
         "* "
             + (envelope.operation() == null
@@ -108,6 +116,7 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
     page.line("* canonical operation: " + canonicalLink(sheet) + " (" + effect + ")");
     Stream.of(
             fact("a repeat is known by", joined(whole.idempotentBy())),
+            fact("ends the stored replies of", joined(whole.supersedes())),
             fact("business keys", pairs(whole.keys())),
             fact("sets", pairs(whole.set())),
             fact("same fields as", whole.like() == null ? "" : Markdown.code(whole.like())),

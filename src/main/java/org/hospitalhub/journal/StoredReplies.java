@@ -183,6 +183,19 @@ public final class StoredReplies {
     end("update idempotent_reply set state = 'done', reply = ?" + MINE, key, sealed);
   }
 
+  /** What was answered no longer holds: whoever comes next is the first. */
+  public void forget(RequestKey key) {
+    try {
+      jdbc.update(
+          "delete from idempotent_reply" + WHERE + " and state = 'done'",
+          key.platform(),
+          key.operation(),
+          key.key());
+    } catch (DataAccessException | TransactionException e) {
+      throw UnavailableException.timeout();
+    }
+  }
+
   /** Nothing happened: whoever comes next is the first. */
   public void release(RequestKey key) {
     end("delete from idempotent_reply" + MINE, key);

@@ -16,6 +16,10 @@ record Envelope(Set<String> request, Set<String> response) {
     Descriptor.Envelope envelope = descriptor.envelope();
     Set<String> request = new HashSet<>();
     Stream.ofNullable(envelope.operation()).forEach(request::add);
+    Stream.ofNullable(descriptor.server())
+        .flatMap(server -> Stream.ofNullable(server.credentials()))
+        .flatMap(credentials -> Stream.of(credentials.idField(), credentials.keyField()))
+        .forEach(request::add);
     Stream.concat(
             Stream.ofNullable(descriptor.server()).map(Descriptor.Server::signature),
             Stream.ofNullable(descriptor.client()).map(Descriptor.Client::signature))
@@ -35,7 +39,14 @@ record Envelope(Set<String> request, Set<String> response) {
             response.addAll(others);
           }
         });
+    Set.copyOf(response).forEach(path -> addContainers(path, response));
     return new Envelope(request, response);
+  }
+
+  private static void addContainers(String path, Set<String> to) {
+    for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+      to.add(path.substring(0, dot));
+    }
   }
 
   boolean has(String side, String path) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.sheet.Finding;
 
 /** Whatever a route names is there. */
@@ -56,6 +57,9 @@ final class RouteTargets implements Check {
         direct(use, project, findings);
       } else if (use.scheme().equals("cxf")) {
         soap(use, project, findings);
+      } else if (use.uri().matches("platform:[^/]+/receive")) {
+        step(use, project, findings);
+        door(use, project, findings);
       } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
         step(use, project, findings);
       }
@@ -80,7 +84,7 @@ final class RouteTargets implements Check {
         project.platforms().values().stream()
             .anyMatch(
                 p ->
-                    bean.equals(p.id()) && p.descriptor().server() != null
+                    bean.equals(p.id()) && servesSoap(p)
                         || bean.matches(p.id() + "-(client|simulator)")
                             && p.descriptor().client() != null);
     if (!known && !use.dynamic()) {
@@ -88,6 +92,29 @@ final class RouteTargets implements Check {
           use.finding(
               "no descriptor has the service '" + bean + "'",
               "name <platform> of a server, or <platform>-client or -simulator of a client"));
+    }
+  }
+
+  private static boolean servesSoap(PlatformFiles platform) {
+    Descriptor.Server server = platform.descriptor().server();
+    return server != null && server.soap() != null;
+  }
+
+  /** A route that receives from a platform begins at the door that its descriptor describes. */
+  private static void door(RouteUse use, Project project, List<Finding> findings) {
+    PlatformFiles platform = project.platforms().get(use.path()[0]);
+    Descriptor.Server server = platform == null ? null : platform.descriptor().server();
+    if (server != null && server.http() != null) {
+      String address = "platform-http:" + server.http().address();
+      boolean begins =
+          project.uses().all().stream()
+              .anyMatch(other -> other.consumer() && other.uri().equals(address));
+      if (!begins) {
+        findings.add(
+            use.finding(
+                "no route begins at '" + address + "', the address of " + platform.id(),
+                "begin the route there, or correct server.http in platform.yaml"));
+      }
     }
   }
 

@@ -28,9 +28,15 @@ final class Callers {
    * @throws CanonicalException {@code unauthorized}
    */
   void require(String address) {
-    if (!networks.isEmpty() && networks.stream().noneMatch(n -> n.contains(bytes(address)))) {
+    if (!networks.isEmpty() && !have(address)) {
       throw new CanonicalException("unauthorized", "");
     }
+  }
+
+  /** Whether an address is named. */
+  boolean have(String address) {
+    byte[] bytes = bytes(address);
+    return networks.stream().anyMatch(n -> n.contains(bytes));
   }
 
   private record Network(byte[] address, int bits) {

@@ -13,8 +13,15 @@ final class Codecs {
   private final Codec platform;
   private final Map<String, Codec> others = new HashMap<>();
 
-  Codecs(Descriptor.Envelope envelope, Map<String, Operation> operations) {
-    this.platform = new XmlCodec(envelope.root());
+  Codecs(Descriptor descriptor, Map<String, Operation> operations) {
+    if (descriptor.codec().equals("json")) {
+      this.platform = new JsonCodec();
+      return;
+    }
+    if (descriptor.envelope().root() == null) {
+      throw new IllegalArgumentException("envelope.root is missing: every XML document has one");
+    }
+    this.platform = new XmlCodec(descriptor.envelope().root());
     operations.values().stream()
         .flatMap(operation -> Stream.ofNullable(operation.root()))
         .flatMap(root -> Stream.of(root.request(), root.response()))

@@ -22,42 +22,67 @@ public record Descriptor(
   /**
    * What stands around every message.
    *
+   * @param root the root element; null where messages have none
    * @param operation the request field that names the operation; null when the transport does
+   * @param bare messages without anything around them; null when there are none
    */
   public record Envelope(
-      String root,
+      @Nullable String root,
       @Nullable String operation,
+      @Nullable Bare bare,
       boolean emptyElements,
       @Nullable String forbidden,
       Map<String, String> success,
       Map<String, String> failure,
       @Nullable Map<String, List<String>> aliases) {}
 
+  /**
+   * A message that is nothing but the content of one field, and is answered alike.
+   *
+   * @param field the field that holds the operation's own fields
+   * @param operations which operation is meant when nothing names it: a field that only one has to
+   *     that operation; the first that is there decides
+   */
+  public record Bare(String field, @Nullable Map<String, String> operations) {}
+
   /** How the platform reaches the hub. */
   public record Server(
-      Soap soap,
+      @Nullable Http http,
+      @Nullable Soap soap,
       @Nullable String maxBody,
       @Nullable List<String> callers,
+      @Nullable Credentials credentials,
       @Nullable Signature signature) {}
 
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
+   * @param fields what stands in every request beside the operation and its own fields
+   * @param bare whether requests are sent without anything around them
    * @param operations canonical operation to the operation that carries it out, where several could
+   * @param meanings refusals with a meaning of their own: canonical error to regular expressions
+   *     for {@code code words}
    * @param passing refusals that may pass, so that the message is sent again: regular expressions
    *     for {@code code words}
    * @param permanent refusals that never pass; when given, all others may
    */
   public record Client(
-      Soap soap,
+      @Nullable Http http,
+      @Nullable Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
       @Nullable String username,
       @Nullable String password,
       @Nullable Signature signature,
+      @Nullable Map<String, String> fields,
+      boolean bare,
       @Nullable Map<String, String> operations,
+      @Nullable Map<String, List<String>> meanings,
       @Nullable List<String> passing,
       @Nullable List<String> permanent) {}
+
+  /** Messages in the bodies of POST requests: the path of a server, the URL of a client. */
+  public record Http(String address) {}
 
   /** A SOAP service whose operations take one string and answer one. */
   public record Soap(
@@ -67,6 +92,16 @@ public record Descriptor(
       List<String> operations,
       @Nullable Map<String, String> aliases,
       String argument) {}
+
+  /**
+   * Who may ask: systems that send an id and a key in two fields of every request.
+   *
+   * @param systems {@code id=digest}, with commas between them: the SHA-256 of {@code id:key}
+   * @param trusted addresses or networks that may send bare messages, which have no place for them,
+   *     without credentials
+   */
+  public record Credentials(
+      String idField, String keyField, String systems, @Nullable List<String> trusted) {}
 
   /** A field that holds a digest of the request. */
   public record Signature(String field, String algorithm, String text) {

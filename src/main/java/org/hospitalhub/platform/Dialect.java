@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Dialect {
 
   private final Descriptor descriptor;
+  private final Frame frame;
   private final Library library;
   private final ReplyForm general;
   private final Map<String, ReplyForm> forms;
@@ -29,8 +30,9 @@ final class Dialect {
    *
    * @param operations its operations by their keys
    */
-  Dialect(Descriptor descriptor, Map<String, Operation> operations, Library library) {
+  Dialect(Descriptor descriptor, Frame frame, Map<String, Operation> operations, Library library) {
     this.descriptor = descriptor;
+    this.frame = frame;
     this.library = library;
     this.general = ReplyForm.of(descriptor.envelope(), null);
     this.forms =
@@ -57,14 +59,15 @@ final class Dialect {
    * A reply of a failure: the envelope, then what the error tells.
    *
    * @param operation null when the message did not get as far as an operation
+   * @param form in which the message was: its fields are named as it has them
    */
-  ObjectNode failure(@Nullable Operation operation, CanonicalException error) {
-    ReplyForm form = form(operation);
-    ErrorWords words = descriptor.words(form.own(), error.error());
+  ObjectNode failure(@Nullable Operation operation, CanonicalException error, Form form) {
+    ReplyForm fields = form(operation);
+    ErrorWords words = descriptor.words(fields.own(), error.error());
     String code = words.code() == null ? "" : words.code();
-    String message = message(error, words);
+    String message = message(error, words, form);
     ObjectNode reply = JsonNodeFactory.instance.objectNode();
-    form.failure().forEach(field -> put(reply, field, fill(field.text(), code, message)));
+    fields.failure().forEach(field -> put(reply, field, fill(field.text(), code, message)));
     if (operation != null) {
       complete(reply, operation, error.answer());
     }
@@ -102,10 +105,13 @@ final class Dialect {
             });
   }
 
-  private String message(CanonicalException error, ErrorWords words) {
+  private String message(CanonicalException error, ErrorWords words, Form form) {
     List<Violation> violations = error.violations();
     if (!violations.isEmpty()) {
-      return clean(violations.stream().map(Violation::chinese).collect(Collectors.joining("；")));
+      return clean(
+          violations.stream()
+              .map(violation -> violation.at(frame.path(form, violation.path())).chinese())
+              .collect(Collectors.joining("；")));
     }
     String detail = error.getMessage();
     if (detail != null && !detail.isEmpty()) {
@@ -138,23 +144,23 @@ final class Dialect {
    *
    * @throws PlatformException with the platform's own code and words
    */
-  void requireSuccess(Operation operation, JsonNode answer) {
-    ReplyForm form = form(operation);
-    for (EnvelopeField field : form.success()) {
+  void requireSuccess(Operation operation, JsonNode answer, Form form) {
+    ReplyForm fields = form(operation);
+    for (EnvelopeField field : fields.success()) {
       String value = value(answer, field);
-      if (!field.text().isEmpty() && !field.text().equals(value)) {
-        throw new PlatformException(value, words(form, answer));
+      if (field.decides() && frame.has(form, field.name()) && !field.text().equals(value)) {
+        throw new PlatformException(value, words(fields, answer));
       }
     }
   }
 
-  /** The answer's words: what it has in the field that holds our own messages. */
-  private static String words(ReplyForm form, JsonNode answer) {
-    return form.failure().stream()
-        .filter(field -> field.text().contains("{message}"))
+  /** The answer's words: the last that it has in the fields that hold our own messages. */
+  private static String words(ReplyForm fields, JsonNode answer) {
+    return fields.failure().stream()
+        .filter(field -> !field.decides())
         .map(field -> value(answer, field))
-        .findFirst()
-        .orElse("");
+        .filter(words -> !words.isEmpty())
+        .reduce("", (general, special) -> special);
   }
 
   private static String value(JsonNode answer, EnvelopeField field) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
@@ -24,9 +23,11 @@ public final class Platform {
   private final Descriptor descriptor;
   private final Map<String, Operation> operations;
   private final Codecs codecs;
+  private final Frame frame;
   private final Dialect dialect;
   private final Callers callers;
   private final Refusals refusals;
+  private final @Nullable Credentials credentials;
   private final @Nullable Signature incoming;
   private final @Nullable Signature outgoing;
 
@@ -34,16 +35,21 @@ public final class Platform {
     this.id = id;
     this.descriptor = descriptor;
     this.operations = operations;
-    this.codecs = new Codecs(descriptor.envelope(), operations);
-    this.dialect = new Dialect(descriptor, operations, library);
+    this.codecs = new Codecs(descriptor, operations);
+    this.frame = new Frame(descriptor);
+    this.dialect = new Dialect(descriptor, frame, operations, library);
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
     this.callers =
         new Callers(server == null || server.callers() == null ? List.of() : server.callers());
     this.refusals =
         client == null
-            ? new Refusals(null, null)
-            : new Refusals(client.passing(), client.permanent());
+            ? new Refusals(null, null, null)
+            : new Refusals(client.passing(), client.permanent(), client.meanings());
+    this.credentials =
+        server == null || server.credentials() == null
+            ? null
+            : new Credentials(server.credentials());
     this.incoming = signature(server == null ? null : server.signature());
     this.outgoing = signature(client == null ? null : client.signature());
   }
@@ -58,6 +64,11 @@ public final class Platform {
 
   public Descriptor descriptor() {
     return descriptor;
+  }
+
+  /** The type of its messages, for HTTP. */
+  public String contentType() {
+    return "application/" + descriptor.codec() + ";charset=UTF-8";
   }
 
   /** The operations by their keys. */
@@ -80,6 +91,12 @@ public final class Platform {
     return refusals.pass(refusal.code(), refusal.words());
   }
 
+  /** What a refusal means to the hub; {@code rejected} unless the descriptor says more. */
+  public CanonicalException meaning(PlatformException refusal) {
+    return new CanonicalException(
+        refusals.meaning(refusal.code(), refusal.words()), refusal.words());
+  }
+
   /**
    * Refuses a caller that is not allowed.
    *
@@ -89,62 +106,58 @@ public final class Platform {
     callers.require(address);
   }
 
-  /**
-   * The operation that the transport names; null when a field of the message names it, or when
-   * there is no such operation.
-   */
+  /** The operation that the transport names; null when it names none. */
   public @Nullable Operation named(@Nullable String name, Direction direction) {
-    return descriptor.envelope().operation() == null ? find(name, direction) : null;
-  }
-
-  private @Nullable Operation find(@Nullable String key, Direction direction) {
-    Operation operation = key == null ? null : operations.get(key);
+    Operation operation = name == null ? null : operations.get(name);
     return operation == null || operation.direction() != direction ? null : operation;
   }
 
   /**
    * Reads a request.
    *
-   * @param named the operation that the transport names; null when it names none
    * @param direction whose operations are served: those of the hospital or, in the simulator, those
    *     of the platform
-   * @param known is told the operation as soon as it is known, so that a refusal can be its own
+   * @param reading is told what is known as soon as it is known
    * @throws CanonicalException {@code malformed}, {@code missing} (no operation named), {@code
-   *     unauthorized} (signature) or {@code unknown-operation}
+   *     unauthorized} (credentials, signature) or {@code unknown-operation}
    */
-  public Request receive(
-      String text, @Nullable String named, Direction direction, Consumer<Operation> known) {
-    String field = descriptor.envelope().operation();
-    if (field == null) {
-      Operation operation = named(named, direction);
-      if (operation == null) {
-        throw new CanonicalException("unknown-operation", "");
-      }
-      known.accept(operation);
-      return request(operation, text, codecs.request(operation).read(text));
+  public Request receive(Incoming incoming, Direction direction, Reading reading) {
+    Operation named = named(incoming.operation(), direction);
+    if (named == null && descriptor.envelope().operation() == null) {
+      throw new CanonicalException("unknown-operation", "");
     }
-    JsonNode tree = codecs.platform().read(text);
-    Operation operation = operation(field, tree, direction);
-    known.accept(operation);
-    return request(operation, text, tree);
+    if (named != null) {
+      reading.operation(named);
+    }
+    Codec codec = named == null ? codecs.platform() : codecs.request(named);
+    JsonNode tree = codec.read(incoming.text());
+    Form form = frame.form(tree);
+    reading.form(form);
+    if (credentials != null) {
+      credentials.require(tree, form, incoming);
+    }
+    Operation operation = operation(tree, form, named, direction);
+    reading.operation(operation);
+    return request(operation, form, incoming.text(), tree);
   }
 
-  private Request request(Operation operation, String text, JsonNode tree) {
+  private Request request(Operation operation, Form form, String text, JsonNode tree) {
     if (incoming != null) {
       incoming.require(tree);
     }
     Stylesheet stylesheet = operation.stylesheets().requestBefore();
     JsonNode body = reshape(stylesheet, codecs.request(operation), text, tree);
-    return new Request(operation, operation.request().normalise(body));
+    return new Request(operation, operation.request().normalise(frame.whole(body, form)));
   }
 
-  private Operation operation(String field, JsonNode tree, Direction direction) {
-    String key = tree.path(field).asText().strip();
+  private Operation operation(
+      JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
+    String key = frame.operation(tree, form, named);
     if (key.isEmpty()) {
-      throw new CanonicalException("missing", field + "不能为空");
+      throw new CanonicalException("missing", descriptor.envelope().operation() + "不能为空");
     }
-    Operation operation = find(key, direction);
-    if (operation == null) {
+    Operation operation = operations.get(key);
+    if (operation == null || operation.direction() != direction) {
       throw new CanonicalException("unknown-operation", "");
     }
     return operation;
@@ -159,20 +172,40 @@ public final class Platform {
     return stylesheet == null ? text : stylesheet.run(text);
   }
 
-  /** Writes the reply of a success. */
+  /** Writes the reply of a success to a whole message. */
   public String reply(Operation operation, JsonNode body) {
-    String text = codecs.response(operation).write(dialect.success(operation, body));
+    return reply(operation, body, Form.WHOLE);
+  }
+
+  /** Writes the reply of a success, in the form of the request. */
+  public String reply(Operation operation, JsonNode body, Form form) {
+    ObjectNode reply = frame.in(form, dialect.success(operation, body));
+    String text = codecs.response(operation).write(reply);
     return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
-  /** Writes the reply of a failure; the operation is null when the request named none. */
+  /** Writes the reply of a failure to a whole message. */
   public String refuse(@Nullable Operation operation, CanonicalException error) {
-    return codecs.response(operation).write(dialect.failure(operation, error));
+    return refuse(operation, error, Form.WHOLE);
+  }
+
+  /**
+   * Writes the reply of a failure, in the form of the request.
+   *
+   * @param operation null when the request named none
+   */
+  public String refuse(@Nullable Operation operation, CanonicalException error, Form form) {
+    ObjectNode reply = frame.in(form, dialect.failure(operation, error, form));
+    return codecs.response(operation).write(reply);
   }
 
   /** Writes a request. */
   public String ask(Operation operation, JsonNode body) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
+    Descriptor.Client client = descriptor.client();
+    if (client != null && client.fields() != null) {
+      client.fields().forEach(request::put);
+    }
     if (descriptor.envelope().operation() != null) {
       request.put(descriptor.envelope().operation(), operation.key());
     }
@@ -183,8 +216,9 @@ public final class Platform {
     if (outgoing != null) {
       request.put(outgoing.field(), outgoing.of(request));
     }
-    return reshape(
-        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
+    Form form = client != null && client.bare() ? Form.BARE : Form.WHOLE;
+    String text = codecs.request(operation).write(frame.in(form, request));
+    return reshape(operation.stylesheets().requestAfter(), text);
   }
 
   /**
@@ -197,9 +231,11 @@ public final class Platform {
   public JsonNode hear(Operation operation, String text) {
     Codec codec = codecs.response(operation);
     JsonNode tree = codec.read(text);
-    dialect.requireSuccess(operation, tree);
+    Form form = frame.form(tree);
+    dialect.requireSuccess(operation, frame.whole(tree, form), form);
     Stylesheet stylesheet = operation.stylesheets().responseBefore();
-    return operation.response().normalise(reshape(stylesheet, codec, text, tree));
+    JsonNode body = reshape(stylesheet, codec, text, tree);
+    return operation.response().normalise(frame.whole(body, form));
   }
 
   /**

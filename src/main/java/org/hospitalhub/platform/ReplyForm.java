@@ -18,22 +18,25 @@ record ReplyForm(
   /**
    * A field of the envelope.
    *
+   * @param name its path as it is written
    * @param paths where it stands: as it is written, then the other spellings that are read
    * @param text its value; of a failure with <code>{code}</code> and <code>{message}</code>
+   * @param decides whether its value tells a success from a failure: it is given, and is no words
    */
-  record EnvelopeField(List<CanonicalPath> paths, String text) {}
+  record EnvelopeField(String name, List<CanonicalPath> paths, String text, boolean decides) {}
 
   static ReplyForm of(Descriptor.Envelope envelope, OperationSheet.@Nullable Reply own) {
     boolean success = own != null && own.success() != null;
     boolean failure = own != null && own.failure() != null;
+    Map<String, String> failures = failure ? own.failure() : envelope.failure();
     return new ReplyForm(
-        fields(envelope, success ? own.success() : envelope.success()),
-        fields(envelope, failure ? own.failure() : envelope.failure()),
+        fields(envelope, success ? own.success() : envelope.success(), failures),
+        fields(envelope, failures, failures),
         own);
   }
 
   private static List<EnvelopeField> fields(
-      Descriptor.Envelope envelope, Map<String, String> texts) {
+      Descriptor.Envelope envelope, Map<String, String> texts, Map<String, String> failures) {
     List<EnvelopeField> fields = new ArrayList<>();
     texts.forEach(
         (name, text) -> {
@@ -43,7 +46,8 @@ record ReplyForm(
                 .map(CanonicalPath::of)
                 .forEach(paths::add);
           }
-          fields.add(new EnvelopeField(List.copyOf(paths), text));
+          boolean words = failures.getOrDefault(name, "").contains("{message}");
+          fields.add(new EnvelopeField(name, List.copyOf(paths), text, !words && !text.isEmpty()));
         });
     return List.copyOf(fields);
   }

@@ -2,9 +2,12 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -104,13 +107,15 @@ record LeafPart(
     return value == null ? null : write(value);
   }
 
-  /** What is written when the canonical message has no value: a constant, an echo, a default. */
+  /** What is written when the canonical message has no value: an echo, a constant, a default. */
   @Nullable JsonNode filler(Target target) {
-    if (echo != null) {
-      return target.request() == null ? null : echo.get(target.request());
+    JsonNode repeated =
+        echo == null || target.request() == null ? null : echo.get(target.request());
+    if (repeated != null && !repeated.asText().isEmpty()) {
+      return repeated;
     }
     String text = field.constant() == null ? field.fallback() : field.constant();
-    return text == null ? null : TextNode.valueOf(text);
+    return text == null ? repeated : typed(text);
   }
 
   /** The wire value of one element of a canonical list. */
@@ -126,7 +131,19 @@ record LeafPart(
       value.forEach(item -> pieces.add(text(joined == null ? item : joined.get(item))));
       return TextNode.valueOf(String.join(field.join(), pieces));
     }
-    return TextNode.valueOf(text(value));
+    return typed(text(value));
+  }
+
+  /** The value as the wire types it; text unless the row says more. */
+  private JsonNode typed(String text) {
+    if (field.type() == null || text.isEmpty()) {
+      return TextNode.valueOf(text);
+    }
+    return switch (field.type()) {
+      case "number" -> DecimalNode.valueOf(new BigDecimal(text));
+      case "boolean" -> BooleanNode.valueOf(Boolean.parseBoolean(text));
+      default -> TextNode.valueOf(text);
+    };
   }
 
   private String text(@Nullable JsonNode value) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
  * @param idempotentBy paths of the wire request by which a repeat is known
+ * @param supersedes operations whose stored replies to the same values end when this one is done
  * @param keys business keys: name to path of the wire request
  * @param root the root elements of its documents; null when they are the platform's
  * @param query how to learn what became of a message whose answer never came; null where a repeat
@@ -27,6 +28,7 @@ public record Operation(
     String canonical,
     CanonicalSheet.Effect effect,
     List<String> idempotentBy,
+    List<String> supersedes,
     Map<String, String> keys,
     OperationSheet.@Nullable Root root,
     OperationSheet.@Nullable Reply reply,

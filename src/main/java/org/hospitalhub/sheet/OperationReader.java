@@ -77,7 +77,8 @@ public final class OperationReader {
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),
-        sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy(),
+        orEmpty(sheet.idempotentBy()),
+        orEmpty(sheet.supersedes()),
         orEmpty(sheet.keys()),
         sheet.root(),
         sheet.reply(),
@@ -155,6 +156,10 @@ public final class OperationReader {
     return groups.stream()
         .map(group -> rows.stream().filter(r -> group.contains(r.path().toString())).toList())
         .toList();
+  }
+
+  private static List<String> orEmpty(@Nullable List<String> names) {
+    return names == null ? List.of() : names;
   }
 
   private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {

@@ -39,6 +39,11 @@ public record Violation(String path, String title, Kind kind, String expected) {
     }
   }
 
+  /** The same of a field that is named otherwise. */
+  public Violation at(String other) {
+    return other.equals(path) ? this : new Violation(other, title, kind, expected);
+  }
+
   /** {@code 就诊日期(visitdate)格式应为yyyyMMdd}. */
   public String chinese() {
     String words = kind == Kind.STRUCTURE ? STRUCTURES.getOrDefault(expected, expected) : expected;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,25 +34,38 @@ record GoldenCase(Path folder) {
     }
   }
 
-  /** The names of its files, which say what kind of case it is. */
+  /**
+   * The names of its files, which say what kind of case it is; a platform's messages are called
+   * XML, whatever they are.
+   */
   String shape() {
     try (Stream<Path> paths = Files.list(folder)) {
-      return String.join(
-          " ",
-          paths
-              .filter(Files::isRegularFile)
-              .map(path -> path.getFileName().toString())
-              .sorted()
-              .toList());
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .collect(Collectors.joining(" "))
+          .replaceAll("-(request|response|answer)\\.json", "-$1.xml");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The file of this name; a platform's message may be JSON. */
+  private Path file(String name) {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? file : folder.resolve(name.replaceFirst("\\.xml$", ".json"));
+  }
+
+  /** Whether a file holds JSON. */
+  boolean isJson(String name) {
+    return file(name).toString().endsWith(".json");
+  }
+
   /** A file as it stands, but for the line ends, of which none stands at the end. */
   String text(String name) {
     try {
-      return Files.readString(folder.resolve(name)).replace("\r\n", "\n").stripTrailing();
+      return Files.readString(file(name)).replace("\r\n", "\n").stripTrailing();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

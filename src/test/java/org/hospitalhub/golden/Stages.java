@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.hospitalhub.platform.Form;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
@@ -29,41 +31,76 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   private static final Set<String> GENERAL =
       Set.of("missing", "invalid", "internal", "timeout", "busy");
 
+  /** What a request turns out to be. */
+  static final class Read implements Reading {
+
+    private @Nullable Operation operation;
+    private Form form = Form.WHOLE;
+    private @Nullable JsonNode body;
+
+    @Override
+    public void operation(Operation known) {
+      operation = known;
+    }
+
+    @Override
+    public void form(Form known) {
+      form = known;
+    }
+  }
+
+  /** A request, normalised. */
+  Read read(GoldenCase golden) {
+    Read read = new Read();
+    read(golden, read);
+    assertThat(read.operation).isSameAs(operation);
+    return read;
+  }
+
+  private void read(GoldenCase golden, Read read) {
+    String named = operation == null ? null : operation.key();
+    Incoming incoming = Incoming.of(golden.text("1-request.xml"), named);
+    read.body = platform.receive(incoming, Direction.INBOUND, read).body();
+  }
+
   /** What an inbound request means. */
   Map<String, String> understood(GoldenCase golden) {
-    Platform.Request request =
-        platform.receive(golden.text("1-request.xml"), named(), Direction.INBOUND, known -> {});
-    assertThat(request.operation()).isSameAs(operation);
-    operation.request().require(request.body());
-    ObjectNode canonical = operation.request().toCanonical(request.body());
+    JsonNode request = read(golden).body;
+    operation.request().require(request);
+    ObjectNode canonical = operation.request().toCanonical(request);
     assertThat(library.operations().get(operation.canonical()).request().check(canonical))
         .isEmpty();
     return Map.of("2-canonical.json", canonical.toString());
   }
 
-  /** How the answer of the HIS is spoken; what is written fits the sheet when it is read again. */
-  Map<String, String> answered(GoldenCase golden) {
+  /**
+   * How the answer of the HIS is spoken; what is written fits the sheet when it is read again.
+   *
+   * @param request nothing but its form when the case has none
+   */
+  Map<String, String> answered(GoldenCase golden, Read request) {
     JsonNode reply = golden.json("3-his-reply.json");
     assertThat(library.operations().get(operation.canonical()).response().check(reply)).isEmpty();
-    String response = platform.reply(operation, operation.response().toWire(reply, true, null));
+    String response =
+        platform.reply(
+            operation, operation.response().toWire(reply, empty(), request.body), request.form);
     JsonNode heard = platform.hear(operation, response);
     assertThat(operation.response().check(heard)).isEmpty();
     return Map.of("4-response.xml", response);
   }
 
-  private @Nullable String named() {
-    return operation == null ? null : operation.key();
+  private boolean empty() {
+    return platform.descriptor().envelope().emptyElements();
   }
 
   /** How a request that cannot be taken is refused. */
   Map<String, String> refused(GoldenCase golden) {
-    AtomicReference<Operation> known = new AtomicReference<>();
+    Read read = new Read();
     try {
-      Platform.Request request =
-          platform.receive(golden.text("1-request.xml"), named(), Direction.INBOUND, known::set);
-      request.operation().request().require(request.body());
+      read(golden, read);
+      read.operation.request().require(read.body);
     } catch (CanonicalException e) {
-      return Map.of("4-response.xml", platform.refuse(known.get(), e));
+      return Map.of("4-response.xml", platform.refuse(read.operation, e, read.form));
     }
     throw new AssertionError("the request was accepted");
   }
@@ -83,7 +120,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   /** What is sent to the platform; it fits the sheet when it is read again. */
   Map<String, String> asked(GoldenCase golden) {
     JsonNode canonical = canonicalRequest(golden);
-    ObjectNode request = operation.request().toWire(canonical, true, null);
+    ObjectNode request = operation.request().toWire(canonical, empty(), null);
     operation.request().require(operation.request().normalise(request));
     return Map.of("2-request.xml", platform.ask(operation, request));
   }
@@ -92,7 +129,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   Map<String, String> unfit(GoldenCase golden) {
     JsonNode canonical = canonicalRequest(golden);
     try {
-      ObjectNode request = operation.request().toWire(canonical, true, null);
+      ObjectNode request = operation.request().toWire(canonical, empty(), null);
       operation.request().require(operation.request().normalise(request));
     } catch (CanonicalException e) {
       return Map.of("2-violations.txt", lines(e));

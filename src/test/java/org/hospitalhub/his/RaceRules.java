@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** What must hold when sixteen ask in the same moment. */
-interface RaceRules extends ExamRules {
+interface RaceRules extends ExamPlaceRules {
 
   int CALLERS = 16;
   int ROUNDS = 20;
@@ -143,6 +143,37 @@ interface RaceRules extends ExamRules {
     assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
     assertThat(booked("U1", "08:00-08:30")).isEqualTo(4);
     assertThat(his().text("select count(distinct number) from exam_appointment")).isEqualTo("4");
+  }
+
+  @Test
+  default void sellsAPlaceOnceToCallersOfBothKinds() {
+    List<String> heard =
+        race(
+            caller ->
+                caller % 2 == 0
+                    ? examination("RG" + caller, "RX" + caller)
+                    : place("A" + caller)
+                        .with("patient.identifier.value", "NEW" + caller)
+                        .with("patient.name", "测试患者"));
+
+    assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
+    assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
+    assertThat(booked("U1", "08:00-08:30")).isEqualTo(4);
+  }
+
+  @Test
+  default void booksAnApplicationOnce() {
+    List<JsonNode> heard = at(caller -> his().ask(place("A1")));
+
+    assertThat(heard).allMatch(heard.get(0)::equals);
+    assertThat(booked("U1", "08:00-08:30")).isEqualTo(1);
+  }
+
+  @Test
+  default void givesEachApplicationItsOwnNumber() {
+    List<String> heard = at(caller -> his().ask(places("")).at("/request/id").asText());
+
+    assertThat(heard).doesNotHaveDuplicates();
   }
 
   @Test

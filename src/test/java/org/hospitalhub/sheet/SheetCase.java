@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.function.Executable;
 
@@ -61,7 +62,9 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
 
   private JsonNode parse(String document) {
     return request()
-        ? platform.receive(document, operation().key(), operation().direction(), known -> {}).body()
+        ? platform
+            .receive(Incoming.of(document, operation().key()), operation().direction(), known -> {})
+            .body()
         : platform.hear(operation(), document);
   }
 

@@ -1,0 +1,38 @@
+-- Tells whether a place was booked for an application. Without its number it is known by patient and place.
+
+--> row
+select
+  substring(cast(:place.start as varchar) from 1 for 5) || '-'
+    || substring(cast(:place.end as varchar) from 1 for 5) as time_range
+
+--> answer else not-found
+select
+  e.id                as "appointment.id",
+  r.id                as "appointment.reference",
+  e.exam_date         as "appointment.date",
+  substring(e.time_range from 1 for 5) as "appointment.start",
+  substring(e.time_range from 7 for 5) as "appointment.end",
+  e.time_range        as "appointment.time",
+  'done'              as "appointment.mode",
+  g.notice            as "appointment.notice",
+  e.serial            as "appointment.filler",
+  cast(e.number as varchar) as "appointment.accession",
+  q.id                as "queue.id",
+  q.name              as "queue.name",
+  q.location          as "queue.location",
+  case when q.room = '' then q.name else q.room end as "queue.room",
+  g.patient_id        as "patient.filler"
+from exam_appointment e
+join exam_group g on g.id = e.group_id
+join exam_request r on r.group_id = g.id
+join exam_queue q on q.id = e.queue_id
+join patient t on t.id = g.patient_id
+where g.hospital_id = :hospital.id
+  and e.live_group_id is not null
+  and e.queue_id = :place.queue.id
+  and e.exam_date = :place.date
+  and e.time_range = :time_range
+  and t.identifier_value = :patient.identifier.value
+  and r.id = coalesce(cast(:request.id as varchar), r.id)
+order by r.id
+limit 1

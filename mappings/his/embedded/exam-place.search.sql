@@ -1,0 +1,115 @@
+-- The places of every queue that can do an examination, from a moment on for some days. What is booked
+-- for the application, or else the first place that is free, is told beside them.
+
+--> row else not-found "检查项目不存在"
+select i.code as item_code
+from exam_item i
+where i.code = :request.item.code or i.name in (:request.item.name, :request.bodySite.name)
+order by case when i.code = :request.item.code then 0 when i.name = :request.item.name then 1 else 2 end
+limit 1
+
+-- An application without a number gets the next of the day, as long as there are any.
+
+--> changes
+insert into exam_application_serial (issued_on, last)
+select cast(:hub.today as date), 0 where cast(:request.id as varchar) is null
+on conflict do nothing
+
+--> changes
+update exam_application_serial set last = last + 1
+where issued_on = :hub.today and last < 9999 and cast(:request.id as varchar) is null
+
+--> row
+select coalesce(cast(:request.id as varchar), (
+    select to_char(s.issued_on, 'YYYYMMDD') || cast(80000 + s.last as varchar)
+    from exam_application_serial s where s.issued_on = :hub.today)) as application,
+  coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as first_moment,
+  cast(coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as date)
+    + coalesce(cast(:period.days as integer), 7) as first_day_after
+
+--> row
+select e.id as own_id, e.queue_id as own_queue, e.exam_date as own_date, e.time_range as own_range
+from exam_request r
+join exam_group g on g.id = r.group_id
+join patient t on t.id = g.patient_id
+join exam_appointment e on e.live_group_id = g.id
+where r.id = :application and g.hospital_id = :hospital.id and t.identifier_value = :patient.recordNumber
+
+--> row
+select p.queue_id as first_queue, p.exam_date as first_date, p.time_range as first_range
+from exam_place p
+join exam_queue q on q.id = p.queue_id
+join campus k on k.id = q.campus_id
+join exam_queue_item i on i.queue_id = q.id
+where k.hospital_id = :hospital.id and i.item_code = :item_code
+  and p.exam_date + p.start_time >= :first_moment and p.exam_date < :first_day_after
+  and p.exam_date + p.start_time > :hub.now and p.booked < p.capacity
+order by p.exam_date, p.start_time, p.queue_id
+limit 1
+
+--> row
+select count(*) as times
+from exam_place p
+join exam_queue q on q.id = p.queue_id
+join campus k on k.id = q.campus_id
+join exam_queue_item i on i.queue_id = q.id
+where k.hospital_id = :hospital.id and i.item_code = :item_code
+  and p.exam_date + p.start_time >= :first_moment and p.exam_date < :first_day_after
+
+--> answer
+select
+  cast(:application as varchar)              as "request.id",
+  case when cast(:own_id as varchar) is null then false else true end as "booked",
+  least(cast(:times as integer), 5000)       as "page.records",
+  (cast(:times as integer) + 4999) / 5000    as "page.count"
+
+--> answer
+select
+  q.id                                       as "place.queue.id",
+  q.name                                     as "place.queue.name",
+  q.id || '-' || to_char(p.exam_date, 'YYYYMMDD') as "place.schedule.id",
+  q.id || '-' || to_char(p.exam_date, 'YYYY-MM-DD') || '-' || replace(p.time_range, ':', '')
+                                             as "place.id",
+  p.exam_date                                as "place.date",
+  p.start_time                               as "place.start",
+  p.capacity - p.booked                      as "place.free"
+from exam_place p
+join exam_queue q on q.id = p.queue_id
+where p.queue_id = coalesce(cast(:own_queue as varchar), cast(:first_queue as varchar))
+  and p.exam_date = coalesce(cast(:own_date as date), cast(:first_date as date))
+  and p.time_range = coalesce(cast(:own_range as varchar), cast(:first_range as varchar))
+
+--> answer
+select
+  q.id                                       as "queues[].id",
+  q.name                                     as "queues[].name",
+  q.id || '-' || to_char(p.exam_date, 'YYYYMMDD') as "queues[].days[].id",
+  case extract(isodow from p.exam_date)
+    when 1 then 'monday' when 2 then 'tuesday' when 3 then 'wednesday' when 4 then 'thursday'
+    when 5 then 'friday' when 6 then 'saturday' else 'sunday' end
+                                             as "queues[].days[].weekday",
+  p.exam_date                                as "queues[].days[].date",
+  sum(p.capacity) over (partition by q.id, p.exam_date) as "queues[].days[].capacity",
+  sum(p.booked) over (partition by q.id, p.exam_date)   as "queues[].days[].booked",
+  q.id || '-' || to_char(p.exam_date, 'YYYY-MM-DD') || '-' || replace(p.time_range, ':', '')
+                                             as "queues[].days[].times[].id",
+  substring(p.time_range from 1 for 5)       as "queues[].days[].times[].start",
+  substring(p.time_range from 7 for 5)       as "queues[].days[].times[].end",
+  p.capacity                                 as "queues[].days[].times[].capacity",
+  p.booked                                   as "queues[].days[].times[].booked",
+  case
+    when p.queue_id = :own_queue and p.exam_date = :own_date and p.time_range = :own_range then 'own'
+    when p.exam_date + p.start_time <= :hub.now then 'closed'
+    when p.booked >= p.capacity then 'full'
+    when cast(:own_id as varchar) is null
+      and p.queue_id = :first_queue and p.exam_date = :first_date and p.time_range = :first_range
+      then 'recommended'
+    else 'free' end                          as "queues[].days[].times[].state"
+from exam_place p
+join exam_queue q on q.id = p.queue_id
+join campus k on k.id = q.campus_id
+join exam_queue_item i on i.queue_id = q.id
+where k.hospital_id = :hospital.id and i.item_code = :item_code
+  and p.exam_date + p.start_time >= :first_moment and p.exam_date < :first_day_after
+order by q.id, p.exam_date, p.time_range
+fetch first 5000 rows only

@@ -1,0 +1,49 @@
+package org.hospitalhub.camel;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.platform.Descriptor;
+import org.hospitalhub.platform.http.HttpDoor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+
+/** The doors of the platforms that call over plain HTTP, at the paths of their descriptors. */
+final class HttpDoors {
+
+  private static final String DEFAULT_BODY = "1MB";
+
+  /** After the gate that holds requests back while routes change. */
+  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+
+  private HttpDoors() {}
+
+  /** The filter that stands before the routes of these paths. */
+  static FilterRegistrationBean<HttpDoor> registration(Mappings mappings) {
+    Map<String, Integer> limits = new HashMap<>();
+    mappings
+        .platforms()
+        .values()
+        .forEach(
+            platform -> {
+              Descriptor.Server server = platform.descriptor().server();
+              if (server != null && server.http() != null) {
+                limits.put(server.http().address(), limit(server.maxBody()));
+              }
+            });
+    FilterRegistrationBean<HttpDoor> registration =
+        new FilterRegistrationBean<>(new HttpDoor(limits));
+    registration.setUrlPatterns(limits.keySet());
+    registration.setEnabled(!limits.isEmpty());
+    registration.setAsyncSupported(true);
+    registration.setOrder(ORDER);
+    return registration;
+  }
+
+  /** The largest body in bytes. */
+  static int limit(@Nullable String maxBody) {
+    return (int) DataSize.parse(maxBody == null ? DEFAULT_BODY : maxBody).toBytes();
+  }
+}

@@ -1,0 +1,29 @@
+package org.hospitalhub.platform;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as its transport delivers it.
+ *
+ * @param operation the operation that the transport names; null when it names none
+ * @param caller the caller's IP address
+ * @param headers the value of a header of the transport by its name; null when it is not there
+ */
+public record Incoming(
+    String text,
+    @Nullable String operation,
+    String caller,
+    Function<String, @Nullable String> headers) {
+
+  private static final String HERE = "127.0.0.1";
+
+  /**
+   * A request of this machine that is nothing but a text.
+   *
+   * @param operation the operation that the transport names; null when it names none
+   */
+  public static Incoming of(String text, @Nullable String operation) {
+    return new Incoming(text, operation, HERE, name -> null);
+  }
+}

@@ -1,0 +1,54 @@
+package org.hospitalhub.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hospitalhub.sheet.CanonicalException;
+
+/** JSON objects; a field that is null is one that is not there, decimals keep their zeros. */
+final class JsonCodec implements Codec {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final ObjectReader READER =
+      MAPPER
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .without(JsonNodeFeature.READ_NULL_PROPERTIES)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+
+  @Override
+  public JsonNode read(String text) {
+    String document = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    try {
+      JsonNode tree = READER.readTree(document);
+      if (tree.isObject()) {
+        return tree;
+      }
+    } catch (JsonProcessingException e) {
+      // the parser's own words may quote the message
+      int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+      throw malformed(line > 0 ? "JSON第" + line + "行无法解析" : "不是JSON");
+    }
+    throw malformed("不是JSON对象");
+  }
+
+  @Override
+  public String write(ObjectNode tree) {
+    try {
+      return MAPPER.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree that cannot be written as JSON", e);
+    }
+  }
+
+  private static CanonicalException malformed(String reason) {
+    return new CanonicalException("malformed", "报文格式错误：" + reason);
+  }
+}

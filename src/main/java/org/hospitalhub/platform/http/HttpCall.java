@@ -1,0 +1,40 @@
+package org.hospitalhub.platform.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that came through a {@link HttpDoor}.
+ *
+ * @param text its body, empty when it could not be read
+ * @param remoteAddress the caller's IP address, as the web server sees it
+ * @param headers the value of a header by its name
+ * @param refusal what the body has to be answered with; null when it could be read
+ */
+public record HttpCall(
+    String text,
+    String remoteAddress,
+    Function<String, @Nullable String> headers,
+    @Nullable CanonicalException refusal) {
+
+  private static final String ATTRIBUTE = HttpCall.class.getName();
+
+  /**
+   * The call of a request.
+   *
+   * @throws IllegalStateException when it did not come through a door
+   */
+  public static HttpCall of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof HttpCall call) {
+      return call;
+    }
+    throw new IllegalStateException(
+        request.getRequestURI() + " has no door: name it in server.http of a descriptor");
+  }
+
+  void keepIn(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+}

@@ -1,0 +1,141 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.e2e.ExamPlatform.FIRST;
+import static org.hospitalhub.e2e.ExamPlatform.ask;
+import static org.hospitalhub.e2e.ExamPlatform.fails;
+import static org.hospitalhub.e2e.ExamPlatform.succeeds;
+import static org.hospitalhub.e2e.ExamPlatform.whole;
+import static org.hospitalhub.e2e.ExamPlatform.with;
+import static org.hospitalhub.e2e.Messages.day;
+import static org.hospitalhub.e2e.Surroundings.HUB;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.hospitalhub.foreign.Metro;
+import org.junit.jupiter.api.Test;
+
+/** Places for examinations, booked by JSON over HTTP and by SOAP. */
+@EndToEnd
+class ExamPlatformTest {
+
+  @Test
+  void listsResourcesDaysAndTimesInPages() {
+    JsonNode answer = ask(whole("XKH073", FIRST.query("", 2)));
+
+    assertThat(answer.path("statusCode").asText()).as(answer.toString()).isEqualTo("00000000");
+    assertThat(answer.path("totalRecord").isNumber()).isTrue();
+    assertThat(answer.path("totalRecord").asInt()).isEqualTo(12);
+    assertThat(answer.path("totalPage").asInt()).isEqualTo(1);
+    JsonNode result = answer.at("/data/result");
+    assertThat(result.path("placerOrderNO").asText()).matches(day(0) + "8\\d{4}");
+    assertThat(result.path("organizationID").asText()).isEqualTo("33000001");
+    assertThat(result.at("/scheduleArrangeResourceInfoList").findValuesAsText("resourceUID"))
+        .containsExactly("U101", "U102");
+    JsonNode first = result.at("/scheduleArrangeResourceInfoList/0/scheduleArrangeDateInfoList/0");
+    assertThat(first.path("arrangeWeek").asInt())
+        .isEqualTo(Messages.date(2).getDayOfWeek().getValue());
+    assertThat(first.at("/scheduleArrangeTimeInfoList")).hasSize(6);
+  }
+
+  @Test
+  void issuesAnotherNumberToEachApplicationWithoutOne() {
+    String one = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    String other = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+
+    assertThat(Long.parseLong(other)).isGreaterThan(Long.parseLong(one));
+  }
+
+  @Test
+  void booksAnswersARepeatAlikeCancelsAndBooksAgain() {
+    int before = FIRST.taken("U102", 3, "08:00");
+    ObjectNode booking = FIRST.booking("FLOW1", "U102", 3, "08:00", "08:30");
+
+    JsonNode booked = ask(whole("XKH074", booking));
+
+    assertThat(booked.at("/data/resultDesc").asText()).as(booked.toString()).isEqualTo("保存成功");
+    assertThat(booked.at("/data/result/scheduleStartDate").asText()).isEqualTo("8:00");
+    assertThat(booked.at("/data/result/scheduleFlag").asText()).isEqualTo("2");
+    assertThat(succeeds(booking)).isEqualTo(booked.at("/data/result"));
+    assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before + 1);
+    fails(with(booking.deepCopy(), "startTime", "08:30", "endTime", "09:00"), "该编号已用于其他内容的请求");
+    assertThat(succeeds(FIRST.query("FLOW1", 3)).path("scheduleFlag").asText()).isEqualTo("1");
+
+    JsonNode cancelled = ask(whole("XKH075", FIRST.cancellation("FLOW1")));
+
+    assertThat(cancelled.at("/data/resultDesc").asText()).isEqualTo("取消成功");
+    assertThat(cancelled.has("totalRecord")).isFalse();
+    succeeds(FIRST.cancellation("FLOW1"));
+    assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before);
+    assertThat(succeeds(booking).path("scheduleSeq"))
+        .isNotEqualTo(booked.at("/data/result/scheduleSeq"));
+    assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before + 1);
+    succeeds(FIRST.cancellation("FLOW1"));
+    assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before);
+  }
+
+  @Test
+  void knowsABookingWithoutANumberByItsContent() {
+    ObjectNode booking = FIRST.booking("", "U102", 3, "08:30", "09:00");
+
+    JsonNode booked = succeeds(booking);
+
+    assertThat(booked.path("scheduleID").asText()).matches(day(0) + "8\\d{4}");
+    assertThat(succeeds(booking)).isEqualTo(booked);
+    assertThat(FIRST.taken("U102", 3, "08:30")).isEqualTo(1);
+  }
+
+  @Test
+  void sharesItsPlacesWithTheOtherPlatforms() {
+    String group =
+        "<orderGroupId>GB%1$s</orderGroupId><checkProjectList><checkProject><projectId>US01</projectId>"
+            + "<projectApplyId>RC%1$s</projectApplyId></checkProject></checkProjectList>";
+    for (int i = 1; i <= 5; i++) {
+      succeeds(FIRST.booking("SHARE" + i, "U102", 4, "14:00", "14:30"));
+    }
+
+    Reply places =
+        HUB.call(
+            "100503",
+            "orgid",
+            Messages.FIRST,
+            "hospitalId",
+            "H001-W",
+            "date",
+            day(4),
+            "orderGroup",
+            group.formatted(day(0)));
+
+    assertThat(places.succeeds().fields("surplus")).containsExactly("5", "5", "5", "5", "5", "0");
+    fails(FIRST.booking("SHARE6", "U102", 4, "14:00", "14:30"), "检查号源已约满");
+  }
+
+  @Test
+  void answersAForeignSoapClientInTheFormItAsks() {
+    String bare = FIRST.query("S1", 2).toString();
+    String whole = whole("XKH073", FIRST.query("S1", 2)).toString();
+
+    JsonNode answer = Caller.json(soap("XKH073", bare));
+
+    assertThat(answer.path("resultCode").asText()).isEqualTo("Success");
+    assertThat(answer.at("/result/resourceUID").asText()).isNotEmpty();
+    assertThat(Caller.json(soap("XKH073", whole)).path("statusCode").asText())
+        .isEqualTo("00000000");
+    assertThat(Caller.json(soap("XKH075", "{")).at("/data/resultCode").asText()).isEqualTo("Falid");
+    assertThat(Caller.json(soap("XKH075", FIRST.cancellation("NONE").toString())))
+        .isEqualTo(ExamPlatform.message("resultCode", "Falid", "resultDesc", "预约不存在"));
+  }
+
+  private static String soap(String operation, String data) {
+    String payload =
+        "<h:%1$s xmlns:h='http://exam.hospitalhub.org/'><data>%2$s</data></h:%1$s>"
+            .formatted(operation, Messages.escape(data));
+    Map<String, String> call = new HashMap<>(Map.of("payload", payload));
+    call.put("wsdl", "http://localhost:" + Surroundings.PORT + "/exam/webservice?wsdl");
+    call.put("namespace", "http://exam.hospitalhub.org/");
+    call.put("service", "ExamService");
+    return Reply.parse(Metro.call(call)).getDocumentElement().getTextContent();
+  }
+}
