@@ -96,10 +96,7 @@ class LogsTest {
     whileTheHisBreaks(
         () -> inTrace("/service", Caller.XML, Messages.envelope(Messages.escape(REGISTRATION))));
 
-    assertThat(lines(log, TRACE))
-        .singleElement()
-        .asString()
-        .contains("100206 failed: ");
+    assertThat(lines(log, TRACE)).singleElement().asString().contains("100206 failed: ");
   }
 
   @Test
@@ -113,11 +110,7 @@ class LogsTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
-            () ->
-                assertThat(lines(log, "is held"))
-                    .singleElement()
-                    .asString()
-                    .contains(TRACE));
+            () -> assertThat(lines(log, "is held")).singleElement().asString().contains(TRACE));
   }
 
   @Test

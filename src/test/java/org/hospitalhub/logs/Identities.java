@@ -43,7 +43,7 @@ public final class Identities {
     Identities all = new Identities();
     all.addRows(Path.of("src/main/resources/db/his-demo"));
     all.addRows(Path.of("src/test/resources/his"));
-    files(Path.of("src/test/resources/golden"), ".json").forEach(all::addPatients);
+    files(Path.of("src/test/resources/golden"), "-canonical.json").forEach(all::addPatients);
     return all;
   }
 
