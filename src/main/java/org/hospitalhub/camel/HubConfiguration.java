@@ -16,7 +16,6 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
-import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -80,11 +79,6 @@ class HubConfiguration {
   CanonicalComponent canonical(
       LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
     return new CanonicalComponent(mappings, failures, problems, json);
-  }
-
-  @Bean("simulator")
-  SimulatorComponent simulator(LiveMappings mappings) {
-    return new SimulatorComponent(new SimulatedPlatforms(mappings));
   }
 
   @Bean

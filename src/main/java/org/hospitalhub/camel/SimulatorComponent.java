@@ -1,41 +1,93 @@
 package org.hospitalhub.camel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.hospitalhub.simulator.FaultyReplies;
 import org.hospitalhub.simulator.SimulatedPlatforms;
+import org.hospitalhub.simulator.SimulatedPlatforms.Answer;
 
 /**
- * {@code simulator:<platform>/<answer|received>}: a platform played from its own sheets, and the
- * messages it got. Only where {@code hub.simulator} is on.
+ * Platforms played from their own sheets, only where {@code hub.simulator} is on. {@code
+ * simulator:<platform>/answer} answers for one; {@code simulator:<received|accepted|faults>} tells
+ * what the platform of the header {@code platform} got, what it accepted (DELETE: and forgets it)
+ * and what it does wrong (PUT: does wrong from now on; DELETE: no more).
  */
 final class SimulatorComponent extends StepComponent {
 
-  private final SimulatedPlatforms platforms;
+  private static final String STEPS = "<platform>/answer, received, accepted, faults";
 
-  SimulatorComponent(SimulatedPlatforms platforms) {
+  private final SimulatedPlatforms platforms;
+  private final FaultyReplies replies;
+  private final ObjectMapper json;
+
+  SimulatorComponent(SimulatedPlatforms platforms, FaultyReplies replies, ObjectMapper json) {
     this.platforms = platforms;
+    this.replies = replies;
+    this.json = json;
   }
 
   @Override
   protected Processor step(String[] path) {
-    return switch (path.length == 2 ? path[1] : "") {
-      case "answer" -> exchange -> answer(path[0], exchange);
-      case "received" ->
-          exchange -> {
-            exchange.getMessage().removeHeaders("*");
-            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-            exchange.getMessage().setBody(platforms.received(path[0]).toString());
-          };
-      default -> throw unknown(String.join("/", path), "<platform>/answer, <platform>/received");
+    if (path.length == 2 && path[1].equals("answer")) {
+      return exchange -> answer(path[0], exchange);
+    }
+    return switch (path.length == 1 ? path[0] : "") {
+      case "received" -> exchange -> tell(exchange, platforms.received(platform(exchange)));
+      case "accepted" -> this::accepted;
+      case "faults" -> this::faults;
+      default -> throw unknown(String.join("/", path), STEPS);
     };
   }
 
   private void answer(String platform, Exchange exchange) {
-    Object body = exchange.getIn().getBody();
-    Object text = body instanceof List<?> arguments ? arguments.get(0) : body;
-    String named = exchange.getIn().getHeader(CxfConstants.OPERATION_NAME, String.class);
-    exchange.getMessage().setBody(platforms.answer(platform, named, String.valueOf(text)));
+    Message message = exchange.getIn();
+    Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
+    String named = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
+    Answer answer = platforms.answer(platform, named, String.valueOf(text));
+    String call = message.getHeader(FaultyReplies.CALL, String.class);
+    if (call != null && answer.fault() != null) {
+      replies.decide(call, answer.fault());
+    }
+    exchange.getMessage().setBody(answer.text());
+  }
+
+  private void accepted(Exchange exchange) {
+    JsonNode accepted = platforms.accepted(platform(exchange));
+    if (method(exchange).equals("DELETE")) {
+      platforms.forget(platform(exchange));
+    }
+    tell(exchange, accepted);
+  }
+
+  private void faults(Exchange exchange) {
+    String platform = platform(exchange);
+    switch (method(exchange)) {
+      case "PUT" -> platforms.plan(platform, exchange.getIn().getBody(String.class));
+      case "DELETE" -> platforms.plan(platform, "[]");
+      default -> {
+        // only told
+      }
+    }
+    tell(exchange, json.valueToTree(platforms.faults(platform)));
+  }
+
+  private static String platform(Exchange exchange) {
+    return exchange.getIn().getHeader("platform", "", String.class);
+  }
+
+  private static String method(Exchange exchange) {
+    return exchange.getIn().getHeader(Exchange.HTTP_METHOD, "GET", String.class);
+  }
+
+  private static void tell(Exchange exchange, JsonNode body) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    message.setBody(body.toString());
   }
 }

@@ -16,7 +16,7 @@ final class RouteTargets implements Check {
       Map.of(
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
-          "simulator", Set.of("answer", "received"),
+          "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
@@ -32,6 +32,10 @@ final class RouteTargets implements Check {
                   "delivery",
                   "retry",
                   "discard"));
+
+  /** Steps that name no platform: the request does. */
+  private static final Set<String> ALONE =
+      Set.of("simulator:received", "simulator:accepted", "simulator:faults");
 
   private static final Map<String, Integer> LENGTHS =
       Map.of(
@@ -60,7 +64,9 @@ final class RouteTargets implements Check {
       } else if (use.uri().matches("platform:[^/]+/receive")) {
         step(use, project, findings);
         door(use, project, findings);
-      } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
+      } else if (LENGTHS.containsKey(use.scheme())
+          && !use.dynamic()
+          && !ALONE.contains(use.uri())) {
         step(use, project, findings);
       }
     }

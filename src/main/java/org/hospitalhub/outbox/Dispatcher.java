@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -50,8 +51,10 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Looks at some platforms soon; does not wait even for the look. */
   public void wake(Collection<String> named) {
-    if (!executor.isShutdown()) {
+    try {
       executor.execute(() -> named.forEach(platform -> desk(platform).dispatch()));
+    } catch (RejectedExecutionException e) {
+      // shutting down: another node looks, or this one after its start
     }
   }
 

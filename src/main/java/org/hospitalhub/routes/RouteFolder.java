@@ -24,13 +24,15 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
 
   private final Path folder;
   private final RequestGate gate;
+  private final OpeningHours hours;
   private final RouteReader reader = new RouteReader();
   private final RouteCheck check;
   private final LiveRoutes live;
 
-  RouteFolder(CamelContext context, Path folder, RequestGate gate) {
+  RouteFolder(CamelContext context, Path folder, RequestGate gate, OpeningHours hours) {
     this.folder = folder;
     this.gate = gate;
+    this.hours = hours;
     this.check = new RouteCheck(context);
     this.live = new LiveRoutes((ModelCamelContext) context);
   }
@@ -51,6 +53,7 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
   @Override
   public void afterApplicationStart(CamelContext context) {
     live.startCleaning();
+    hours.begin();
   }
 
   /**

@@ -28,6 +28,20 @@ class RoutesConfiguration {
     FilterRegistrationBean<RequestGate> registration = new FilterRegistrationBean<>(gate);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  OpeningHours openingHours(@Value("${hub.stop-delay:0s}") Duration notice) {
+    return new OpeningHours(notice);
+  }
+
+  @Bean
+  FilterRegistrationBean<OpeningHours> openingHoursFilter(OpeningHours hours) {
+    FilterRegistrationBean<OpeningHours> registration = new FilterRegistrationBean<>(hours);
+    registration.setDispatcherTypes(DispatcherType.REQUEST);
+    registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
@@ -39,8 +53,11 @@ class RoutesConfiguration {
 
   @Bean
   RouteFolder routeFolder(
-      CamelContext context, @Value("${hub.routes:routes}") String folder, RequestGate gate) {
-    return new RouteFolder(context, Path.of(folder), gate);
+      CamelContext context,
+      @Value("${hub.routes:routes}") String folder,
+      RequestGate gate,
+      OpeningHours hours) {
+    return new RouteFolder(context, Path.of(folder), gate, hours);
   }
 
   /** After the mappings, which the routes name. */

@@ -3,81 +3,155 @@ package org.hospitalhub.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.OperationSheet.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the platforms that the hub calls: a message that fits its sheet is answered with the
- * sheet's examples, another one is refused in the platform's dialect. Remembers the last messages.
+ * Plays the platforms that the hub calls: a message that fits its sheet is accepted and answered
+ * with the sheet's examples, another one is refused in the platform's dialect. Asked what became of
+ * a message, it knows of those it has accepted. It does wrong what it is told to.
  */
 public final class SimulatedPlatforms {
 
-  private static final int REMEMBERED = 100;
-
   private final LiveMappings mappings;
-  private final Map<String, Deque<Received>> received = new ConcurrentHashMap<>();
+  private final Map<String, Play> plays = new ConcurrentHashMap<>();
 
   /** Plays the platforms of the mappings in force. */
   public SimulatedPlatforms(LiveMappings mappings) {
     this.mappings = mappings;
   }
 
-  private record Received(String operation, JsonNode message, boolean accepted) {}
+  /** What is remembered of one platform. */
+  private record Play(Received received, Acceptances accepted, FaultPlan plan) {
+    Play() {
+      this(new Received(), new Acceptances(), new FaultPlan());
+    }
+  }
+
+  /**
+   * What comes back.
+   *
+   * @param fault what goes wrong on the way; null when nothing does
+   */
+  public record Answer(String text, @Nullable Fault fault) {}
+
+  private Play play(String platform) {
+    return plays.computeIfAbsent(platform, id -> new Play());
+  }
 
   /**
    * Answers a message as the platform would.
    *
    * @param named the operation that the transport names; null when it names none
    */
-  public String answer(String id, @Nullable String named, String text) {
+  public Answer answer(String id, @Nullable String named, String text) {
     Platform platform = mappings.current().platform(id);
+    Play play = play(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
       Incoming incoming = Incoming.of(text, named);
       Platform.Request request = platform.receive(incoming, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
-      remember(id, operation, request.body(), true);
-      return platform.reply(operation, operation.response().example(request.body()));
+      Fault fault = play.plan().next(operation.key());
+      if (fault != null && fault.fault() == Fault.Kind.DROP) {
+        play.received().add(operation, request.body(), false);
+        return new Answer("", fault);
+      }
+      if (fault != null && fault.error() != null) {
+        String words = fault.words() == null ? "" : fault.words();
+        throw new CanonicalException(fault.error(), words);
+      }
+      return new Answer(accept(platform, operation, request.body(), fault), fault);
     } catch (CanonicalException e) {
-      remember(id, known.get(), JsonNodeFactory.instance.textNode(text), false);
-      return platform.refuse(known.get(), e);
+      play.received().add(known.get(), JsonNodeFactory.instance.textNode(text), false);
+      return new Answer(platform.refuse(known.get(), e), null);
     }
   }
 
-  private void remember(
-      String id, @Nullable Operation operation, JsonNode message, boolean accepted) {
-    Deque<Received> all = received.computeIfAbsent(id, k -> new ArrayDeque<>());
-    synchronized (all) {
-      all.addLast(new Received(operation == null ? "" : operation.key(), message, accepted));
-      if (all.size() > REMEMBERED) {
-        all.removeFirst();
+  private String accept(
+      Platform platform, Operation operation, JsonNode message, @Nullable Fault fault) {
+    Play play = play(platform.id());
+    requireKnown(platform, operation, message);
+    JsonNode reply = operation.response().example(message);
+    int times = fault != null && fault.fault() == Fault.Kind.REPEAT ? 2 : 1;
+    for (int i = 0; i < times; i++) {
+      play.received().add(operation, message, true);
+      play.accepted().add(operation, message, reply);
+    }
+    return platform.reply(operation, reply);
+  }
+
+  /** A platform does not know what became of what it never got. */
+  private void requireKnown(Platform platform, Operation question, JsonNode message) {
+    List<Operation> asked =
+        platform.operations().values().stream().filter(o -> asks(o, question)).toList();
+    if (!asked.isEmpty()) {
+      JsonNode canonical = question.request().toCanonical(message);
+      Acceptances accepted = play(platform.id()).accepted();
+      if (asked.stream().noneMatch(o -> accepted.know(o, query(o), canonical))) {
+        throw new CanonicalException("not-found", "");
       }
     }
   }
 
+  private static boolean asks(Operation asked, Operation question) {
+    return asked.query() != null && asked.query().operation().equals(question.key());
+  }
+
+  private static Query query(Operation asked) {
+    if (asked.query() == null) {
+      throw new IllegalStateException(asked.id() + " is never asked about");
+    }
+    return asked.query();
+  }
+
   /** The last messages a platform got, oldest first. */
   public ArrayNode received(String id) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    Deque<Received> all = received.getOrDefault(id, new ArrayDeque<>());
-    synchronized (all) {
-      all.forEach(
-          r ->
-              list.addObject()
-                  .put("operation", r.operation())
-                  .put("accepted", r.accepted())
-                  .set("message", r.message()));
+    return play(require(id).id()).received().list();
+  }
+
+  /** The messages a platform has accepted, each once, in the order in which they first came. */
+  public ArrayNode accepted(String id) {
+    return play(require(id).id()).accepted().list();
+  }
+
+  /** Forgets what a platform has accepted. */
+  public void forget(String id) {
+    play(require(id).id()).accepted().clear();
+  }
+
+  /** The faults of a platform, with the times that are left. */
+  public List<Fault> faults(String id) {
+    return play(require(id).id()).plan().faults();
+  }
+
+  /**
+   * Has a platform do wrong from now on what a JSON list says, and nothing else.
+   *
+   * @throws CanonicalException {@code malformed} or {@code invalid}; nothing changes then
+   */
+  public void plan(String id, String faults) {
+    Mappings current = mappings.current();
+    play(id).plan().replace(new FaultReader(current, require(id)).read(faults));
+  }
+
+  private Platform require(String id) {
+    Platform platform = mappings.current().platforms().get(id);
+    if (platform == null) {
+      throw new CanonicalException("not-found", "there is no such platform");
     }
-    return list;
+    return platform;
   }
 }

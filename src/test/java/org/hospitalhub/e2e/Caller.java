@@ -107,6 +107,16 @@ record Caller(int port) {
     return last;
   }
 
+  /** What the simulated platform does wrong from now on: JSON with single quotes. */
+  void faults(String list) {
+    var planned =
+        send(
+            HttpRequest.newBuilder(uri("/simulator/zhejiang/faults"))
+                .header("Content-Type", JSON)
+                .PUT(BodyPublishers.ofString(list.replace('\'', '"'))));
+    assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);
+  }
+
   static JsonNode json(String text) {
     try {
       return MAPPER.readTree(text);

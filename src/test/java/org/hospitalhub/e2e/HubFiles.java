@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Copies of {@code mappings/} and {@code routes/} that the running hub watches. */
-record HubFiles(Path root) {
+public record HubFiles(Path root) {
 
-  HubFiles {
+  public HubFiles {
     copy(Path.of("mappings"), root.resolve("mappings"));
     copy(Path.of("routes"), root.resolve("routes"));
   }
@@ -50,7 +50,7 @@ record HubFiles(Path root) {
     }
   }
 
-  void edit(String file, UnaryOperator<String> change) {
+  public void edit(String file, UnaryOperator<String> change) {
     write(file, change.apply(read(file)));
   }
 

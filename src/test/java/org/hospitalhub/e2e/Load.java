@@ -17,6 +17,12 @@ import org.awaitility.core.ThrowingRunnable;
 /** Calls from both sides without a pause; every one of them must succeed. */
 final class Load {
 
+  /** What the platform is asked about. */
+  private static final String REFUND =
+      """
+      {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
+       "payment": {"transaction": "LOAD", "order": "LOAD", "merchant": "M1"}}""";
+
   private static final List<Runnable> CALLS =
       List.of(
           () ->
@@ -29,7 +35,8 @@ final class Load {
           () -> assertThat(HUB.call("100301").succeeds().fields("curno")).contains("7"),
           () ->
               assertThat(
-                      HUB.apiJson("refund.status", "{\"refund\": {\"order\": \"R\"}}").toString())
+                      HUB.apiJson("refund.status", "{\"refund\": {\"order\": \"RFLOAD\"}}")
+                          .toString())
                   .contains("PAY0000000001"));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2 * CALLS.size());
@@ -47,6 +54,7 @@ final class Load {
 
   /** Does something under load, and says whether a call was lost meanwhile. */
   static void during(ThrowingRunnable work) throws Throwable {
+    HUB.apiJson("refund.request", REFUND);
     Load load = new Load();
     try {
       work.run();

@@ -5,16 +5,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** The platform's messages as it writes them. */
-final class Messages {
+public final class Messages {
 
   /** The hospitals' numbers on the platform. */
-  static final String FIRST = "330000001";
+  public static final String FIRST = "330000001";
 
   static final String SECOND = "330000002";
 
   private Messages() {}
 
-  static String envelope(String argument) {
+  public static String envelope(String argument) {
     return """
     <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
     <h:funMain xmlns:h="http://service.hospitalhub.org/"><in>%s</in></h:funMain>\
@@ -24,7 +24,7 @@ final class Messages {
   }
 
   /** A message; fields as name, value, name, value. A value that starts with a tag is markup. */
-  static String message(String funcode, String... fields) {
+  public static String message(String funcode, String... fields) {
     StringBuilder xml = new StringBuilder("<data><funcode>").append(funcode).append("</funcode>");
     for (int i = 0; i < fields.length; i += 2) {
       String value = fields[i + 1].startsWith("<") ? fields[i + 1] : escape(fields[i + 1]);
@@ -38,7 +38,7 @@ final class Messages {
   }
 
   /** The date in so many days, as the platform writes it. */
-  static String day(int days) {
+  public static String day(int days) {
     return date(days).format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 

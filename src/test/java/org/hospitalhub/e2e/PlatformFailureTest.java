@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,16 @@ class PlatformFailureTest {
       """;
 
   private final CountDownLatch end = new CountDownLatch(1);
+
+  /** The platform knows what it is asked about. */
+  @BeforeEach
+  void requestTheRefund() {
+    HUB.apiJson(
+        "refund.request",
+        """
+        {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
+         "payment": {"transaction": "1", "order": "1", "merchant": "M1"}}""");
+  }
 
   @AfterEach
   void recover() {

@@ -1,0 +1,85 @@
+package org.hospitalhub.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.hospitalhub.e2e.HubFiles;
+import org.springframework.util.FileSystemUtils;
+
+/** What stands around the hubs of a test: folder, databases, platform */
+final class Scene implements AutoCloseable {
+
+  private static final String PLATFORM = "zhejiang";
+
+  private final String name;
+  private final Path folder;
+  private final HubFiles files;
+  private final Databases databases;
+  final Platform platform = new Platform(PLATFORM);
+
+  private Scene(String name, Path folder, Databases databases) {
+    this.name = name;
+    this.folder = folder;
+    this.databases = databases;
+    this.files = new HubFiles(folder);
+    shortenTimes();
+  }
+
+  /** A scene for one hub, with databases in files. */
+  static Scene inFiles(String name) {
+    Path folder = temporary();
+    return new Scene(name, folder, Databases.inFiles(folder));
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("crash");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the hub waits for in a hospital would make the test wait too. */
+  private void shortenTimes() {
+    files.edit(
+        "mappings/" + PLATFORM + "/platform.yaml",
+        text -> text.replace("readTimeout: 10s", "readTimeout: 1s"));
+    files.edit(
+        "routes/" + PLATFORM + ".camel.yaml",
+        text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+  }
+
+  /** A hub of this scene, which does not run yet. */
+  HubProcess hub(String node) {
+    return hub(node, Map.of());
+  }
+
+  /** The same, with some settings of its own. */
+  HubProcess hub(String node, Map<String, String> own) {
+    Map<String, String> settings = new HashMap<>(databases.settings());
+    settings.put("hub.node", node);
+    settings.put("hub.mappings", folder.resolve("mappings").toString());
+    settings.put("hub.routes", folder.resolve("routes").toString());
+    settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
+    settings.put("hub.journal.node-timeout", "2s");
+    settings.put("hub.api.keys-required", "false");
+    settings.put("hub.his.embedded.demo", "true");
+    settings.put("hub.platforms." + PLATFORM + ".url", platform.url() + "/gh_ws_client/service");
+    settings.put("hub.outbox.lease", "6s");
+    settings.put("hub.outbox.attempts", "1000");
+    settings.put("hub.outbox.first-wait", "100ms");
+    settings.put("hub.outbox.longest-wait", "1s");
+    settings.put("hub.outbox.longest-pause", "1s");
+    settings.putAll(own);
+    return new HubProcess(name + "-" + node, Ports.free(), settings);
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+    FileSystemUtils.deleteRecursively(folder.toFile());
+  }
+}
