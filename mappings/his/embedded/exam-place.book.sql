@@ -19,7 +19,7 @@ limit 1
 
 --> changes
 insert into patient (id, name, sex, identifier_type, identifier_value, mobile)
-select 'N' || nextval('patient_number'), :patient.name, :patient.sex, 'id-card',
+select 'P' || nextval('patient_number'), :patient.name, :patient.sex, 'id-card',
   :patient.identifier.value, :patient.mobile
 where not exists (select 1 from patient t where t.identifier_value = :patient.identifier.value)
 on conflict do nothing
@@ -80,8 +80,8 @@ select
   e.id                as "appointment.id",
   r.id                as "appointment.reference",
   e.exam_date         as "appointment.date",
-  substring(e.time_range from 1 for 5) as "appointment.start",
-  substring(e.time_range from 7 for 5) as "appointment.end",
+  cast(substring(e.time_range from 1 for 5) as time) as "appointment.start",
+  cast(substring(e.time_range from 7 for 5) as time) as "appointment.end",
   e.time_range        as "appointment.time",
   'done'              as "appointment.mode",
   g.notice            as "appointment.notice",
@@ -144,8 +144,8 @@ select
   e.id                as "appointment.id",
   r.id                as "appointment.reference",
   e.exam_date         as "appointment.date",
-  substring(e.time_range from 1 for 5) as "appointment.start",
-  substring(e.time_range from 7 for 5) as "appointment.end",
+  cast(substring(e.time_range from 1 for 5) as time) as "appointment.start",
+  cast(substring(e.time_range from 7 for 5) as time) as "appointment.end",
   e.time_range        as "appointment.time",
   'done'              as "appointment.mode",
   g.notice            as "appointment.notice",

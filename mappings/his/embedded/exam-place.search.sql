@@ -93,8 +93,8 @@ select
   sum(p.booked) over (partition by q.id, p.exam_date)   as "queues[].days[].booked",
   q.id || '-' || to_char(p.exam_date, 'YYYY-MM-DD') || '-' || replace(p.time_range, ':', '')
                                              as "queues[].days[].times[].id",
-  substring(p.time_range from 1 for 5)       as "queues[].days[].times[].start",
-  substring(p.time_range from 7 for 5)       as "queues[].days[].times[].end",
+  cast(substring(p.time_range from 1 for 5) as time)       as "queues[].days[].times[].start",
+  cast(substring(p.time_range from 7 for 5) as time)       as "queues[].days[].times[].end",
   p.capacity                                 as "queues[].days[].times[].capacity",
   p.booked                                   as "queues[].days[].times[].booked",
   case

@@ -35,7 +35,7 @@ final class Failures {
     }
     for (Throwable t = caught; t != null; t = t.getCause()) {
       CanonicalException known = known(t);
-      if (known != null) {
+      if (known != null && !(unheard(t) && HisComponent.asked(exchange))) {
         return known;
       }
     }
@@ -52,6 +52,11 @@ final class Failures {
       }
     }
     return "internal";
+  }
+
+  /** What came instead of a message: when a HIS was asked, the caller has nothing to do with it. */
+  private static boolean unheard(Throwable t) {
+    return t instanceof Fault || t instanceof XMLStreamException;
   }
 
   private static @Nullable CanonicalException known(Throwable t) {

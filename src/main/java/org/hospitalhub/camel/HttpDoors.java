@@ -10,7 +10,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
-/** The doors of the platforms that call over plain HTTP, at the paths of their descriptors. */
+/**
+ * The doors of the platforms that call over plain HTTP, at the paths of their descriptors, and of
+ * the simulated systems that are called so.
+ */
 final class HttpDoors {
 
   private static final String DEFAULT_BODY = "1MB";
@@ -24,13 +27,17 @@ final class HttpDoors {
   static FilterRegistrationBean<HttpDoor> registration(Mappings mappings) {
     Map<String, Integer> limits = new HashMap<>();
     mappings
-        .platforms()
-        .values()
+        .systems()
         .forEach(
-            platform -> {
-              Descriptor.Server server = platform.descriptor().server();
+            system -> {
+              Descriptor.Server server = system.descriptor().server();
+              Descriptor.Client client = system.descriptor().client();
               if (server != null && server.http() != null) {
                 limits.put(server.http().address(), limit(server.maxBody()));
+              }
+              if (client != null && client.http() != null) {
+                String path = SoapEndpoints.simulated(system.id(), client.http().address());
+                limits.put(path, limit(null));
               }
             });
     FilterRegistrationBean<HttpDoor> registration =

@@ -70,6 +70,16 @@ class HubConfiguration {
     return new PlatformComponent(mappings, failures);
   }
 
+  @Bean("his")
+  HisComponent his(LiveMappings mappings, Failures failures) {
+    return new HisComponent(mappings, failures);
+  }
+
+  @Bean("http-client")
+  HttpClientComponent httpClient(LiveMappings mappings) {
+    return new HttpClientComponent(mappings.current());
+  }
+
   @Bean("sheet")
   SheetComponent sheet(LiveMappings mappings) {
     return new SheetComponent(mappings);

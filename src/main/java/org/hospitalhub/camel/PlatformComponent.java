@@ -85,7 +85,7 @@ final class PlatformComponent extends StepComponent {
     Call call = Call.require(exchange);
     String text = call.platform().ask(call.requireOperation(), Call.body(exchange));
     call.sent(text);
-    exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().key());
+    exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().called());
     exchange.getMessage().setBody(text);
   }
 

@@ -30,7 +30,7 @@ final class SoapEndpoints {
   SoapEndpoints(Mappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
     this.bus = bus;
     this.beans = beans;
-    mappings.platforms().values().forEach(this::register);
+    mappings.systems().forEach(this::register);
   }
 
   /** What the servlet serves. */
@@ -53,11 +53,7 @@ final class SoapEndpoints {
 
   private SoapClient client(SoapService service, Descriptor.Client settings) {
     SoapClient client =
-        new SoapClient(
-            bus,
-            service,
-            duration(settings.connectTimeout(), "3s"),
-            duration(settings.readTimeout(), "10s"));
+        new SoapClient(bus, service, connectTimeout(settings), readTimeout(settings));
     if (settings.username() != null) {
       client.setUsername(settings.username());
       client.setPassword(settings.password());
@@ -70,17 +66,29 @@ final class SoapEndpoints {
     beans.registerSingleton(bean, new SoapServer(bus, service));
   }
 
-  /** The simulated platform stands below the hub, its own path behind it. */
   private static SoapService simulated(String id, SoapService client) {
-    String path = URI.create(client.address()).getPath();
-    String prefix = "/simulator/" + id;
     return new SoapService(
-        path.startsWith(prefix) ? path : prefix + path,
+        simulated(id, client.address()),
         client.namespace(),
         client.name(),
         client.operations(),
         client.argument(),
         client.aliases());
+  }
+
+  /** The path of a simulated system: it stands below the hub, its own path behind it. */
+  static String simulated(String id, String address) {
+    String path = URI.create(address).getPath();
+    String prefix = "/simulator/" + id;
+    return path.startsWith(prefix) ? path : prefix + path;
+  }
+
+  static Duration connectTimeout(Descriptor.Client client) {
+    return duration(client.connectTimeout(), "3s");
+  }
+
+  static Duration readTimeout(Descriptor.Client client) {
+    return duration(client.readTimeout(), "10s");
   }
 
   private static SoapService service(Descriptor.Soap soap) {

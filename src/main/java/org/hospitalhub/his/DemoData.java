@@ -17,7 +17,7 @@ import org.hospitalhub.sheet.Finding;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The two made-up hospitals of the demo, dated from today: scripts in {@code db/his-demo}.
+ * The made-up hospitals of the demo, dated from today: scripts in {@code db/his-demo}.
  *
  * <p>Loading again adds what a new day needs and leaves everything that is there, bookings too, as
  * it is.
@@ -26,7 +26,13 @@ public final class DemoData {
 
   private static final String FOLDER = "db/his-demo/";
   private static final List<String> SCRIPTS =
-      List.of("1-hospitals", "2-patients", "3-schedules", "4-queues", "5-examinations");
+      List.of(
+          "1-hospitals",
+          "2-patients",
+          "3-schedules",
+          "4-queues",
+          "5-examinations",
+          "6-booking-systems");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final SqlConnector connector;

@@ -3,6 +3,7 @@ package org.hospitalhub.lint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.SheetFolder.Sheet;
@@ -16,6 +17,7 @@ import org.hospitalhub.sheet.YamlFile;
  * @param yaml the YAML files of {@code mappings/} that could be read
  * @param routes the route files that could be read
  * @param platforms by id
+ * @param services the HISs that are asked by messages, by connector
  * @param complete whether every file could be read
  */
 record Project(
@@ -26,6 +28,7 @@ record Project(
     Map<Path, YamlFile> routes,
     Library library,
     Map<String, PlatformFiles> platforms,
+    Map<String, Platform> services,
     List<SqlText> sql,
     RouteUses uses,
     boolean complete) {

@@ -36,7 +36,9 @@ final class ProjectReader {
           "simulator",
           "journal",
           "idempotent",
-          "outbox");
+          "outbox",
+          "his",
+          "http-client");
 
   private final Path mappings;
   private final Path routes;
@@ -64,7 +66,8 @@ final class ProjectReader {
     Library library = compiled.library();
     complete &= whole("codes", library.codes().size(), yaml.keySet());
     complete &= whole("canonical", library.operations().size() + 1, yaml.keySet());
-    complete &= yaml.keySet().stream().filter(ProjectReader::describes).count() == platforms.size();
+    complete &= described(yaml, "platform.yaml") == platforms.size();
+    complete &= described(yaml, "connector.yaml") == compiled.services().size();
     return new Project(
         mappings,
         routes,
@@ -73,13 +76,14 @@ final class ProjectReader {
         routeFiles,
         library,
         platforms,
+        compiled.services(),
         sql(files),
         new RouteUses(routeFiles.values()),
         complete);
   }
 
-  private static boolean describes(Path file) {
-    return file.getFileName().toString().equals("platform.yaml");
+  private static long described(Map<Path, YamlFile> yaml, String descriptor) {
+    return yaml.keySet().stream().filter(file -> file.endsWith(descriptor)).count();
   }
 
   private static List<Path> files(Path folder) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.sheet.Finding;
@@ -16,6 +17,7 @@ final class RouteTargets implements Check {
       Map.of(
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
+          "his", Set.of("ask", "hear", "receive", "reply", "refuse"),
           "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
@@ -44,6 +46,8 @@ final class RouteTargets implements Check {
           "simulator", 2,
           "canonical", 1,
           "his-sql", 1,
+          "his", 2,
+          "http-client", 1,
           "journal", 1,
           "idempotent", 1,
           "outbox", 1);
@@ -92,8 +96,15 @@ final class RouteTargets implements Check {
                 p ->
                     bean.equals(p.id()) && servesSoap(p)
                         || bean.matches(p.id() + "-(client|simulator)")
-                            && p.descriptor().client() != null);
-    if (!known && !use.dynamic()) {
+                            && p.descriptor().client() != null
+                            && client(p.descriptor()).soap() != null);
+    boolean asked =
+        project.services().values().stream()
+            .anyMatch(
+                his ->
+                    bean.matches(his.id() + "-(client|simulator)")
+                        && client(his.descriptor()).soap() != null);
+    if (!known && !asked && !use.dynamic()) {
       findings.add(
           use.finding(
               "no descriptor has the service '" + bean + "'",
@@ -143,10 +154,23 @@ final class RouteTargets implements Check {
     }
   }
 
+  private static Path connector(String id, Path mappings) {
+    return mappings.resolve("his").resolve(id).resolve("connector.yaml");
+  }
+
+  private static Descriptor.Client client(Descriptor descriptor) {
+    return Objects.requireNonNull(descriptor.client());
+  }
+
   private static Path target(String scheme, String[] path, Path mappings) {
     return switch (scheme) {
       case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
+      case "his" -> connector(path[0], mappings);
+      case "http-client" ->
+          Files.exists(connector(path[0], mappings))
+              ? connector(path[0], mappings)
+              : mappings.resolve(path[0]).resolve("platform.yaml");
       case "canonical", "journal", "idempotent", "outbox" -> mappings.resolve("canonical");
       default -> mappings.resolve(path[0]).resolve("platform.yaml");
     };

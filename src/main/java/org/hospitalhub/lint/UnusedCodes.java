@@ -45,7 +45,7 @@ final class UnusedCodes implements Check {
         findings.add(
             new Finding(path, 1, "no field uses the code table '" + table + "'", "remove it"));
       } else if (file != null) {
-        columns(table, file, columns, findings);
+        columns(table, file, columns, project, findings);
       }
     }
     return findings;
@@ -75,13 +75,14 @@ final class UnusedCodes implements Check {
   }
 
   private static void columns(
-      String table, YamlFile file, Set<String> used, List<Finding> findings) {
+      String table, YamlFile file, Set<String> used, Project project, List<Finding> findings) {
     file.tree()
         .path("platforms")
         .fieldNames()
         .forEachRemaining(
             column -> {
-              if (!used.contains(table + " " + column)) {
+              boolean service = project.services().containsKey(column.replaceFirst("/.*", ""));
+              if (!service && !used.contains(table + " " + column)) {
                 findings.add(
                     file.finding(
                         "/platforms" + YamlFile.step(column),

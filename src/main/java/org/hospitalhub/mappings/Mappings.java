@@ -1,8 +1,10 @@
 package org.hospitalhub.mappings;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hospitalhub.his.SqlOperation;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Library;
@@ -15,12 +17,14 @@ import org.hospitalhub.sheet.OperationSheet.Direction;
  * @param root the folder
  * @param platforms by id
  * @param connectors HIS connector to canonical operation to its compiled SQL file
+ * @param services the HISs that are asked by messages, by connector
  */
 public record Mappings(
     Path root,
     Library library,
     Map<String, Platform> platforms,
-    Map<String, Map<String, SqlOperation>> connectors) {
+    Map<String, Map<String, SqlOperation>> connectors,
+    Map<String, Platform> services) {
 
   /**
    * A platform.
@@ -33,6 +37,25 @@ public record Mappings(
       throw new IllegalArgumentException("there is no platform '" + id + "' in " + root);
     }
     return platform;
+  }
+
+  /**
+   * A HIS that is asked by messages.
+   *
+   * @throws IllegalArgumentException when there is no such connector
+   */
+  public Platform service(String connector) {
+    Platform service = services.get(connector);
+    if (service == null) {
+      throw new IllegalArgumentException(
+          "there is no " + root.resolve("his").resolve(connector).resolve("connector.yaml"));
+    }
+    return service;
+  }
+
+  /** The platforms, and the HISs that are asked by messages. */
+  public Collection<Platform> systems() {
+    return Stream.concat(platforms.values().stream(), services.values().stream()).toList();
   }
 
   /** The platforms' operations that carry a canonical operation out. */

@@ -70,10 +70,19 @@ public final class MappingsReader {
       }
     }
     Map<String, Map<String, SqlOperation>> connectors = new TreeMap<>();
+    Map<String, Platform> services = new TreeMap<>();
     for (Path folder : folders(root.resolve("his"))) {
-      connectors.put(folder.getFileName().toString(), connector(folder, library, findings));
+      String name = folder.getFileName().toString();
+      if (Files.exists(folder.resolve("connector.yaml"))) {
+        Platform service = reader.readConnector(folder, root);
+        if (service != null) {
+          services.put(name, service);
+        }
+      } else if (!files(folder).isEmpty()) {
+        connectors.put(name, connector(folder, library, findings));
+      }
     }
-    return new Mappings(root, library, platforms, connectors);
+    return new Mappings(root, library, platforms, connectors, services);
   }
 
   private Map<String, SqlOperation> connector(

@@ -22,7 +22,7 @@ final class Credentials {
 
   private final Descriptor.Credentials settings;
   private final Map<String, byte[]> digests = new HashMap<>();
-  private final @Nullable Callers trusted;
+  private final Callers trusted;
 
   /**
    * The systems of a descriptor.
@@ -31,17 +31,20 @@ final class Credentials {
    */
   Credentials(Descriptor.Credentials settings) {
     this.settings = settings;
-    for (String system : settings.systems().strip().split("\\s*,\\s*")) {
+    for (String system : list(settings.systems())) {
       String[] parts = system.split("=", 2);
-      if (parts.length == 2 && parts[1].matches(DIGEST)) {
-        digests.put(parts[0], HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT)));
-      } else if (!system.isEmpty()) {
+      if (parts.length < 2 || !parts[1].matches(DIGEST)) {
         throw new IllegalArgumentException(
-            "credentials.systems: write <id>=<SHA-256 of id:key, hexadecimal>, with commas between");
+            "credentials.systems: write <id>=<SHA-256 of id:key, hexadecimal>, with commas"
+                + " between");
       }
+      digests.put(parts[0], HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT)));
     }
-    List<String> networks = settings.trusted() == null ? List.of() : settings.trusted();
-    this.trusted = networks.isEmpty() ? null : new Callers(networks);
+    this.trusted = new Callers(list(settings.trusted()));
+  }
+
+  private static List<String> list(@Nullable String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
   }
 
   /**
@@ -55,7 +58,7 @@ final class Credentials {
     boolean bare = form == Form.BARE;
     String id = bare ? header(incoming, settings.idField()) : field(request, settings.idField());
     String key = bare ? header(incoming, settings.keyField()) : field(request, settings.keyField());
-    if (bare && id.isEmpty() && trusted != null && trusted.have(incoming.caller())) {
+    if (bare && id.isEmpty() && trusted.have(incoming.caller())) {
       return;
     }
     byte[] expected = digests.get(id);

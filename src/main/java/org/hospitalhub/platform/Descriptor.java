@@ -3,6 +3,7 @@ package org.hospitalhub.platform;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.ErrorWords;
+import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,6 @@ public record Descriptor(
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
    * @param fields what stands in every request beside the operation and its own fields
-   * @param bare whether requests are sent without anything around them
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
    *     for {@code code words}
@@ -75,11 +75,28 @@ public record Descriptor(
       @Nullable String password,
       @Nullable Signature signature,
       @Nullable Map<String, String> fields,
-      boolean bare,
       @Nullable Map<String, String> operations,
       @Nullable Map<String, List<String>> meanings,
       @Nullable List<String> passing,
-      @Nullable List<String> permanent) {}
+      @Nullable List<String> permanent) {
+
+    /** The same for a system that writes names its own way. */
+    Client named(Naming naming) {
+      return new Client(
+          http,
+          soap,
+          connectTimeout,
+          readTimeout,
+          username,
+          password,
+          signature,
+          fields == null ? null : naming.keysOf(fields),
+          operations,
+          meanings,
+          passing,
+          permanent);
+    }
+  }
 
   /** Messages in the bodies of POST requests: the path of a server, the URL of a client. */
   public record Http(String address) {}
@@ -97,11 +114,11 @@ public record Descriptor(
    * Who may ask: systems that send an id and a key in two fields of every request.
    *
    * @param systems {@code id=digest}, with commas between them: the SHA-256 of {@code id:key}
-   * @param trusted addresses or networks that may send bare messages, which have no place for them,
-   *     without credentials
+   * @param trusted addresses or networks, with commas between them, that may send bare messages,
+   *     which have no place for credentials, without
    */
   public record Credentials(
-      String idField, String keyField, String systems, @Nullable List<String> trusted) {}
+      String idField, String keyField, String systems, @Nullable String trusted) {}
 
   /** A field that holds a digest of the request. */
   public record Signature(String field, String algorithm, String text) {

@@ -3,6 +3,7 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
@@ -22,19 +23,22 @@ public final class Platform {
   private final String id;
   private final Descriptor descriptor;
   private final Map<String, Operation> operations;
+  private final Map<String, Operation> asking = new HashMap<>();
   private final Codecs codecs;
   private final Frame frame;
   private final Dialect dialect;
   private final Callers callers;
   private final Refusals refusals;
-  private final @Nullable Credentials credentials;
-  private final @Nullable Signature incoming;
+  private final Requests requests;
   private final @Nullable Signature outgoing;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
     this.id = id;
     this.descriptor = descriptor;
     this.operations = operations;
+    operations.values().stream()
+        .filter(operation -> operation.direction() == Direction.OUTBOUND)
+        .forEach(operation -> asking.putIfAbsent(operation.canonical(), operation));
     this.codecs = new Codecs(descriptor, operations);
     this.frame = new Frame(descriptor);
     this.dialect = new Dialect(descriptor, frame, operations, library);
@@ -46,15 +50,11 @@ public final class Platform {
         client == null
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
-    this.credentials =
-        server == null || server.credentials() == null
-            ? null
-            : new Credentials(server.credentials());
-    this.incoming = signature(server == null ? null : server.signature());
+    this.requests = new Requests(descriptor, operations, codecs, frame);
     this.outgoing = signature(client == null ? null : client.signature());
   }
 
-  private static @Nullable Signature signature(Descriptor.@Nullable Signature settings) {
+  static @Nullable Signature signature(Descriptor.@Nullable Signature settings) {
     return settings == null || !settings.wanted() ? null : new Signature(settings);
   }
 
@@ -74,6 +74,20 @@ public final class Platform {
   /** The operations by their keys. */
   public Map<String, Operation> operations() {
     return operations;
+  }
+
+  /**
+   * The operation by which it is asked to carry out a canonical one.
+   *
+   * @throws IllegalStateException when it cannot do that
+   */
+  public Operation asking(String canonical) {
+    Operation operation = asking.get(canonical);
+    if (operation == null) {
+      throw new IllegalStateException(
+          id + " has no sheet for " + canonical + ": write one, or ask another system");
+    }
+    return operation;
   }
 
   /** Whether it is this operation that carries its canonical operation out, where several could. */
@@ -108,8 +122,7 @@ public final class Platform {
 
   /** The operation that the transport names; null when it names none. */
   public @Nullable Operation named(@Nullable String name, Direction direction) {
-    Operation operation = name == null ? null : operations.get(name);
-    return operation == null || operation.direction() != direction ? null : operation;
+    return requests.named(name, direction);
   }
 
   /**
@@ -122,48 +135,10 @@ public final class Platform {
    *     unauthorized} (credentials, signature) or {@code unknown-operation}
    */
   public Request receive(Incoming incoming, Direction direction, Reading reading) {
-    Operation named = named(incoming.operation(), direction);
-    if (named == null && descriptor.envelope().operation() == null) {
-      throw new CanonicalException("unknown-operation", "");
-    }
-    if (named != null) {
-      reading.operation(named);
-    }
-    Codec codec = named == null ? codecs.platform() : codecs.request(named);
-    JsonNode tree = codec.read(incoming.text());
-    Form form = frame.form(tree);
-    reading.form(form);
-    if (credentials != null) {
-      credentials.require(tree, form, incoming);
-    }
-    Operation operation = operation(tree, form, named, direction);
-    reading.operation(operation);
-    return request(operation, form, incoming.text(), tree);
+    return requests.receive(incoming, direction, reading);
   }
 
-  private Request request(Operation operation, Form form, String text, JsonNode tree) {
-    if (incoming != null) {
-      incoming.require(tree);
-    }
-    Stylesheet stylesheet = operation.stylesheets().requestBefore();
-    JsonNode body = reshape(stylesheet, codecs.request(operation), text, tree);
-    return new Request(operation, operation.request().normalise(frame.whole(body, form)));
-  }
-
-  private Operation operation(
-      JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
-    String key = frame.operation(tree, form, named);
-    if (key.isEmpty()) {
-      throw new CanonicalException("missing", descriptor.envelope().operation() + "不能为空");
-    }
-    Operation operation = operations.get(key);
-    if (operation == null || operation.direction() != direction) {
-      throw new CanonicalException("unknown-operation", "");
-    }
-    return operation;
-  }
-
-  private static JsonNode reshape(
+  static JsonNode reshape(
       @Nullable Stylesheet stylesheet, Codec codec, String text, JsonNode tree) {
     return stylesheet == null ? tree : codec.read(stylesheet.run(text));
   }
@@ -207,7 +182,7 @@ public final class Platform {
       client.fields().forEach(request::put);
     }
     if (descriptor.envelope().operation() != null) {
-      request.put(descriptor.envelope().operation(), operation.key());
+      request.put(descriptor.envelope().operation(), operation.called());
     }
     if (outgoing != null) {
       request.put(outgoing.field(), "");
@@ -216,9 +191,8 @@ public final class Platform {
     if (outgoing != null) {
       request.put(outgoing.field(), outgoing.of(request));
     }
-    Form form = client != null && client.bare() ? Form.BARE : Form.WHOLE;
-    String text = codecs.request(operation).write(frame.in(form, request));
-    return reshape(operation.stylesheets().requestAfter(), text);
+    return reshape(
+        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
   }
 
   /**

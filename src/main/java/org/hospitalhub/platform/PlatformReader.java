@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hospitalhub.sheet.FileSchemas;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationReader;
 import org.hospitalhub.sheet.RejectedFileException;
+import org.hospitalhub.sheet.SheetUse;
 import org.hospitalhub.sheet.YamlFile;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +41,55 @@ public final class PlatformReader {
     this.findings = findings;
   }
 
+  /**
+   * A HIS that is asked by messages, as the {@code connector.yaml} of a folder describes it; null
+   * when that cannot be used. It speaks by the sheets of its folder, and by those of the folders
+   * that it names, a platform's turned round.
+   *
+   * @param mappings the folder that those names are relative to
+   */
+  public @Nullable Platform readConnector(Path folder, Path mappings) {
+    String id = folder.getFileName().toString();
+    try {
+      YamlFile file = YamlFile.read(folder.resolve("connector.yaml"));
+      Connector connector = descriptor(file, "connector", Connector.class);
+      Naming naming = connector.naming() == null ? Naming.CAMEL : connector.naming();
+      Descriptor descriptor = connector.descriptor(naming);
+      checkErrors(file, descriptor);
+      SheetUse use =
+          new SheetUse(
+              id,
+              Stream.concat(connector.sheets().stream().map(mappings::resolve), Stream.of(folder))
+                  .toList(),
+              connector.model(),
+              naming,
+              descriptor.envelope().forbidden());
+      return platform(id, file, descriptor, new OperationReader(use, library, findings).read());
+    } catch (RejectedFileException e) {
+      findings.addAll(e.findings());
+      return null;
+    }
+  }
+
+  private <T> T descriptor(YamlFile file, String kind, Class<T> type) {
+    secrets(file, file.tree(), "");
+    YamlFile resolved = new YamlFile(file.path(), resolve(file, file.tree(), ""), file.lines());
+    return FileSchemas.read(resolved, kind, type);
+  }
+
   /** The platform of a folder; null when its descriptor cannot be used. */
   public @Nullable Platform read(Path folder) {
     String id = folder.getFileName().toString();
     try {
       YamlFile file = YamlFile.read(folder.resolve("platform.yaml"));
-      secrets(file, file.tree(), "");
-      YamlFile resolved = new YamlFile(file.path(), resolve(file, file.tree(), ""), file.lines());
-      Descriptor descriptor = FileSchemas.read(resolved, "platform", Descriptor.class);
+      Descriptor descriptor = descriptor(file, "platform", Descriptor.class);
       checkErrors(file, descriptor);
       Map<String, Operation> operations =
-          new OperationReader(id, folder, descriptor.envelope().forbidden(), library, findings)
+          new OperationReader(
+                  SheetUse.own(id, folder, descriptor.envelope().forbidden()), library, findings)
               .read();
       new QueryCheck(operations, library, findings).check();
+      new SupersedesCheck(operations, findings).check();
       return platform(id, file, descriptor, operations);
     } catch (RejectedFileException e) {
       findings.addAll(e.findings());

@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 final class CodeColumns {
 
   private final String platform;
+  private final @Nullable String model;
   private final Map<String, CodeTable> tables;
   private final List<Finding> findings;
 
-  CodeColumns(String platform, Map<String, CodeTable> tables, List<Finding> findings) {
+  /**
+   * The columns of a platform.
+   *
+   * @param model the platform whose columns are used where there are none of its own; null without
+   */
+  CodeColumns(
+      String platform,
+      @Nullable String model,
+      Map<String, CodeTable> tables,
+      List<Finding> findings) {
     this.platform = platform;
+    this.model = model;
     this.tables = tables;
     this.findings = findings;
   }
@@ -32,8 +43,12 @@ final class CodeColumns {
           row.finding("there is no code table '" + system + "'", "add codes/" + system + ".yaml"));
       return null;
     }
-    String name = slash < 0 ? platform : platform + codes.substring(slash);
+    String spelling = slash < 0 ? "" : codes.substring(slash);
+    String name = platform + spelling;
     CodeColumn column = table.column(name);
+    if (column == null && model != null) {
+      column = table.column(model + spelling);
+    }
     if (column == null) {
       findings.add(
           row.finding(

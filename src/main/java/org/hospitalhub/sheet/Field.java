@@ -52,6 +52,31 @@ public record Field(
     return printed == null ? List.of() : printed;
   }
 
+  /** The field as a system has it that writes names otherwise. */
+  Field named(Naming naming) {
+    return new Field(
+        title,
+        type,
+        length,
+        required,
+        format,
+        pattern,
+        codes,
+        unit,
+        constant,
+        fallback,
+        aliases().stream().map(naming::of).toList(),
+        join,
+        echo == null ? null : naming.of(echo),
+        canonical,
+        include,
+        ignore,
+        printed,
+        example,
+        note,
+        description);
+  }
+
   /** Whether the row says where its value comes from or goes to. */
   boolean bound() {
     return canonical != null || constant != null || echo != null || ignore != null;

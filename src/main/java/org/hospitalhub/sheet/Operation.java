@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform the platform's id, the folder's name
  * @param key the operation's key on the platform, the file's stem
+ * @param called what the wire calls it: its key, unless several sheets are one operation there
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
  * @param idempotentBy paths of the wire request by which a repeat is known
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Operation(
     String platform,
     String key,
+    String called,
     String title,
     String spec,
     OperationSheet.Direction direction,

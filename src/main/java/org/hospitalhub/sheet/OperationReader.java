@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and compiles the sheets of one platform. */
 public final class OperationReader {
 
-  private final String platform;
-  private final Path folder;
-  private final @Nullable String forbidden;
+  private final SheetUse use;
   private final Library library;
   private final List<Finding> findings;
   private final CodeColumns codes;
@@ -23,29 +20,20 @@ public final class OperationReader {
   /**
    * A reader.
    *
-   * @param platform the platform's id
-   * @param folder its folder in {@code mappings/}
-   * @param forbidden text that no value may contain; null when anything goes
+   * @param use whose sheets, and how they are used
    * @param findings receives every mistake
    */
-  public OperationReader(
-      String platform,
-      Path folder,
-      @Nullable String forbidden,
-      Library library,
-      List<Finding> findings) {
-    this.platform = platform;
-    this.folder = folder;
-    this.forbidden = forbidden;
+  public OperationReader(SheetUse use, Library library, List<Finding> findings) {
+    this.use = use;
     this.library = library;
     this.findings = findings;
-    this.codes = new CodeColumns(platform, library.codes(), findings);
+    this.codes = new CodeColumns(use.platform(), use.model(), library.codes(), findings);
   }
 
   /** The operations by their keys; a sheet with a mistake is left out and its findings reported. */
   public Map<String, Operation> read() {
     Map<String, Operation> operations = new LinkedHashMap<>();
-    SheetFolder.read(folder, findings)
+    SheetFolder.read(use.folders(), findings)
         .sheets()
         .forEach(
             (key, sheet) -> {
@@ -59,19 +47,20 @@ public final class OperationReader {
 
   private @Nullable Operation compile(String key, SheetFolder.Sheet written) {
     YamlFile file = written.file();
-    OperationSheet sheet = written.whole();
+    OperationSheet sheet = use.reversed() ? written.whole().asked(use.naming()) : written.whole();
     CanonicalOperation canonical = canonical(file, sheet);
     if (canonical == null || sheet.direction() == null) {
       return null;
     }
-    Side request = new Side(written.request(), canonical.requestTypes());
-    Side response = new Side(written.response(), canonical.responseTypes());
+    Side request = new Side(named(written.request()), canonical.requestTypes());
+    Side response = new Side(named(written.response()), canonical.responseTypes());
     Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
     errors(file, sheet);
     return new Operation(
-        platform,
+        use.platform(),
         key,
+        sheet.operation() == null ? key : sheet.operation(),
         sheet.title(),
         sheet.spec(),
         sheet.direction(),
@@ -85,8 +74,12 @@ public final class OperationReader {
         sheet.query(),
         message(request, set, oneOf(sheet, request.rows())),
         message(response, Map.of(), List.of()),
-        Stylesheets.read(folder, sheet.xslt(), file, findings),
+        Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
+  }
+
+  private List<Row> named(List<Row> rows) {
+    return rows.stream().map(use.naming()::of).toList();
   }
 
   private void errors(YamlFile file, OperationSheet sheet) {
@@ -122,10 +115,11 @@ public final class OperationReader {
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
     side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
-    SchemaWriter writer = new SchemaWriter(false, new WireLeaf(side.types(), codes, forbidden));
+    SchemaWriter writer =
+        new SchemaWriter(false, new WireLeaf(side.types(), codes, use.forbidden()));
     return new Message(
         new PartBuilder(side.types(), codes, findings).root(shape),
-        new Contract(writer.write(shape), fields, forbidden),
+        new Contract(writer.write(shape), fields, use.forbidden()),
         set,
         oneOf);
   }

@@ -13,6 +13,7 @@ public record OperationSheet(
     String title,
     String spec,
     @Nullable Direction direction,
+    @Nullable String operation,
     @Nullable String canonical,
     @Nullable String like,
     @Nullable List<String> idempotentBy,
@@ -36,6 +37,7 @@ public record OperationSheet(
             title,
             spec,
             or(direction, model.direction),
+            or(operation, model.operation),
             or(canonical, model.canonical),
             like,
             or(idempotentBy, model.idempotentBy),
@@ -50,6 +52,31 @@ public record OperationSheet(
             note,
             or(request, model.request),
             or(response, model.response));
+  }
+
+  /** This sheet where the hub is the one that asks, of a system that writes names its own way. */
+  OperationSheet asked(Naming naming) {
+    return new OperationSheet(
+        title,
+        spec,
+        Direction.OUTBOUND,
+        operation,
+        canonical,
+        like,
+        null,
+        null,
+        null,
+        requireOneOf == null
+            ? null
+            : requireOneOf.stream().map(group -> group.stream().map(naming::of).toList()).toList(),
+        set,
+        root,
+        reply == null ? null : reply.named(naming),
+        query,
+        xslt,
+        note,
+        request,
+        response);
   }
 
   private static <T> @Nullable T or(@Nullable T own, @Nullable T model) {
@@ -79,7 +106,15 @@ public record OperationSheet(
   public record Reply(
       @Nullable Map<String, String> success,
       @Nullable Map<String, String> failure,
-      @Nullable Map<String, ErrorWords> errors) {}
+      @Nullable Map<String, ErrorWords> errors) {
+
+    Reply named(Naming naming) {
+      return new Reply(
+          success == null ? null : naming.keysOf(success),
+          failure == null ? null : naming.keysOf(failure),
+          errors);
+    }
+  }
 
   /** The root elements of this operation's documents, instead of the platform's. */
   public record Root(@Nullable String request, @Nullable String response) {}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SheetFolder(Map<String, Sheet> sheets, Set<String> included) {
 
+  private static final Set<String> DESCRIPTORS = Set.of("platform", "connector");
+
   /**
    * A sheet.
    *
@@ -34,18 +36,25 @@ public record SheetFolder(Map<String, Sheet> sheets, Set<String> included) {
    * @param findings receives every mistake of form
    */
   public static SheetFolder read(Path folder, List<Finding> findings) {
+    return read(List.of(folder), findings);
+  }
+
+  /** Reads several folders as one; the types that they include are those of the first. */
+  static SheetFolder read(List<Path> folders, List<Finding> findings) {
     Map<String, YamlFile> files = new TreeMap<>();
     Map<String, OperationSheet> written = new TreeMap<>();
-    Library.forEach(
-        folder,
-        findings,
-        (key, file) -> {
-          if (!key.equals("platform")) {
-            files.put(key, file);
-            written.put(key, FileSchemas.read(file, "sheet", OperationSheet.class));
-          }
-        });
-    Rows rows = new Rows(folder.resolve("types"), findings);
+    for (Path folder : folders) {
+      Library.forEach(
+          folder,
+          findings,
+          (key, file) -> {
+            if (!DESCRIPTORS.contains(key)) {
+              files.put(key, file);
+              written.put(key, FileSchemas.read(file, "sheet", OperationSheet.class));
+            }
+          });
+    }
+    Rows rows = new Rows(folders.get(0).resolve("types"), findings);
     Map<String, Sheet> sheets = new TreeMap<>();
     written.forEach(
         (key, own) -> {

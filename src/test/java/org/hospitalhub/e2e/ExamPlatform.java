@@ -7,16 +7,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Plays the platform that books examinations: its messages, and what it hears. */
 record ExamPlatform(String organization) {
+
+  /** The booking systems of other makers, in the order of their hospitals' numbers. */
+  static final List<String> CONNECTORS =
+      List.of("wanda", "jintang", "jintang-wrapped", "mingtian", "laida");
 
   static final String JSON = "application/json;charset=UTF-8";
 
   /** The hospital of the reference HIS. */
   static final ExamPlatform FIRST = new ExamPlatform("33000001");
 
-  private static final String PERSON = "990000200001010123";
+  private static final String PERSON = "990000200001010777";
+
+  /** The settings that say where the booking systems are. */
+  static Map<String, String> addresses(String host) {
+    return CONNECTORS.stream()
+        .collect(
+            Collectors.toMap(
+                name -> "hub.services." + name + ".url",
+                name -> host + "/simulator/" + name + "/booking"));
+  }
 
   /** Fields as name, value, name, value; an empty value leaves the field out. */
   static ObjectNode message(String... fields) {

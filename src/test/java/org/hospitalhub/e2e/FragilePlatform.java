@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,8 @@ final class FragilePlatform {
   private final int port = Surroundings.freePort();
   private ServerSocket server;
   private volatile Behaviour behaviour;
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
+  private volatile String last = "";
 
   FragilePlatform(int hubPort) {
     this.hubPort = hubPort;
@@ -65,9 +68,48 @@ final class FragilePlatform {
     }
   }
 
+  /** Lets calls through, but no answer back. */
+  void losesAnswers() {
+    answers((request, reply) -> passOn(request, new ByteArrayOutputStream()));
+  }
+
+  /** Does nothing until it recovers. */
+  void hangs() {
+    CountDownLatch over = new CountDownLatch(1);
+    hanging = over;
+    answers(
+        (request, reply) -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  /** Begins an answer, and does not go on until it recovers. */
+  void stopsHalfWay() {
+    hangs();
+    Behaviour silence = behaviour;
+    answers(
+        (request, reply) -> {
+          reply.write(
+              "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 1000\r\n\r\n<"
+                  .getBytes(StandardCharsets.US_ASCII));
+          reply.flush();
+          silence.answer(request, reply);
+        });
+  }
+
+  /** What it was asked last, as it came. */
+  String lastRequest() {
+    return last;
+  }
+
   /** As it should be. */
   void recover() {
     behaviour = this::passOn;
+    hanging.countDown();
     if (server.isClosed()) {
       server = listen();
     }
@@ -99,6 +141,7 @@ final class FragilePlatform {
   private void serve(Socket call) {
     try (call) {
       byte[] request = read(call.getInputStream());
+      last = new String(request, StandardCharsets.UTF_8);
       behaviour.answer(request, call.getOutputStream());
       call.getOutputStream().flush();
     } catch (IOException e) {

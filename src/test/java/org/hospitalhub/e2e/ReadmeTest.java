@@ -36,7 +36,11 @@ class ReadmeTest {
             "\"repeated\":false",
             "\"state\":\"delivered\",\"attempts\":1",
             "{\"operation\":\"200102\",\"accepted\":true,\"message\":{",
-            "\"deptname\":\"心血管内科\"");
+            "\"deptname\":\"心血管内科\"",
+            "\"statusCode\":\"00000000\"",
+            "\"resourceName\":\"超声一室\"",
+            "\"statusCode\":\"00000000\"",
+            "\"organizationID\":\"33000003\"");
   }
 
   private static String blocks() throws Exception {

@@ -22,6 +22,7 @@ final class Surroundings {
   static final HubFiles FILES = new HubFiles(temporary());
   static final FragileHis SECOND_HIS = new FragileHis(FILES.root());
   static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
+  static final FragilePlatform BOOKING_SYSTEMS = new FragilePlatform(PORT);
   static final Caller HUB = new Caller(PORT);
 
   private static final String H2 =
@@ -52,6 +53,7 @@ final class Surroundings {
                   "jdbc:h2:file:" + FILES.root().resolve("first") + H2,
                   "hub.platforms.zhejiang.url",
                   PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
+          .and(ExamPlatform.addresses(BOOKING_SYSTEMS.url()))
           .and(
               Map.of(
                   "hub.outbox.first-wait", "100ms",
@@ -85,22 +87,28 @@ final class Surroundings {
                     .replaceFirst("waitDurationInOpenState: \\d+", "waitDurationInOpenState: 1");
             return replace(
                     text,
-                    "        - to: { uri: direct:his-embedded }",
+                    "            when:\n"
+                        + "              - simple: \"${variable.canonicalOperation} starts",
                     """
-                    - choice:
-                        when:
-                          - simple: "${variable.hospital} == 'H002'"
-                            steps:
-                              - to: { uri: direct:his-second }
-                        otherwise:
-                          steps:
-                            - to: { uri: direct:his-embedded }
+                    when:
+                      - simple: "${variable.hospital} == 'H002'"
+                        steps:
+                          - to: { uri: direct:his-second }
+                      - simple: "${variable.canonicalOperation} starts\
                     """
-                        .indent(8)
+                        .indent(12)
                         .stripTrailing())
                 + "\n"
                 + second;
           });
+      FILES.edit(
+          "routes/templates.camel.yaml",
+          text -> replace(text, "waitDurationInOpenState: 5", "waitDurationInOpenState: 1"));
+      for (String connector : ExamPlatform.CONNECTORS) {
+        FILES.edit(
+            "mappings/his/" + connector + "/connector.yaml",
+            text -> replace(text, "readTimeout: 10s", "readTimeout: 2s"));
+      }
       FILES.edit(
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));

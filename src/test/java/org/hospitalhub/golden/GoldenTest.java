@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The golden files of every operation, by stage: {@code 1-request.xml 2-canonical.json
  * 3-his-reply.json 4-response.xml} of what a platform asks, {@code 1-canonical.json 2-request.xml
- * 3-answer.xml 4-canonical.json} of what it is asked. The names of a case's files say which stages
- * it shows.
+ * 3-answer.xml 4-canonical.json} of what it is asked, as is a HIS that is asked by messages. The
+ * names of a case's files say which stages it shows.
  */
 class GoldenTest {
 
@@ -36,7 +36,12 @@ class GoldenTest {
   private static final Mappings MAPPINGS =
       new MappingsReader(
               Path.of("mappings"),
-              text -> text.contains(".systems") ? SYSTEMS : text.replaceAll("\\$\\{[^}]*}", "none"),
+              text ->
+                  text.contains(".trusted")
+                      ? "127.0.0.1"
+                      : text.contains(".systems")
+                          ? SYSTEMS
+                          : text.replaceAll("\\$\\{[^}]*}", "none"),
               Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes")))
           .read();
 
@@ -65,7 +70,7 @@ class GoldenTest {
     }
 
     List<String> operations =
-        MAPPINGS.platforms().values().stream()
+        MAPPINGS.systems().stream()
             .flatMap(platform -> platform.operations().values().stream().map(Operation::id))
             .toList();
 
@@ -93,7 +98,9 @@ class GoldenTest {
   /** What the engine makes of a case: the files that must come out, by their names. */
   static Map<String, String> run(GoldenCase golden) {
     Path path = GOLDEN.relativize(golden.folder());
-    Platform platform = MAPPINGS.platform(path.getName(0).toString());
+    String id = path.getName(0).toString();
+    Platform platform =
+        MAPPINGS.platforms().containsKey(id) ? MAPPINGS.platform(id) : MAPPINGS.service(id);
     Operation operation = platform.operations().get(path.getName(1).toString());
     Stages stages = new Stages(MAPPINGS.library(), platform, operation);
     Map<String, String> results = new TreeMap<>();

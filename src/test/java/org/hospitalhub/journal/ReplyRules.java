@@ -94,6 +94,19 @@ interface ReplyRules {
   }
 
   @Test
+  default void beginsAnewWhenAReplyNoLongerHolds() {
+    StoredReplies replies = node("n1");
+    replies.begin(KEY, "a");
+    replies.forget(KEY);
+    assertThat(refusal(replies, "a")).isEqualTo("in-progress");
+    replies.done(KEY, "{}");
+
+    replies.forget(KEY);
+
+    assertThat(replies.begin(KEY, "other").state()).isEqualTo(FIRST);
+  }
+
+  @Test
   default void letsExactlyOneFindOutWhatBecameOfARequestInDoubt() {
     StoredReplies replies = node("n1");
     replies.begin(KEY, "a");

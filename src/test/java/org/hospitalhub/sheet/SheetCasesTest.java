@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>cases of its sheet {@code p/op.yaml}: {@code wire}, the {@code canonical} message it
  *       becomes, what is written {@code back}, or the {@code violations}; on the side of the {@code
  *       request} unless {@code side} says otherwise. What stands on the wire is a tree, or the text
- *       of a document. An {@code error} is refused with what is written back.
+ *       of a document. The sheet is used by the platform, or the HIS that is the {@code system}. An
+ *       {@code error} is refused with what is written back.
  *   <li>mistakes: the files that have one, and the {@code findings} as they are printed.
  * </ul>
  */
@@ -47,8 +49,11 @@ class SheetCasesTest {
     JsonNode file = YamlFile.read(path).tree();
     List<DynamicNode> nodes = new ArrayList<>();
     if (file.has("cases")) {
+      Mappings mappings = new SmallMappings(temporary.resolve(name), file.path("files")).read();
       Platform platform =
-          new SmallMappings(temporary.resolve(name), file.path("files")).read().platform("p");
+          file.has("system")
+              ? mappings.service(file.get("system").asText())
+              : mappings.platform("p");
       file.get("cases")
           .forEach(
               c -> nodes.add(dynamicTest(c.path("name").asText(), new SheetCase(platform, c))));

@@ -54,6 +54,7 @@ final class SmallMappings {
         Files.createDirectories(root.resolve(folder));
       }
       for (Map.Entry<String, String> file : all.entrySet()) {
+        Files.createDirectories(root.resolve(file.getKey()).getParent());
         Files.writeString(root.resolve(file.getKey()), file.getValue());
       }
     } catch (IOException e) {

@@ -40,14 +40,14 @@ public final class HttpDoor extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !limits.containsKey(request.getRequestURI());
+    return !limits.containsKey(request.getServletPath());
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    read(request, limits.get(request.getRequestURI())).keepIn(request);
+    read(request, limits.get(request.getServletPath())).keepIn(request);
     // what was read is in the call: the route's own reading of bodies, by their types, is not asked
     chain.doFilter(new KeptBody(request, null, new byte[0]), response);
   }

@@ -1,0 +1,135 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
+ * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
+ * canonical one, {@code hear} the canonical reply of its answer. {@code receive}, {@code reply} and
+ * {@code refuse} play the HIS, for demonstrations and tests.
+ */
+final class HisComponent extends StepComponent {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HisComponent.class);
+  private static final String ASKED = "hub.his.asked";
+
+  private final LiveMappings mappings;
+  private final Failures failures;
+
+  HisComponent(LiveMappings mappings, Failures failures) {
+    this.mappings = mappings;
+    this.failures = failures;
+  }
+
+  /** What a HIS was asked, as it was compiled then. */
+  private record Asked(Platform his, Operation operation) {}
+
+  /** Whether a HIS was asked by a message, so that what cannot be heard is not the caller's. */
+  static boolean asked(Exchange exchange) {
+    return exchange.getProperty(ASKED) != null;
+  }
+
+  @Override
+  protected Processor step(String[] path) {
+    String id = path[0];
+    mappings.current().service(id);
+    return switch (path.length == 2 ? path[1] : "") {
+      case "ask" -> exchange -> ask(mappings.current().service(id), exchange);
+      case "hear" -> HisComponent::hear;
+      case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
+      case "reply" -> HisComponent::reply;
+      case "refuse" -> this::refuse;
+      default -> throw unknown(String.join("/", path), "ask, hear, receive, reply, refuse");
+    };
+  }
+
+  /** Body: the canonical request → text. */
+  private static void ask(Platform his, Exchange exchange) {
+    Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
+    ObjectNode request = operation.request().toWire(Call.body(exchange), empty(his), null);
+    operation.request().require(operation.request().normalise(request));
+    exchange.setProperty(ASKED, new Asked(his, operation));
+    exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
+    exchange.getMessage().setBody(his.ask(operation, request));
+  }
+
+  /** Body: text → the canonical reply. */
+  private static void hear(Exchange exchange) {
+    Asked asked = exchange.getProperty(ASKED, Asked.class);
+    String text = exchange.getMessage().getBody(String.class);
+    JsonNode answer = answer(asked, text == null ? "" : text);
+    List<Violation> violations = asked.operation().response().check(answer);
+    if (!violations.isEmpty()) {
+      throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
+    }
+    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
+  }
+
+  private static JsonNode answer(Asked asked, String text) {
+    try {
+      return asked.his().hear(asked.operation(), text);
+    } catch (PlatformException e) {
+      throw asked.his().meaning(e);
+    } catch (CanonicalException e) {
+      throw unreadable(asked, "as a whole");
+    }
+  }
+
+  /** No refusal: whether anything was done is not known. */
+  private static IllegalStateException unreadable(Asked asked, String where) {
+    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation().id(), where);
+    return new IllegalStateException("an answer that cannot be read");
+  }
+
+  /** Body: text → the canonical request. Sets the variables of the call. */
+  private static void receive(Platform his, Exchange exchange) {
+    Call call = Call.begin(his, exchange);
+    Arrival arrival = Arrival.of(exchange);
+    call.arrived(arrival);
+    if (arrival.refusal() != null) {
+      throw arrival.refusal();
+    }
+    Platform.Request request =
+        his.receive(arrival.incoming(), Direction.OUTBOUND, call.reading(exchange));
+    Operation operation = request.operation();
+    operation.request().require(request.body());
+    call.request(request.body());
+    ObjectNode canonical = operation.request().toCanonical(request.body());
+    call.canonical(canonical, exchange);
+    exchange.getMessage().setBody(canonical);
+  }
+
+  /** Body: the canonical reply → text. */
+  private static void reply(Exchange exchange) {
+    Call call = Call.require(exchange);
+    Operation operation = call.requireOperation();
+    ObjectNode answer =
+        operation.response().toWire(Call.body(exchange), empty(call.platform()), call.request());
+    call.answer(call.platform().reply(operation, answer, call.form()), exchange);
+  }
+
+  /** Body: whatever was there → the text of the failure that the exchange caught. */
+  private void refuse(Exchange exchange) {
+    Call call = Call.require(exchange);
+    CanonicalException error = failures.canonical(exchange);
+    call.answer(call.platform().refuse(call.operation(), error, call.form()), exchange);
+  }
+
+  private static boolean empty(Platform platform) {
+    return platform.descriptor().envelope().emptyElements();
+  }
+}

@@ -1,0 +1,103 @@
+package org.hospitalhub.platform.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages in the bodies of POST requests, in UTF-8. A message is sent once, never repeated;
+ * redirections are not followed.
+ */
+public final class HttpCaller {
+
+  private final HttpClient client;
+  private final HttpRequest.Builder template;
+  private final Duration patience;
+
+  /**
+   * A caller of one address.
+   *
+   * @param address a URL
+   * @param contentType the type of the messages
+   * @param readTimeout how long to wait for the whole answer, longer than for the connection
+   * @param username for basic authentication; null for none
+   */
+  public HttpCaller(
+      String address,
+      String contentType,
+      Duration connectTimeout,
+      Duration readTimeout,
+      @Nullable String username,
+      @Nullable String password) {
+    this.client =
+        HttpClient.newBuilder()
+            // what the oldest of servers and proxies understands: no upgrade to HTTP/2
+            .version(Version.HTTP_1_1)
+            .connectTimeout(connectTimeout)
+            .followRedirects(Redirect.NEVER)
+            .build();
+    this.patience = readTimeout;
+    this.template =
+        HttpRequest.newBuilder(URI.create(address))
+            .timeout(patience)
+            .header("Content-Type", contentType);
+    if (username != null) {
+      String credentials = username + ":" + (password == null ? "" : password);
+      byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+      template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param headers further headers
+   * @return the answer's body
+   * @throws IOException {@link java.net.ConnectException} or {@link
+   *     java.net.http.HttpConnectTimeoutException} when nothing was sent; any other when the
+   *     outcome is not known, {@link HttpStatusException} when the answer's status is not 200
+   */
+  public String post(String message, Map<String, String> headers) throws IOException {
+    HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
+    headers.forEach(request::header);
+    HttpResponse<String> answer =
+        await(client.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    if (answer.statusCode() != 200) {
+      throw new HttpStatusException(answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** The client's own time-out ends with the answer's head: half an answer would never end. */
+  private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer)
+      throws IOException {
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new HttpTimeoutException("the answer did not arrive in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for the answer");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.hospitalhub.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.e2e.ExamPlatform.ask;
+import static org.hospitalhub.e2e.ExamPlatform.fails;
+import static org.hospitalhub.e2e.ExamPlatform.succeeds;
+import static org.hospitalhub.e2e.ExamPlatform.whole;
+import static org.hospitalhub.e2e.Messages.day;
+import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every booking system of another maker does what the reference HIS does, and may fail alike. */
+@EndToEnd
+class BookingSystemTest {
+
+  private static final String BUSY = "医院系统暂不可用，请稍后再试";
+  private static final String LATE = "医院系统响应超时，请稍后再试";
+  private static final String BROKEN = "系统内部错误";
+
+  /** The systems, by the hospitals that have them. */
+  enum Maker {
+    WANDA("33000003", "U301"),
+    JINTANG("33000004", "U401"),
+    JINTANG_WRAPPED("33000005", "U501"),
+    MINGTIAN("33000006", "U601"),
+    LAIDA("33000007", "U701");
+
+    final ExamPlatform platform;
+    final String resource;
+
+    Maker(String organization, String resource) {
+      this.platform = new ExamPlatform(organization);
+      this.resource = resource;
+    }
+
+    ObjectNode booking(String application, int days, String start, String end) {
+      return platform.booking(name() + application, resource, days, start, end);
+    }
+
+    ObjectNode cancellation(String application) {
+      return platform.cancellation(name() + application);
+    }
+
+    int taken(int days, String start) {
+      return platform.taken(resource, days, start);
+    }
+  }
+
+  @AfterEach
+  void recover() {
+    BOOKING_SYSTEMS.recover();
+  }
+
+  /** The breakers before the systems may still be open. */
+  private static void awaitThe(Maker maker) {
+    await()
+        .atMost(Duration.ofSeconds(8))
+        .untilAsserted(() -> succeeds(maker.platform.query("OK", 2)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void listsPlacesAndIssuesANumber(Maker maker) {
+    awaitThe(maker);
+    JsonNode answer = ask(whole("XKH073", maker.platform.query("", 2)));
+
+    assertThat(answer.path("statusCode").asText()).as(answer.toString()).isEqualTo("00000000");
+    assertThat(answer.path("totalRecord").asInt()).isEqualTo(4);
+    JsonNode result = answer.at("/data/result");
+    assertThat(result.path("placerOrderNO").asText()).matches(day(0) + "8\\d{4}");
+    assertThat(result.path("organizationID").asText()).isEqualTo(maker.platform.organization());
+    assertThat(result.findValuesAsText("resourceUID")).containsOnly(maker.resource);
+    assertThat(result.findValuesAsText("startTime"))
+        .containsExactly("08:00", "08:30", "09:00", "09:30");
+    assertThat(result.findValuesAsText("arrangeWeek"))
+        .containsExactly("" + Messages.date(2).getDayOfWeek().getValue());
+    assertThat(result.findValuesAsText("scheduleTimeStatus")).startsWith("Current");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void booksAnswersARepeatAlikeCancelsAndBooksAgain(Maker maker) {
+    awaitThe(maker);
+    ObjectNode booking = maker.booking("A", 3, "08:00", "08:30");
+
+    JsonNode booked = succeeds(booking);
+
+    assertThat(booked.path("scheduleFlag").asText()).isEqualTo("2");
+    assertThat(booked.path("scheduleResourceLocation").asText()).isEqualTo("医技楼1层");
+    assertThat(succeeds(booking)).isEqualTo(booked);
+    assertThat(maker.taken(3, "08:00")).isEqualTo(1);
+    succeeds(maker.cancellation("A"));
+    assertThat(maker.taken(3, "08:00")).isZero();
+    assertThat(succeeds(booking).path("scheduleSeq")).isNotEqualTo(booked.path("scheduleSeq"));
+    succeeds(maker.cancellation("A"));
+    assertThat(maker.taken(3, "08:00")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void passesRefusalsOnUnderTheirCodes(Maker maker) {
+    awaitThe(maker);
+    succeeds(maker.booking("B1", 3, "08:30", "09:00"));
+    succeeds(maker.booking("B2", 3, "08:30", "09:00"));
+
+    JsonNode full = ask(whole("XKH074", maker.booking("B3", 3, "08:30", "09:00")));
+
+    assertThat(full.path("statusCode").asText()).as(full.toString()).isEqualTo("00000900");
+    assertThat(full.at("/data/resultDesc").asText()).isEqualTo("检查号源已约满");
+    JsonNode unknown = ask(whole("XKH075", maker.cancellation("NONE")));
+    assertThat(unknown.path("statusCode").asText()).isEqualTo("00000700");
+    JsonNode past = ask(whole("XKH074", maker.booking("B4", 3, "23:00", "23:30")));
+    assertThat(past.path("statusCode").asText()).isEqualTo("00000700");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WANDA,'\"PlacerOrderNO\":'",
+    "JINTANG,'\"placerOrderNO\":'",
+    "JINTANG_WRAPPED,'\"PLACERORDERNO\":'",
+    "MINGTIAN,'\"PlacerOrderNO\":'",
+    "LAIDA,'\"placerOrderNO\":'"
+  })
+  void isAskedInItsOwnNames(Maker maker, String name) {
+    awaitThe(maker);
+    succeeds(maker.platform.query("NAMES", 2));
+
+    assertThat(BOOKING_SYSTEMS.lastRequest().replace("&quot;", "\"")).contains(name);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatItIsDownAndServesTheOthers(Maker maker) {
+    awaitThe(maker);
+    BOOKING_SYSTEMS.goDown();
+
+    fails(maker.platform.query("D", 2), BUSY);
+    succeeds(ExamPlatform.FIRST.query("D", 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitsForASlowOneOnlySoLong(Maker maker) {
+    awaitThe(maker);
+    BOOKING_SYSTEMS.hangs();
+
+    fails(maker.platform.query("S", 2), LATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doesNotPassOnWhatItCannotRead(Maker maker) {
+    awaitThe(maker);
+    BOOKING_SYSTEMS.answers(200, "text/html", "<html>Exception</html>");
+    fails(maker.platform.query("R", 2), BROKEN);
+    BOOKING_SYSTEMS.answers(502, "text/plain", "Bad Gateway");
+    fails(maker.platform.query("R", 2), BUSY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givesUpOnAnAnswerThatStopsHalfWay(Maker maker) {
+    awaitThe(maker);
+    BOOKING_SYSTEMS.stopsHalfWay();
+
+    fails(maker.platform.query("H", 2), LATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stopsAskingOneThatIsDown(Maker maker) {
+    awaitThe(maker);
+    BOOKING_SYSTEMS.goDown();
+    for (int i = 0; i < 20; i++) {
+      fails(maker.platform.query("Q", 2), BUSY);
+    }
+    BOOKING_SYSTEMS.recover();
+
+    fails(maker.platform.query("Q", 2), BUSY);
+    awaitThe(maker);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksWhatBecameOfABookingWhoseAnswerWasLost(Maker maker) {
+    awaitThe(maker);
+    ObjectNode booking = maker.booking("L", 4, "09:00", "09:30");
+    BOOKING_SYSTEMS.losesAnswers();
+    assertThat(ask(booking).path("resultCode").asText()).isEqualTo("Falid");
+    BOOKING_SYSTEMS.recover();
+
+    JsonNode known = succeeds(booking);
+
+    assertThat(known.path("scheduleResourceUID").asText()).isEqualTo(maker.resource);
+    assertThat(maker.taken(4, "09:00")).isEqualTo(1);
+    succeeds(maker.cancellation("L"));
+    assertThat(maker.taken(4, "09:00")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void booksNowWhatNeverReachedIt(Maker maker) {
+    awaitThe(maker);
+    ObjectNode booking = maker.booking("N", 4, "09:30", "10:00");
+    BOOKING_SYSTEMS.goDown();
+    fails(booking, BUSY);
+    BOOKING_SYSTEMS.recover();
+
+    succeeds(booking);
+
+    assertThat(maker.taken(4, "09:30")).isEqualTo(1);
+    BOOKING_SYSTEMS.losesAnswers();
+    assertThat(ask(maker.cancellation("N")).path("resultCode").asText()).isEqualTo("Falid");
+    BOOKING_SYSTEMS.recover();
+    succeeds(maker.cancellation("N"));
+    assertThat(maker.taken(4, "09:30")).isZero();
+  }
+}
