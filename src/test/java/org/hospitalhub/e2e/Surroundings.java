@@ -22,6 +22,7 @@ final class Surroundings {
   static final HubFiles FILES = new HubFiles(temporary());
   static final FragileHis SECOND_HIS = new FragileHis(FILES.root());
   static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
+  static final Webhook WEBHOOK = new Webhook();
   static final Caller HUB = new Caller(PORT);
 
   private static final String H2 =
@@ -54,6 +55,7 @@ final class Surroundings {
                   PLATFORM.url() + "/simulator/zhejiang/gh_ws_client/service"))
           .and(
               Map.of(
+                  "hub.outbox.webhook", WEBHOOK.url(),
                   "hub.outbox.first-wait", "100ms",
                   "hub.outbox.longest-wait", "500ms",
                   "hub.outbox.longest-pause", "500ms"))
@@ -104,6 +106,8 @@ final class Surroundings {
       FILES.edit(
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+      FILES.edit(
+          "routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
       FILES.edit(
           "mappings/zhejiang/platform.yaml",
           text -> replace(text, "readTimeout: 10s", "readTimeout: 1s"));
