@@ -76,10 +76,6 @@ final class ApiRequest extends HttpServletRequestWrapper {
     return request.getHeader(TRACE_HEADER).substring(3, 35);
   }
 
-  String traceId() {
-    return traceId(this);
-  }
-
   byte[] body() {
     return body;
   }

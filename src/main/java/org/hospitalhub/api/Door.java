@@ -24,13 +24,13 @@ final class Door extends OncePerRequestFilter {
 
   private final Clients clients;
   private final RateLimit rate;
-  private final Problems problems;
+  private final Refusals refusals;
   private final ApiSettings settings;
 
-  Door(Clients clients, RateLimit rate, Problems problems, ApiSettings settings) {
+  Door(Clients clients, RateLimit rate, Refusals refusals, ApiSettings settings) {
     this.clients = clients;
     this.rate = rate;
-    this.problems = problems;
+    this.refusals = refusals;
     this.settings = settings;
   }
 
@@ -38,11 +38,12 @@ final class Door extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    ApiExchange exchange = refusals.begin(request);
     ApiRequest admitted;
     try {
       admitted = admit(request, response);
     } catch (CanonicalException e) {
-      problems.write(e, ApiRequest.traceId(request), response);
+      refusals.refuse(e, exchange, response);
       return;
     }
     chain.doFilter(admitted, response);

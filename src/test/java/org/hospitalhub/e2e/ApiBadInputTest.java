@@ -174,6 +174,7 @@ class ApiBadInputTest {
         .startsWith("application/problem+json");
     JsonNode problem = json(answer.body());
     assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("traceId").asText()).matches("[0-9a-f]{32}");
     assertThat(answer.body()).doesNotContain("Exception", "java.", "<html", "\"trace\"");
     return problem;
   }
