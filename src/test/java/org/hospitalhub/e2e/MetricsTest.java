@@ -77,9 +77,7 @@ class MetricsTest {
     PLATFORM.recover();
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(
-            () ->
-                HUB.api("statement.download", STATEMENT).statusCode() == 200);
+        .until(() -> HUB.api("statement.download", STATEMENT).statusCode() == 200);
   }
 
   @Test

@@ -114,8 +114,7 @@ final class Surroundings {
       FILES.edit(
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
-      FILES.edit(
-          "routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
+      FILES.edit("routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
       FILES.edit(
           "mappings/zhejiang/platform.yaml",
           text -> replace(text, "readTimeout: 10s", "readTimeout: 1s"));
