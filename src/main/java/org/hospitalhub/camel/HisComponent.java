@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.mappings.LiveMappings;
@@ -13,14 +14,18 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
+import org.hospitalhub.watch.HisMeters;
+import org.hospitalhub.watch.HisMeters.Ending;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
  * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
- * canonical one, {@code hear} the canonical reply of its answer. {@code receive}, {@code reply} and
- * {@code refuse} play the HIS, for demonstrations and tests.
+ * canonical one, {@code hear} the canonical reply of its answer; {@code measure}, at the end,
+ * whatever happened, how that went. {@code receive}, {@code reply} and {@code refuse} play the HIS,
+ * for demonstrations and tests.
  */
 final class HisComponent extends StepComponent {
 
@@ -29,14 +34,20 @@ final class HisComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
+  private final HisMeters meters;
 
-  HisComponent(LiveMappings mappings, Failures failures) {
+  HisComponent(LiveMappings mappings, Failures failures, HisMeters meters) {
     this.mappings = mappings;
     this.failures = failures;
+    this.meters = meters;
   }
 
-  /** What a HIS was asked, as it was compiled then. */
-  private record Asked(Platform his, Operation operation) {}
+  /**
+   * What a HIS was asked, as it was compiled then.
+   *
+   * @param nanos the system's time when it was
+   */
+  private record Asked(Platform his, Operation operation, long nanos) {}
 
   /** Whether a HIS was asked by a message, so that what cannot be heard is not the caller's. */
   static boolean asked(Exchange exchange) {
@@ -50,10 +61,11 @@ final class HisComponent extends StepComponent {
     return switch (path.length == 2 ? path[1] : "") {
       case "ask" -> exchange -> ask(mappings.current().service(id), exchange);
       case "hear" -> HisComponent::hear;
+      case "measure" -> exchange -> measure(id, exchange);
       case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
       case "reply" -> HisComponent::reply;
       case "refuse" -> this::refuse;
-      default -> throw unknown(String.join("/", path), "ask, hear, receive, reply, refuse");
+      default -> throw unknown(String.join("/", path), "ask, hear, measure, receive, reply, refuse");
     };
   }
 
@@ -62,7 +74,7 @@ final class HisComponent extends StepComponent {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
     ObjectNode request = operation.request().toWire(Call.body(exchange), empty(his), null);
     operation.request().require(operation.request().normalise(request));
-    exchange.setProperty(ASKED, new Asked(his, operation));
+    exchange.setProperty(ASKED, new Asked(his, operation, System.nanoTime()));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(his.ask(operation, request));
   }
@@ -93,6 +105,32 @@ final class HisComponent extends StepComponent {
   private static IllegalStateException unreadable(Asked asked, String where) {
     LOG.warn("{}: the answer does not fit its contract: {}", asked.operation().id(), where);
     return new IllegalStateException("an answer that cannot be read");
+  }
+
+  /** A call that the breaker did not let through was none. */
+  private void measure(String connector, Exchange exchange) {
+    Asked asked = exchange.getProperty(ASKED, Asked.class);
+    Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    if (asked == null || Failures.heldBack(caught)) {
+      return;
+    }
+    String error = caught == null ? "" : failures.error(caught);
+    meters.ended(
+        connector,
+        asked.operation().canonical(),
+        ending(caught, error),
+        error,
+        System.nanoTime() - asked.nanos());
+  }
+
+  private static Ending ending(@Nullable Throwable caught, String error) {
+    if (caught == null) {
+      return Ending.SUCCESS;
+    }
+    if (error.equals("busy") || error.equals("timeout")) {
+      return Ending.UNAVAILABLE;
+    }
+    return caught instanceof CanonicalException ? Ending.REFUSED : Ending.FAILED;
   }
 
   /** Body: text → the canonical request. Sets the variables of the call. */

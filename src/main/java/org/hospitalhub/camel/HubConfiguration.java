@@ -71,8 +71,8 @@ class HubConfiguration {
   }
 
   @Bean("his")
-  HisComponent his(LiveMappings mappings, Failures failures) {
-    return new HisComponent(mappings, failures);
+  HisComponent his(LiveMappings mappings, Failures failures, HisMeters meters) {
+    return new HisComponent(mappings, failures, meters);
   }
 
   @Bean("http-client")

@@ -53,7 +53,7 @@ class ApiJournalTest {
   void notesWhatIsRefusedBecauseItDoesNotFit() {
     post(operator, "department.upload", "{\"hospital\": {\"id\": 1}}");
 
-    assertFailed("department.upload", "missing");
+    assertFailed("department.upload", "invalid");
   }
 
   @Test

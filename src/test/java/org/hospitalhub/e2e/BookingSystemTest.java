@@ -8,10 +8,12 @@ import static org.hospitalhub.e2e.ExamPlatform.succeeds;
 import static org.hospitalhub.e2e.ExamPlatform.whole;
 import static org.hospitalhub.e2e.Messages.day;
 import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
+import static org.hospitalhub.e2e.Surroundings.HUB;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,23 @@ class BookingSystemTest {
     assertThat(result.findValuesAsText("arrangeWeek"))
         .containsExactly("" + Messages.date(2).getDayOfWeek().getValue());
     assertThat(result.findValuesAsText("scheduleTimeStatus")).startsWith("Current");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isWatched(Maker maker) {
+    String connector = maker.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String[] answered = {"connector=\"" + connector + "\"", "outcome=\"success\""};
+    awaitThe(maker);
+    double before = Metrics.now().value("hub_his_calls_seconds_count", answered);
+
+    succeeds(maker.platform.query("OK", 2));
+
+    assertThat(Metrics.now().value("hub_his_calls_seconds_count", answered)).isEqualTo(before + 1);
+    BOOKING_SYSTEMS.goDown();
+    ask(whole("XKH073", maker.platform.query("", 2)));
+    String health = HUB.get("/actuator/health/his/" + connector).body();
+    assertThat(health).contains("\"UNREACHABLE\"", "\"error\":\"busy\"");
   }
 
   @ParameterizedTest
