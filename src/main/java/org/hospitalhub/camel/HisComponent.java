@@ -65,7 +65,8 @@ final class HisComponent extends StepComponent {
       case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
       case "reply" -> HisComponent::reply;
       case "refuse" -> this::refuse;
-      default -> throw unknown(String.join("/", path), "ask, hear, measure, receive, reply, refuse");
+      default ->
+          throw unknown(String.join("/", path), "ask, hear, measure, receive, reply, refuse");
     };
   }
 
