@@ -17,3 +17,12 @@ create table exam_application_serial (
 alter table exam_queue add column room varchar(32) default '' not null;
 
 alter table exam_appointment add column paid_at timestamp;   -- null: not paid
+
+-- As long as the exam platform's fields are, and the group of an application one longer than its number.
+alter table patient          alter column name             set data type varchar(32);
+alter table patient          alter column identifier_value set data type varchar(32);
+alter table patient          alter column mobile           set data type varchar(32);
+alter table exam_group       alter column id               set data type varchar(33);
+alter table exam_request     alter column group_id         set data type varchar(33);
+alter table exam_appointment alter column group_id         set data type varchar(33);
+alter table exam_appointment alter column live_group_id    set data type varchar(33);

@@ -1,6 +1,8 @@
 package org.hospitalhub.camel;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -37,9 +39,15 @@ final class CallWatch {
     if (direction == Direction.OUTBOUND) {
       if (call.answered() != null) {
         platforms.of(platform).answered();
-      } else if (error != null && NO_ANSWER.contains(error) && !Failures.heldBack(caught)) {
+      } else if (error != null && NO_ANSWER.contains(error) && !heldBack(caught)) {
         platforms.of(platform).silent(error);
       }
     }
+  }
+
+  /** Whether the breaker let nothing through. */
+  private static boolean heldBack(@Nullable Throwable caught) {
+    return Stream.iterate(caught, t -> t != null, Throwable::getCause)
+        .anyMatch(CallNotPermittedException.class::isInstance);
   }
 }

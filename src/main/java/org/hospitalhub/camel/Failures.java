@@ -59,12 +59,6 @@ final class Failures {
     return t instanceof Fault || t instanceof XMLStreamException;
   }
 
-  /** Whether a breaker let nothing through. */
-  static boolean heldBack(@Nullable Throwable caught) {
-    return Stream.iterate(caught, t -> t != null, Throwable::getCause)
-        .anyMatch(CallNotPermittedException.class::isInstance);
-  }
-
   private static @Nullable CanonicalException known(Throwable t) {
     if (t instanceof PlatformException refused) {
       return new CanonicalException("rejected", refused.words());

@@ -2,6 +2,7 @@ package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -16,15 +17,14 @@ import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
 import org.hospitalhub.watch.HisMeters;
 import org.hospitalhub.watch.HisMeters.Ending;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
  * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
- * canonical one, {@code hear} the canonical reply of its answer; {@code measure}, at the end,
- * whatever happened, how that went. {@code receive}, {@code reply} and {@code refuse} play the HIS,
+ * canonical one, {@code hear} the canonical reply of its answer; {@code close} stands at the end,
+ * whatever happened, and measures. {@code receive}, {@code reply} and {@code refuse} play the HIS,
  * for demonstrations and tests.
  */
 final class HisComponent extends StepComponent {
@@ -42,12 +42,19 @@ final class HisComponent extends StepComponent {
     this.meters = meters;
   }
 
-  /**
-   * What a HIS was asked, as it was compiled then.
-   *
-   * @param nanos the system's time when it was
-   */
-  private record Asked(Platform his, Operation operation, long nanos) {}
+  /** What a HIS was asked, as it was compiled then, and how that ended. */
+  private static final class Asked {
+
+    private final Platform his;
+    private final Operation operation;
+    private final long started = System.nanoTime();
+    private Ending ending = Ending.UNAVAILABLE;
+
+    Asked(Platform his, Operation operation) {
+      this.his = his;
+      this.operation = operation;
+    }
+  }
 
   /** Whether a HIS was asked by a message, so that what cannot be heard is not the caller's. */
   static boolean asked(Exchange exchange) {
@@ -61,12 +68,11 @@ final class HisComponent extends StepComponent {
     return switch (path.length == 2 ? path[1] : "") {
       case "ask" -> exchange -> ask(mappings.current().service(id), exchange);
       case "hear" -> HisComponent::hear;
-      case "measure" -> exchange -> measure(id, exchange);
+      case "close" -> this::close;
       case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
       case "reply" -> HisComponent::reply;
       case "refuse" -> this::refuse;
-      default ->
-          throw unknown(String.join("/", path), "ask, hear, measure, receive, reply, refuse");
+      default -> throw unknown(String.join("/", path), "ask, hear, close, receive, reply, refuse");
     };
   }
 
@@ -75,7 +81,7 @@ final class HisComponent extends StepComponent {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
     ObjectNode request = operation.request().toWire(Call.body(exchange), empty(his), null);
     operation.request().require(operation.request().normalise(request));
-    exchange.setProperty(ASKED, new Asked(his, operation, System.nanoTime()));
+    exchange.setProperty(ASKED, new Asked(his, operation));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(his.ask(operation, request));
   }
@@ -85,18 +91,20 @@ final class HisComponent extends StepComponent {
     Asked asked = exchange.getProperty(ASKED, Asked.class);
     String text = exchange.getMessage().getBody(String.class);
     JsonNode answer = answer(asked, text == null ? "" : text);
-    List<Violation> violations = asked.operation().response().check(answer);
+    List<Violation> violations = asked.operation.response().check(answer);
     if (!violations.isEmpty()) {
       throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
     }
-    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
+    exchange.getMessage().setBody(asked.operation.response().toCanonical(answer));
+    asked.ending = Ending.SUCCESS;
   }
 
   private static JsonNode answer(Asked asked, String text) {
     try {
-      return asked.his().hear(asked.operation(), text);
+      return asked.his.hear(asked.operation, text);
     } catch (PlatformException e) {
-      throw asked.his().meaning(e);
+      asked.ending = Ending.REFUSED;
+      throw asked.his.meaning(e);
     } catch (CanonicalException e) {
       throw unreadable(asked, "as a whole");
     }
@@ -104,34 +112,24 @@ final class HisComponent extends StepComponent {
 
   /** No refusal: whether anything was done is not known. */
   private static IllegalStateException unreadable(Asked asked, String where) {
-    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation().id(), where);
+    asked.ending = Ending.FAILED;
+    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation.id(), where);
     return new IllegalStateException("an answer that cannot be read");
   }
 
   /** A call that the breaker did not let through was none. */
-  private void measure(String connector, Exchange exchange) {
+  private void close(Exchange exchange) {
     Asked asked = exchange.getProperty(ASKED, Asked.class);
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    if (asked == null || Failures.heldBack(caught)) {
+    if (asked == null || caught instanceof CallNotPermittedException) {
       return;
     }
-    String error = caught == null ? "" : failures.error(caught);
     meters.ended(
-        connector,
-        asked.operation().canonical(),
-        ending(caught, error),
-        error,
-        System.nanoTime() - asked.nanos());
-  }
-
-  private static Ending ending(@Nullable Throwable caught, String error) {
-    if (caught == null) {
-      return Ending.SUCCESS;
-    }
-    if (error.equals("busy") || error.equals("timeout")) {
-      return Ending.UNAVAILABLE;
-    }
-    return caught instanceof CanonicalException ? Ending.REFUSED : Ending.FAILED;
+        asked.his.id(),
+        asked.operation.canonical(),
+        asked.ending,
+        caught == null ? "" : failures.error(caught),
+        System.nanoTime() - asked.started);
   }
 
   /** Body: text → the canonical request. Sets the variables of the call. */

@@ -77,7 +77,7 @@ class HubConfiguration {
 
   @Bean("http-client")
   HttpClientComponent httpClient(LiveMappings mappings) {
-    return new HttpClientComponent(mappings.current());
+    return new HttpClientComponent(mappings);
   }
 
   @Bean("sheet")
@@ -104,7 +104,7 @@ class HubConfiguration {
 
   @Bean
   FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
-    return HttpDoors.registration(mappings.current());
+    return HttpDoors.registration(mappings);
   }
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */

@@ -76,11 +76,11 @@ class WatchConfiguration {
 
   @Bean
   CompositeHealthContributor hisHealthContributor(
-      LiveMappings mappings, HisDatabases databases, Contacts hisContacts, Breakers breakers) {
+      HisDatabases databases, LiveMappings mappings, Contacts hisContacts, Breakers breakers) {
     Map<String, DataSource> sources =
         databases.all().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().dataSource()));
-    return new HisHealth(mappings, sources, hisContacts, breakers).contributor();
+    return new HisHealth(sources, mappings, hisContacts, breakers).contributor();
   }
 
   @Bean

@@ -183,11 +183,11 @@ public final class StoredReplies {
     end("update idempotent_reply set state = 'done', reply = ?" + MINE, key, sealed);
   }
 
-  /** What was answered no longer holds: whoever comes next is the first. */
+  /** What was answered, or in doubt, no longer holds: whoever comes next is the first. */
   public void forget(RequestKey key) {
     try {
       jdbc.update(
-          "delete from idempotent_reply" + WHERE + " and state = 'done'",
+          "delete from idempotent_reply" + WHERE + " and state in ('done', 'in-doubt')",
           key.platform(),
           key.operation(),
           key.key());

@@ -31,6 +31,7 @@ public final class Lint {
           new UnusedOperations(),
           new UnansweredOperations(),
           new UnusedSql(),
+          new UnusedConnectors(),
           new Coverage());
 
   private final Path folder;

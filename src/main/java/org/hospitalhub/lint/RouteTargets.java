@@ -17,7 +17,7 @@ final class RouteTargets implements Check {
       Map.of(
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
-          "his", Set.of("ask", "hear", "measure", "receive", "reply", "refuse"),
+          "his", Set.of("ask", "hear", "close", "receive", "reply", "refuse"),
           "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),

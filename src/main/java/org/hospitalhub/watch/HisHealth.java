@@ -11,32 +11,32 @@ import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * The HISs: what the last calls found, the breaker of the route {@code his-<connector>}, and of a
- * database whether a connection can be had. A HIS that is asked by messages is not called for the
- * sake of the report.
+ * The HISs: the breaker of the route {@code his-<connector>}, what the last calls found and, of a
+ * database, whether a connection can be had.
  */
 public final class HisHealth {
 
   private static final String ROUTE = "his-";
   private static final int PATIENCE = 2;
 
-  private final LiveMappings mappings;
   private final Map<String, DataSource> databases;
+  private final LiveMappings mappings;
   private final Contacts contacts;
   private final Breakers breakers;
 
   /**
-   * The health of HISs.
+   * The health of the HISs.
    *
    * @param databases by connector
+   * @param mappings tells which are asked by messages
    */
   public HisHealth(
-      LiveMappings mappings,
       Map<String, DataSource> databases,
+      LiveMappings mappings,
       Contacts contacts,
       Breakers breakers) {
-    this.mappings = mappings;
     this.databases = Map.copyOf(databases);
+    this.mappings = mappings;
     this.contacts = contacts;
     this.breakers = breakers;
   }
@@ -47,9 +47,9 @@ public final class HisHealth {
   }
 
   private Set<String> connectors() {
-    Set<String> connectors = new TreeSet<>(databases.keySet());
-    connectors.addAll(mappings.current().services().keySet());
-    return connectors;
+    Set<String> all = new TreeSet<>(databases.keySet());
+    all.addAll(mappings.current().services().keySet());
+    return all;
   }
 
   private Health health(String connector) {

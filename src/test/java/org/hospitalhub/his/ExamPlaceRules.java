@@ -165,6 +165,19 @@ interface ExamPlaceRules extends ExamRules {
   }
 
   @Test
+  default void takesValuesAsLongAsTheyMayBe() {
+    String longest = "9".repeat(32);
+
+    his()
+        .ask(
+            place(longest)
+                .with("patient.identifier.value", longest, "patient.name", "测".repeat(32))
+                .with("patient.mobile", longest));
+
+    assertThat(his().ask(giveBack(longest))).isEmpty();
+  }
+
+  @Test
   default void takesTheSamePlacesAsBookingsOfGroups() {
     his().jdbc.update("update exam_place set capacity = 1 where queue_id = 'U1'");
     his().ask(examination("G1", "X1,X2"));

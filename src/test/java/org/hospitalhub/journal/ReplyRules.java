@@ -104,6 +104,9 @@ interface ReplyRules {
     replies.forget(KEY);
 
     assertThat(replies.begin(KEY, "other").state()).isEqualTo(FIRST);
+    replies.leaveInDoubt(KEY);
+    replies.forget(KEY);
+    assertThat(replies.begin(KEY, "another").state()).isEqualTo(FIRST);
   }
 
   @Test
