@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -90,12 +89,6 @@ class HubConfiguration {
   CanonicalComponent canonical(
       LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
     return new CanonicalComponent(mappings, failures, problems, json);
-  }
-
-  /** Makes the hub's {@code traceparent} of the caller's. */
-  @Bean
-  UnaryOperator<String> traceparents() {
-    return sent -> Trace.of(sent).traceparent();
   }
 
   @Bean

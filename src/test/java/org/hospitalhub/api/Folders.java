@@ -1,20 +1,17 @@
 package org.hospitalhub.api;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
+import org.hospitalhub.lint.Settings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.mappings.MappingsReader;
 
 /** The project's own mappings. */
 final class Folders {
 
+  private static final Settings SETTINGS = Settings.of(Path.of(""));
+
   static final Mappings MAPPINGS =
-      new MappingsReader(
-              Path.of("mappings"),
-              text -> text.replaceAll("\\$\\{[^}]*}", "http://localhost/x"),
-              Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes")))
-          .read();
+      new MappingsReader(Path.of("mappings"), SETTINGS::resolve, SETTINGS.config()).read();
 
   private Folders() {}
 }

@@ -42,6 +42,14 @@ public record HubFiles(Path root) {
     }
   }
 
+  void delete(String file) {
+    try {
+      Files.delete(root.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void edit(String file, UnaryOperator<String> change) {
     write(file, change.apply(read(file)));
   }
