@@ -38,6 +38,8 @@ class CrashTest {
       traffic.end();
       scene.platform.faults("[]");
       hub.awaitRest();
+      scene.upload(door);
+      hub.awaitRest();
       hub.stop();
       System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
       scene.proof().holds();

@@ -35,6 +35,8 @@ class DatabaseOutageTest {
       traffic.end();
       scene.platform.faults("[]");
       hub.awaitRest();
+      scene.upload(door);
+      hub.awaitRest();
       System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
       scene.proof().holds();
     }

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.hospitalhub.crash.Ledger.Said;
+import org.hospitalhub.e2e.Messages;
 
-/** What a HIS says to the platform: suspensions and their revocations, visits, refunds. */
+/** What a HIS says to the platforms: suspensions and their revocations, visits, refunds, uploads. */
 final class HisStory implements Story {
 
   private static final Duration LAST = Duration.ofMinutes(3);
@@ -32,9 +33,10 @@ final class HisStory implements Story {
   @Override
   public void tell() {
     told++;
-    switch (random.nextInt(3)) {
-      case 0 -> suspendAndResume();
-      case 1 -> visit();
+    switch (random.nextInt(10)) {
+      case 0 -> upload();
+      case 1, 2, 3 -> suspendAndResume();
+      case 4, 5, 6 -> visit();
       default -> refund();
     }
   }
@@ -44,7 +46,8 @@ final class HisStory implements Story {
     String body =
         """
         {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"%s},
-         "hospital": {"id": "H001"}}\
+         "hospital": {"id": "H001", "name": "测试医院"},
+         "department": {"id": "D101", "name": "测试科室"}}\
         """;
     insist(
         "schedule.suspend",
@@ -79,6 +82,12 @@ final class HisStory implements Story {
             .formatted(number),
         200);
     ledger.note(new Said("200109", "T%1$s O%1$s".formatted(number), true));
+  }
+
+  /** Has the visits uploaded that are due. */
+  void upload() {
+    insist(
+        "uploads/visit-results/runs", "{\"date\": \"%s\"}".formatted(Messages.date(0)), 202);
   }
 
   /** Says it until the hub has taken it. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Ledger {
 
   private final Map<String, Booking> bookings = new ConcurrentHashMap<>();
+  private final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
   private final Map<String, Said> said = new ConcurrentHashMap<>();
 
   /** What became of a booking. */
@@ -28,6 +29,9 @@ final class Ledger {
    */
   record Booking(String reference, String slot, State state, String number) {}
 
+  /** A booking of the city's platform, which stands or was given up. */
+  record Reservation(String reference, boolean cancelled) {}
+
   /**
    * What the HIS has said to the platform, and the hub has taken.
    *
@@ -46,12 +50,20 @@ final class Ledger {
     bookings.put(booking.reference(), booking);
   }
 
+  void note(Reservation reservation) {
+    reservations.put(reservation.reference(), reservation);
+  }
+
   void note(Said taken) {
     said.put(taken.id(), taken);
   }
 
   Map<String, Booking> bookings() {
     return Map.copyOf(bookings);
+  }
+
+  Map<String, Reservation> reservations() {
+    return Map.copyOf(reservations);
   }
 
   Collection<Said> said() {
@@ -62,6 +74,7 @@ final class Ledger {
   public String toString() {
     Map<State, Integer> states = new EnumMap<>(State.class);
     bookings.values().forEach(booking -> states.merge(booking.state(), 1, Integer::sum));
-    return "bookings " + states + ", said " + said.size();
+    return "bookings %s and %d of the city's, said %d"
+        .formatted(states, reservations.size(), said.size());
   }
 }

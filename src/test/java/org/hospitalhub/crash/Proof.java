@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.hospitalhub.crash.Ledger.Booking;
+import org.hospitalhub.crash.Ledger.Reservation;
 import org.hospitalhub.crash.Ledger.Said;
 import org.hospitalhub.crash.Ledger.State;
 import org.hospitalhub.crash.Platform.Acceptance;
@@ -19,13 +20,21 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   private static final String REFERENCES =
       "select reference, slot_id, state, id from appointment where platform = 'zhejiang'";
 
+  private static final String DUE =
+      """
+      select password from appointment
+      where platform = 'zhejiang' and state in ('booked', 'paid') and password is not null\
+      """;
+
   /** All of it. */
   void holds() {
     everyBookingExistsOnce();
+    everyBookingOfTheCityExistsOnce();
     noSlotIsSoldTwice();
     everyBookingIsInTheJournal();
     nothingIsStuck();
     everythingSaidArrived();
+    everyVisitThatIsDueArrived();
   }
 
   /** Every booking is what its caller was told last, and there is no other. */
@@ -51,6 +60,18 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
     if (!booking.number().isEmpty()) {
       assertThat(row.get(3)).isEqualTo(booking.number());
     }
+  }
+
+  private void everyBookingOfTheCityExistsOnce() {
+    Map<String, Boolean> found =
+        databases.askHis("select reference, state from appointment where platform = 'suzhou'")
+            .stream()
+            .collect(toMap(row -> row.get(0), row -> row.get(1).equals("cancelled")));
+    Map<String, Boolean> told =
+        ledger.reservations().values().stream()
+            .collect(toMap(Reservation::reference, Reservation::cancelled));
+
+    assertThat(found).isEqualTo(told);
   }
 
   /** A slot and the appointment that has it know of each other, one to one. */
@@ -94,6 +115,16 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
     }
   }
 
+  /** What was booked has been uploaded, and under one content only. */
+  private void everyVisitThatIsDueArrived() {
+    Map<String, Integer> uploaded =
+        platform.accepted().stream()
+            .filter(acceptance -> acceptance.operation().equals("200106"))
+            .collect(toMap(Acceptance::key, Acceptance::contents, Integer::sum));
+
+    databases.askHis(DUE).forEach(row -> assertThat(uploaded).containsEntry(row.get(0), 1));
+  }
+
   /** All entries have come to an end. */
   private void nothingIsStuck() {
     assertThat(stuck()).isEmpty();
@@ -108,7 +139,9 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
         select 'reply', operation, state from idempotent_reply where state <> 'done'
         union all
         select 'outbox', operation, state from outbox_delivery
-        where state not in ('delivered', 'refused')\
+        where state not in ('delivered', 'refused')
+        union all
+        select 'upload', job, state from upload_run where state <> 'done'\
         """);
   }
 

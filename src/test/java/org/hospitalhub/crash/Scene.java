@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import org.hospitalhub.e2e.HubFiles;
 import org.springframework.util.FileSystemUtils;
 
@@ -56,6 +57,10 @@ final class Scene implements AutoCloseable {
     files.edit(
         "routes/" + PLATFORM + ".camel.yaml",
         text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+    // visits become due as soon as they are booked
+    files.edit(
+        "mappings/his/embedded/visit-result.due.sql",
+        text -> text.replace("a.visit_date = :date", "a.visit_date > :date"));
   }
 
   /** A hub of this scene, which does not run yet. */
@@ -76,6 +81,10 @@ final class Scene implements AutoCloseable {
     settings.put("hub.api.rate.burst", "100000");
     settings.put("hub.his.embedded.demo", "true");
     settings.put("hub.platforms." + PLATFORM + ".url", platform.url() + "/gh_ws_client/service");
+    settings.put("hub.platforms.suzhou.url", platform.url("suzhou") + "/NotifyService");
+    settings.put("hub.uploads.page", "20");
+    settings.put("hub.uploads.first-wait", "100ms");
+    settings.put("hub.uploads.longest-wait", "1s");
     settings.put("hub.outbox.lease", "6s");
     settings.put("hub.outbox.attempts", "1000");
     settings.put("hub.outbox.first-wait", "100ms");
@@ -83,6 +92,11 @@ final class Scene implements AutoCloseable {
     settings.put("hub.outbox.longest-pause", "1s");
     settings.putAll(own);
     return new HubProcess(name + "-" + node, Ports.free(), settings);
+  }
+
+  /** Has everything uploaded that is due now. */
+  void upload(Door door) {
+    new HisStory(0, door, ledger, new Random()).upload();
   }
 
   /** What must be true when all callers are content. */

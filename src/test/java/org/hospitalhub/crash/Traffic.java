@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Traffic {
 
   private static final int PLATFORM_TELLERS = 6;
+  private static final int CITY_TELLERS = 2;
   private static final int HIS_TELLERS = 2;
   private static final int PATIENCE_SECONDS = 200;
   private static final int LONGEST_REST_MILLIS = 40;
@@ -30,6 +31,9 @@ final class Traffic {
     List<Story> stories = new ArrayList<>();
     for (int teller = 0; teller < PLATFORM_TELLERS; teller++) {
       stories.add(new PlatformStory(teller, door, ledger, new Random(seeds.nextLong())));
+    }
+    for (int teller = 0; teller < CITY_TELLERS; teller++) {
+      stories.add(new CityStory(teller, door, ledger, new Random(seeds.nextLong())));
     }
     for (int teller = 0; teller < HIS_TELLERS; teller++) {
       stories.add(new HisStory(teller, door, ledger, new Random(seeds.nextLong())));

@@ -65,6 +65,8 @@ class TwoHubsTest {
       scene.platform.faults("[]");
       System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
 
+      a.hub().awaitRest();
+      scene.upload(door);
       a.hub().kill();
       Proof proof = scene.proof();
       await("b takes over").atMost(Duration.ofSeconds(30)).until(() -> proof.stuck().isEmpty());

@@ -17,7 +17,6 @@ record Wish(String reference, String patient, String day, int half, int practiti
 
   private static final String[] PRACTITIONERS = {"W101", "W103", "W104", "W105"};
   private static final String[] FEES = {"5000", "5000", "1500", "2500"};
-  private static final String PASSWORD = "12345678";
   private static final int FIRST_DAY = 2;
   private static final int DAYS = 5;
   private static final int SLOTS = 20;
@@ -47,12 +46,17 @@ record Wish(String reference, String patient, String day, int half, int practiti
 
   /** 100208. */
   String[] booking() {
-    return with(request(), "pass", PASSWORD);
+    return with(request(), "pass", password());
   }
 
   /** 100209. */
   String[] cancellation() {
-    return with(known(), "pass", PASSWORD, "spid", "000001", "oper", "test");
+    return with(known(), "pass", password(), "spid", "000001", "oper", "test");
+  }
+
+  /** The platform knows a booking by it alone; a 9 tells it from those that the HIS makes up. */
+  private String password() {
+    return "9" + reference.substring(4, 6) + reference.substring(reference.length() - 5);
   }
 
   /** 100211. */
