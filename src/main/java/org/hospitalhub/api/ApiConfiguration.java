@@ -4,9 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.function.UnaryOperator;
+import org.hospitalhub.journal.Journal;
+import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.watch.ExchangeMeters;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -38,24 +40,29 @@ class ApiConfiguration {
   }
 
   @Bean
+  ApiJournal apiJournal(
+      Journal journal, ExchangeMeters meters, LiveMappings mappings, Nodes nodes) {
+    return new ApiJournal(journal, meters, mappings, nodes.self());
+  }
+
+  @Bean
+  Refusals apiRefusals(Problems problems, ApiJournal journal) {
+    return new Refusals(problems, journal);
+  }
+
+  @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients,
-      Clock clock,
-      Problems problems,
-      ApiSettings settings,
-      UnaryOperator<String> traceparents) {
+      Clients clients, Clock clock, Refusals refusals, ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(clients, rate, problems, settings, traceparents),
-        DOOR,
-        EnumSet.of(DispatcherType.REQUEST));
+        new Door(clients, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean
   FilterRegistrationBean<RepeatedRequests> repeatedRequests(
-      StoredReplies replies, Problems problems) {
+      StoredReplies replies, Refusals refusals) {
     return filter(
-        new RepeatedRequests(replies, problems),
+        new RepeatedRequests(replies, refusals),
         DOOR + 1,
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
   }

@@ -4,31 +4,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
-import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been read, in a trace. */
+/** A request whose body has been read. */
 final class ApiRequest extends HttpServletRequestWrapper {
 
   static final String PREFIX = "/api/v1/";
-  static final String TRACE_HEADER = "traceparent";
+
+  /** Every request has one when it comes here. */
+  private static final String TRACE_HEADER = "traceparent";
 
   private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
   private static final int DRAINED = 8;
 
-  private final String traceparent;
   private final byte[] body;
 
-  private ApiRequest(HttpServletRequest request, String traceparent, byte[] body) {
+  private ApiRequest(HttpServletRequest request, byte[] body) {
     super(new KeptBody(request, request.getContentType(), body));
-    this.traceparent = traceparent;
     this.body = body;
   }
 
@@ -37,8 +31,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
    *
    * @throws CanonicalException {@code too-large}
    */
-  static ApiRequest read(HttpServletRequest request, String traceparent, int limit)
-      throws IOException {
+  static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
     if (request.getContentLengthLong() > limit) {
       drain(request.getInputStream(), limit);
       throw tooLarge(limit);
@@ -48,7 +41,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
       drain(request.getInputStream(), limit);
       throw tooLarge(limit);
     }
-    return new ApiRequest(request, traceparent, body);
+    return new ApiRequest(request, body);
   }
 
   /** For clients that write before they read: takes some more, so that they get the answer. */
@@ -78,36 +71,12 @@ final class ApiRequest extends HttpServletRequestWrapper {
     return uri.substring(PREFIX.length());
   }
 
-  /** The trace's id in its header. */
-  static String traceId(String traceparent) {
-    return traceparent.substring(3, 35);
-  }
-
-  String traceId() {
-    return traceId(traceparent);
+  /** The id of the trace that a request is in. */
+  static String traceId(HttpServletRequest request) {
+    return request.getHeader(TRACE_HEADER).substring(3, 35);
   }
 
   byte[] body() {
     return body;
-  }
-
-  @Override
-  public @Nullable String getHeader(String name) {
-    return name.equalsIgnoreCase(TRACE_HEADER) ? traceparent : super.getHeader(name);
-  }
-
-  @Override
-  public Enumeration<String> getHeaders(String name) {
-    return name.equalsIgnoreCase(TRACE_HEADER)
-        ? Collections.enumeration(List.of(traceparent))
-        : super.getHeaders(name);
-  }
-
-  @Override
-  public Enumeration<String> getHeaderNames() {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.addAll(Collections.list(super.getHeaderNames()));
-    names.add(TRACE_HEADER);
-    return Collections.enumeration(names);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.hospitalhub.api.Clients.Client;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.dao.DataAccessException;
@@ -25,46 +24,32 @@ final class Door extends OncePerRequestFilter {
 
   private final Clients clients;
   private final RateLimit rate;
-  private final Problems problems;
+  private final Refusals refusals;
   private final ApiSettings settings;
-  private final UnaryOperator<String> traces;
 
-  /**
-   * A door.
-   *
-   * @param traces makes the hub's {@code traceparent} of the caller's, which may be empty
-   */
-  Door(
-      Clients clients,
-      RateLimit rate,
-      Problems problems,
-      ApiSettings settings,
-      UnaryOperator<String> traces) {
+  Door(Clients clients, RateLimit rate, Refusals refusals, ApiSettings settings) {
     this.clients = clients;
     this.rate = rate;
-    this.problems = problems;
+    this.refusals = refusals;
     this.settings = settings;
-    this.traces = traces;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String sent = request.getHeader(ApiRequest.TRACE_HEADER);
-    String traceparent = traces.apply(sent == null ? "" : sent);
+    ApiExchange exchange = refusals.begin(request);
     ApiRequest admitted;
     try {
-      admitted = admit(request, response, traceparent);
+      admitted = admit(request, response);
     } catch (CanonicalException e) {
-      problems.write(e, ApiRequest.traceId(traceparent), response);
+      refusals.refuse(e, exchange, response);
       return;
     }
     chain.doFilter(admitted, response);
   }
 
-  private ApiRequest admit(
-      HttpServletRequest request, HttpServletResponse response, String traceparent)
+  private ApiRequest admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!ApiRequest.path(request).equals(DOCUMENT)) {
       Client client = client(request, response);
@@ -75,7 +60,7 @@ final class Door extends OncePerRequestFilter {
       }
       request.setAttribute(CLIENT, client.id());
     }
-    return ApiRequest.read(request, traceparent, (int) settings.maxBody().toBytes());
+    return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }
 
   private Client client(HttpServletRequest request, HttpServletResponse response) {

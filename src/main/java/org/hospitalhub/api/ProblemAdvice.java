@@ -27,8 +27,7 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<byte[]> error(CanonicalException error, HttpServletRequest request) {
-    Problem problem =
-        problems.of(error, ApiRequest.traceId(request.getHeader(ApiRequest.TRACE_HEADER)));
+    Problem problem = problems.of(error, ApiRequest.traceId(request));
     return ResponseEntity.status(problem.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem.json().toString().getBytes(StandardCharsets.UTF_8));

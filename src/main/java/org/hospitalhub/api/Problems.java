@@ -46,13 +46,16 @@ public final class Problems {
     }
   }
 
-  void write(CanonicalException error, String traceId, HttpServletResponse response)
+  /** Answers with the problem, and gives its text. */
+  String write(CanonicalException error, String traceId, HttpServletResponse response)
       throws IOException {
     Problem problem = of(error, traceId);
-    byte[] body = problem.json().toString().getBytes(StandardCharsets.UTF_8);
+    String text = problem.json().toString();
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+    return text;
   }
 }

@@ -31,11 +31,11 @@ final class RepeatedRequests extends OncePerRequestFilter {
   private static final String BEGUN = "hub.api.begun";
 
   private final StoredReplies replies;
-  private final Problems problems;
+  private final Refusals refusals;
 
-  RepeatedRequests(StoredReplies replies, Problems problems) {
+  RepeatedRequests(StoredReplies replies, Refusals refusals) {
     this.replies = replies;
-    this.problems = problems;
+    this.refusals = refusals;
   }
 
   /** A request on its way, and the reply as it grows. */
@@ -78,18 +78,21 @@ final class RepeatedRequests extends OncePerRequestFilter {
   /** Null when the request is answered already. */
   private @Nullable Begun begin(ApiRequest request, HttpServletResponse response)
       throws IOException {
+    ApiExchange exchange = refusals.begin(request);
     try {
       RequestKey key = key(request);
       Repeat repeat = replies.begin(key, content(request));
       if (repeat.reply() != null) {
-        replay(StoredReply.of(repeat.reply()), response);
+        StoredReply reply = StoredReply.of(repeat.reply());
+        replay(reply, response);
+        refusals.repeated(exchange, reply);
         return null;
       }
       Begun begun = new Begun(key, new ContentCachingResponseWrapper(response));
       request.setAttribute(BEGUN, begun);
       return begun;
     } catch (CanonicalException e) {
-      problems.write(e.error().equals("conflict") ? reused() : e, request.traceId(), response);
+      refusals.refuse(e.error().equals("conflict") ? reused() : e, exchange, response);
       return null;
     }
   }

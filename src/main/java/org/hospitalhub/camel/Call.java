@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.Reading;
@@ -26,7 +27,6 @@ public final class Call {
   static final String HOSPITAL = "hospital";
 
   private static final String PROPERTY = "hub.call";
-  private static final String TRACE_ID = "traceId";
 
   private final Platform platform;
   private final Trace trace;
@@ -55,8 +55,24 @@ public final class Call {
     exchange.setProperty(PROPERTY, call);
     exchange.getIn().setHeader(Trace.HEADER, trace.traceparent());
     exchange.setVariable(PLATFORM, platform.id());
-    MDC.put(TRACE_ID, trace.id());
+    log(trace, exchange);
     return call;
+  }
+
+  /** The log names the trace until the exchange is done, unless it does so already. */
+  private static void log(Trace trace, Exchange exchange) {
+    if (!trace.id().equals(MDC.get(Trace.LOG_KEY))) {
+      MDC.put(Trace.LOG_KEY, trace.id());
+      exchange
+          .getExchangeExtension()
+          .addOnCompletion(
+              new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                  MDC.remove(Trace.LOG_KEY);
+                }
+              });
+    }
   }
 
   /** The call of an exchange; null when no step has begun one. */

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.hospitalhub.api.ApiExchange;
 import org.hospitalhub.api.Problem;
 import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
@@ -30,6 +31,9 @@ final class CanonicalComponent extends StepComponent {
 
   /** How the request is carried out. */
   static final String DELIVERY = "delivery";
+
+  /** The request, unless it has become an exchange with a platform. */
+  static final String REQUEST = "hub.apiRequest";
 
   private final LiveMappings mappings;
   private final Failures failures;
@@ -65,6 +69,10 @@ final class CanonicalComponent extends StepComponent {
     Message message = exchange.getIn();
     Mappings current = mappings.current();
     String name = message.getHeader("operation", String.class);
+    ApiExchange api = ApiExchange.begin(trace(exchange).id()).operation(name);
+    exchange.setProperty(REQUEST, api);
+    String text = message.getBody(String.class);
+    api.received(text == null ? "" : text);
     CanonicalOperation canonical = current.library().operations().get(name);
     List<Operation> candidates = canonical == null ? List.of() : current.outbound(name);
     if (canonical == null || candidates.isEmpty()) {
@@ -72,7 +80,7 @@ final class CanonicalComponent extends StepComponent {
           "unknown-operation", "'" + name + "' is no operation towards a platform");
     }
     boolean event = canonical.sheet().event();
-    JsonNode request = read(message.getBody(String.class));
+    JsonNode request = read(text);
     List<Violation> violations = canonical.request().check(request);
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
@@ -80,9 +88,16 @@ final class CanonicalComponent extends StepComponent {
     exchange.setVariable(Call.CANONICAL_OPERATION, name);
     exchange.setVariable(
         DELIVERY, event ? "event" : canonical.sheet().recorded() ? "recorded" : "interactive");
+    api.message(request);
     if (!event) {
       Operation operation = choose(candidates, message.getHeader("platform", String.class));
-      Call.begin(current.platform(operation.platform()), exchange).operation(operation, exchange);
+      Call call = Call.begin(current.platform(operation.platform()), exchange);
+      call.operation(operation, exchange);
+      if (canonical.sheet().recorded()) {
+        call.setRecorded(); // the outbox asks the platform in an exchange of its own
+      } else {
+        exchange.removeProperty(REQUEST);
+      }
     }
     message.setBody(request);
   }
@@ -113,18 +128,24 @@ final class CanonicalComponent extends StepComponent {
 
   private void refuse(Exchange exchange) {
     CanonicalException error = failures.canonical(exchange);
-    Call call = Call.of(exchange);
-    Trace trace =
-        call == null
-            ? Trace.of(exchange.getIn().getHeader(Trace.HEADER, String.class))
-            : call.trace();
-    Problem problem = problems.of(error, trace.id());
+    Problem problem = problems.of(error, trace(exchange).id());
+    ApiExchange api = exchange.getProperty(REQUEST, ApiExchange.class);
+    if (api != null) {
+      api.error(error.error());
+    }
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     if (caught instanceof PlatformException refused) {
       problem.json().put("platformCode", refused.code());
       problem.json().put("platformMessage", refused.words());
     }
     answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem.json());
+  }
+
+  private static Trace trace(Exchange exchange) {
+    Call call = Call.of(exchange);
+    return call == null
+        ? Trace.of(exchange.getIn().getHeader(Trace.HEADER, String.class))
+        : call.trace();
   }
 
   private void answer(Exchange exchange, int status, String type, JsonNode body) {

@@ -1,11 +1,11 @@
 package org.hospitalhub.camel;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.http.HttpCaller;
@@ -17,34 +17,44 @@ import org.hospitalhub.platform.http.HttpCaller;
  */
 final class HttpClientComponent extends StepComponent {
 
-  private final Map<String, HttpCaller> callers = new HashMap<>();
+  private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-  HttpClientComponent(Mappings mappings) {
-    mappings.systems().forEach(this::add);
+  HttpClientComponent(LiveMappings mappings) {
+    mappings.onChange(current -> current.systems().forEach(this::use));
   }
 
-  private void add(Platform platform) {
+  /** A caller, and the settings that it was made from. */
+  private record Caller(Descriptor.Client settings, HttpCaller caller) {}
+
+  private void use(Platform platform) {
     Descriptor.Client client = platform.descriptor().client();
     if (client != null && client.http() != null) {
-      callers.put(
+      callers.compute(
           platform.id(),
-          new HttpCaller(
-              client.http().address(),
-              platform.contentType(),
-              SoapEndpoints.connectTimeout(client),
-              SoapEndpoints.readTimeout(client),
-              client.username(),
-              client.password()));
+          (id, before) ->
+              before != null && before.settings().equals(client)
+                  ? before
+                  : new Caller(client, caller(client, platform.contentType())));
     }
+  }
+
+  private static HttpCaller caller(Descriptor.Client client, String contentType) {
+    return new HttpCaller(
+        client.http().address(),
+        contentType,
+        SoapEndpoints.connectTimeout(client),
+        SoapEndpoints.readTimeout(client),
+        client.username(),
+        client.password());
   }
 
   @Override
   protected Processor step(String[] path) {
-    HttpCaller caller = path.length == 1 ? callers.get(path[0]) : null;
-    if (caller == null) {
+    String id = path[0];
+    if (path.length != 1 || !callers.containsKey(id)) {
       throw unknown(String.join("/", path), String.join(", ", callers.keySet()));
     }
-    return exchange -> call(caller, exchange);
+    return exchange -> call(callers.get(id).caller(), exchange);
   }
 
   private static void call(HttpCaller caller, Exchange exchange) throws IOException {

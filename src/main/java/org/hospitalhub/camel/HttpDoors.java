@@ -2,8 +2,11 @@ package org.hospitalhub.camel;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Descriptor;
+import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.http.HttpDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,30 +26,30 @@ final class HttpDoors {
 
   private HttpDoors() {}
 
-  /** The filter that stands before the routes of these paths. */
-  static FilterRegistrationBean<HttpDoor> registration(Mappings mappings) {
-    Map<String, Integer> limits = new HashMap<>();
-    mappings
-        .systems()
-        .forEach(
-            system -> {
-              Descriptor.Server server = system.descriptor().server();
-              Descriptor.Client client = system.descriptor().client();
-              if (server != null && server.http() != null) {
-                limits.put(server.http().address(), limit(server.maxBody()));
-              }
-              if (client != null && client.http() != null) {
-                String path = SoapEndpoints.simulated(system.id(), client.http().address());
-                limits.put(path, limit(null));
-              }
-            });
+  /** The filter that stands before the routes of these paths, those that are added later too. */
+  static FilterRegistrationBean<HttpDoor> registration(LiveMappings mappings) {
+    AtomicReference<Map<String, Integer>> limits = new AtomicReference<>(Map.of());
+    mappings.onChange(current -> limits.set(limits(current)));
     FilterRegistrationBean<HttpDoor> registration =
-        new FilterRegistrationBean<>(new HttpDoor(limits));
-    registration.setUrlPatterns(limits.keySet());
-    registration.setEnabled(!limits.isEmpty());
+        new FilterRegistrationBean<>(new HttpDoor(limits::get));
     registration.setAsyncSupported(true);
     registration.setOrder(ORDER);
     return registration;
+  }
+
+  private static Map<String, Integer> limits(Mappings mappings) {
+    Map<String, Integer> limits = new HashMap<>();
+    for (Platform system : mappings.systems()) {
+      Descriptor.Server server = system.descriptor().server();
+      Descriptor.Client client = system.descriptor().client();
+      if (server != null && server.http() != null) {
+        limits.put(server.http().address(), limit(server.maxBody()));
+      }
+      if (client != null && client.http() != null) {
+        limits.put(SoapEndpoints.simulated(system.id(), client.http().address()), limit(null));
+      }
+    }
+    return limits;
   }
 
   /** The largest body in bytes. */

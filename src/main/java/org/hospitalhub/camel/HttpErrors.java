@@ -22,8 +22,10 @@ final class HttpErrors implements ErrorController {
         code instanceof Integer number
             ? HttpStatusCode.valueOf(number)
             : HttpStatus.INTERNAL_SERVER_ERROR;
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    HttpProblems.addTrace(problem, TracedRequests.of(request));
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemDetail.forStatus(status));
+        .body(problem);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -78,7 +77,7 @@ class HubConfiguration {
 
   @Bean("http-client")
   HttpClientComponent httpClient(LiveMappings mappings) {
-    return new HttpClientComponent(mappings.current());
+    return new HttpClientComponent(mappings);
   }
 
   @Bean("sheet")
@@ -90,12 +89,6 @@ class HubConfiguration {
   CanonicalComponent canonical(
       LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
     return new CanonicalComponent(mappings, failures, problems, json);
-  }
-
-  /** Makes the hub's {@code traceparent} of the caller's. */
-  @Bean
-  UnaryOperator<String> traceparents() {
-    return sent -> Trace.of(sent).traceparent();
   }
 
   @Bean
@@ -111,7 +104,7 @@ class HubConfiguration {
 
   @Bean
   FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
-    return HttpDoors.registration(mappings.current());
+    return HttpDoors.registration(mappings);
   }
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */

@@ -3,6 +3,8 @@ package org.hospitalhub.camel;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.hospitalhub.api.ApiExchange;
+import org.hospitalhub.api.ApiJournal;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.sheet.CanonicalSheet.Effect;
@@ -21,12 +23,15 @@ final class JournalComponent extends StepComponent {
   private final Journal journal;
   private final Failures failures;
   private final CallWatch watch;
+  private final ApiJournal api;
   private final String node;
 
-  JournalComponent(Journal journal, Failures failures, CallWatch watch, String node) {
+  JournalComponent(
+      Journal journal, Failures failures, CallWatch watch, ApiJournal api, String node) {
     this.journal = journal;
     this.failures = failures;
     this.watch = watch;
+    this.api = api;
     this.node = node;
   }
 
@@ -51,6 +56,10 @@ final class JournalComponent extends StepComponent {
 
   /** A call that was never begun, or is closed already, leaves nothing to do. */
   private void close(Exchange exchange) {
+    ApiExchange request = (ApiExchange) exchange.removeProperty(CanonicalComponent.REQUEST);
+    if (request != null) {
+      api.ended(request, exchange.getMessage().getBody(String.class));
+    }
     Call call = Call.of(exchange);
     if (call == null || call.recorded()) {
       return;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.hospitalhub.api.ApiJournal;
 import org.hospitalhub.crypto.KeyReferences;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.journal.DatabaseSize;
@@ -84,8 +85,8 @@ class JournalConfiguration {
 
   @Bean("journal")
   JournalComponent journalComponent(
-      Journal journal, Failures failures, CallWatch watch, Nodes nodes) {
-    return new JournalComponent(journal, failures, watch, nodes.self());
+      Journal journal, Failures failures, CallWatch watch, ApiJournal api, Nodes nodes) {
+    return new JournalComponent(journal, failures, watch, api, nodes.self());
   }
 
   @Bean

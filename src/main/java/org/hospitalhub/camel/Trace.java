@@ -18,6 +18,9 @@ public record Trace(String id, String span) {
   /** The header that carries a trace. */
   public static final String HEADER = "traceparent";
 
+  /** Where the log finds the id of the trace that a line belongs to. */
+  static final String LOG_KEY = "traceId";
+
   private static final Pattern PARENT =
       Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
   private static final SecureRandom RANDOM = new SecureRandom();

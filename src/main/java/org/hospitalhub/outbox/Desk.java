@@ -5,11 +5,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** What is sent to one platform: a few deliveries at a time, and no other platform's. */
 final class Desk {
 
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  /** Where the log finds the trace that a line belongs to. */
+  private static final String TRACE_ID = "traceId";
 
   private final String platform;
   private final int workers;
@@ -74,6 +78,7 @@ final class Desk {
   }
 
   private void run(Delivery delivery) {
+    MDC.put(TRACE_ID, delivery.trace());
     try {
       pause.noticed(attempts.deliver(delivery));
     } catch (RuntimeException e) {
@@ -83,6 +88,7 @@ final class Desk {
           delivery.name(),
           e.getClass().getName());
     } finally {
+      MDC.remove(TRACE_ID);
       release(1);
     }
     dispatch();

@@ -140,15 +140,15 @@ class ApiBadInputTest {
 
   @Test
   void readsABodyInChunks() {
-    byte[] body = "{\"refund\": {\"order\": \"R1\"}}".getBytes(StandardCharsets.UTF_8);
+    byte[] body = MetricsTest.STATEMENT.getBytes(StandardCharsets.UTF_8);
 
     HttpResponse<String> answer =
         HUB.post(
-            "/api/v1/refund.status",
+            "/api/v1/statement.download",
             JSON,
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
-    assertThat(answer.body()).contains("PAY0000000001");
+    assertThat(answer.body()).isEqualTo("{}");
   }
 
   @Test
@@ -174,6 +174,7 @@ class ApiBadInputTest {
         .startsWith("application/problem+json");
     JsonNode problem = json(answer.body());
     assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("traceId").asText()).matches("[0-9a-f]{32}");
     assertThat(answer.body()).doesNotContain("Exception", "java.", "<html", "\"trace\"");
     return problem;
   }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String REFUND = "{\"refund\": {\"order\": \"RF1\"}}";
 
   @AfterEach
   void recover() {
@@ -108,6 +107,6 @@ class HealthTest {
   }
 
   private static int ask() {
-    return HUB.api("refund.status", REFUND).statusCode();
+    return HUB.api("statement.download", MetricsTest.STATEMENT).statusCode();
   }
 }

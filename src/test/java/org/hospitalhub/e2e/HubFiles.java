@@ -42,7 +42,7 @@ public record HubFiles(Path root) {
     }
   }
 
-  public void delete(String file) {
+  void delete(String file) {
     try {
       Files.delete(root.resolve(file));
     } catch (IOException e) {

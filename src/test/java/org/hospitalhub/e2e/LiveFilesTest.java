@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.day;
+import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.replace;
@@ -69,6 +70,35 @@ class LiveFilesTest {
       FILES.write(file, before);
     }
     await().atMost(LIMIT).until(() -> HUB.folder(folder).path("rejected").isMissingNode());
+  }
+
+  @Test
+  void asksAnotherSystemWithoutARestart() {
+    ExamPlatform platform = new ExamPlatform("33000007");
+    FILES.copyDirectory("mappings/his/laida", "mappings/his/added");
+    FILES.edit(
+        "mappings/his/added/connector.yaml",
+        text -> replace(text, "${hub.services.laida.system-id}", "added-without-restart"));
+    String routes = FILES.read("routes/his.camel.yaml");
+    try {
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                FILES.write("routes/his.camel.yaml", replace(routes, "laida", "added"));
+                ExamPlatform.succeeds(platform.query("LIVE", 2));
+                assertThat(BOOKING_SYSTEMS.lastRequest()).contains("added-without-restart");
+              });
+    } finally {
+      FILES.write("routes/his.camel.yaml", routes);
+    }
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> {
+              ExamPlatform.succeeds(platform.query("LIVE", 2));
+              assertThat(BOOKING_SYSTEMS.lastRequest()).doesNotContain("added-without-restart");
+            });
   }
 
   private static void edit() {

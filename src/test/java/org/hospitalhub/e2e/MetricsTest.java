@@ -18,6 +18,11 @@ class MetricsTest {
   private static final String IN = "direction=\"inbound\"";
   private static final String OUT = "direction=\"outbound\"";
 
+  static final String STATEMENT =
+      """
+      {"hospital": {"id": "H001"}, "payment": {"merchant": "M1"},
+       "statement": {"date": "2026-11-20"}}""";
+
   @AfterEach
   void recover() {
     PLATFORM.recover();
@@ -63,18 +68,16 @@ class MetricsTest {
     Metrics before = Metrics.now();
     PLATFORM.goDown();
 
-    HUB.api("refund.status", "{\"refund\": {\"order\": \"RF1\"}}");
+    HUB.api("statement.download", STATEMENT);
 
-    String[] busy = {operation("200110"), OUT, "error=\"busy\""};
+    String[] busy = {operation("200108"), OUT, "error=\"busy\""};
     Metrics after = Metrics.now();
     assertThat(after.value("hub_exchange_errors_total", busy))
         .isEqualTo(before.value("hub_exchange_errors_total", busy) + 1);
     PLATFORM.recover();
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(
-            () ->
-                HUB.api("refund.status", "{\"refund\": {\"order\": \"RF1\"}}").statusCode() != 503);
+        .until(() -> HUB.api("statement.download", STATEMENT).statusCode() == 200);
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+import static org.hospitalhub.e2e.Surroundings.WEBHOOK;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +19,16 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class OutboxTest {
 
-  private static final String REFUSAL =
+  static final String REPLY =
       """
       <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>\
-      <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>\
-      &lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data></return>\
+      <h:funMainResponse xmlns:h="http://service.hospitalhub.org/"><return>%s</return>\
       </h:funMainResponse></e:Body></e:Envelope>""";
+
+  private static final String REFUSAL =
+      REPLY.formatted("&lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data>");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -56,12 +62,7 @@ class OutboxTest {
   void deliversByItselfWhenThePlatformIsBack() {
     PLATFORM.goDown();
     String message = said("schedule.suspend", suspension("O2"));
-    String revocation =
-        said(
-            "schedule.resume",
-            """
-            {"schedule": {"id": "O2", "session": "morning", "date": "2026-11-20"},
-             "hospital": {"id": "H001"}}""");
+    String revocation = said("schedule.resume", resumption("O2"));
     awaits(message, "busy", "error");
 
     PLATFORM.recover();
@@ -126,6 +127,61 @@ class OutboxTest {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(HUB.api("refund.request", refund).body()).isEqualTo(answer));
+  }
+
+  @Test
+  void tellsPeopleOnceOfWhatIsHeldForOneReason() {
+    PLATFORM.answers(200, "text/xml", REFUSAL.formatted("No such schedule"));
+    List<JsonNode> held =
+        Stream.of("O5", "O6", "O7")
+            .map(id -> awaits(said("schedule.resume", resumption(id)), "held", "state"))
+            .toList();
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.incidents("200105").size() == 1);
+    JsonNode incident = WEBHOOK.incidents("200105").get(0);
+    assertThat(incident.get("platform").asText()).isEqualTo("zhejiang");
+    assertThat(incident.get("delivery")).isEqualTo(held.get(0).get("id"));
+    assertThat(incident.get("error").asText()).isEqualTo("rejected");
+    assertThat(incident.get("platformCode").asText()).isEqualTo("-1");
+    assertThat(incident.toString()).doesNotContain("No such schedule");
+    String[] labels = {"platform=\"zhejiang\"", "operation=\"200105\"", "error=\"rejected\""};
+    assertThat(Metrics.now().value("hub_outbox_incidents_total", labels)).isOne();
+    assertHeld(3);
+
+    held.forEach(delivery -> discard(delivery));
+    PLATFORM.answers(200, "text/xml", REFUSAL.formatted("No such schedule"));
+    discard(awaits(said("schedule.resume", resumption("O8")), "held", "state"));
+
+    await().atMost(PATIENCE).until(() -> WEBHOOK.incidents("200105").size() == 2);
+  }
+
+  /** The metrics and the health report say that at least so many are held. */
+  private static void assertHeld(int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(
+                      Metrics.now()
+                          .value(
+                              "hub_outbox_deliveries", "platform=\"zhejiang\"", "state=\"held\""))
+                  .isGreaterThanOrEqualTo(count);
+              JsonNode queue = Caller.json(HUB.get("/actuator/health/outbox/zhejiang").body());
+              assertThat(queue.get("status").asText()).isEqualTo("WARNING");
+              assertThat(queue.at("/details/held").asInt()).isGreaterThanOrEqualTo(count);
+            });
+  }
+
+  private static void discard(JsonNode delivery) {
+    String path = "/api/v1/deliveries/" + delivery.get("id").asLong() + "/discard";
+    assertThat(HUB.post(path, Caller.JSON, "").statusCode()).isEqualTo(200);
+  }
+
+  private static String resumption(String id) {
+    return """
+        {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"},
+         "hospital": {"id": "H001"}}"""
+        .formatted(id);
   }
 
   private static String said(String operation, String json) {

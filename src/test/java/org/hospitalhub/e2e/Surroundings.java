@@ -23,10 +23,11 @@ final class Surroundings {
   static final FragileHis SECOND_HIS = new FragileHis(FILES.root());
   static final FragilePlatform PLATFORM = new FragilePlatform(PORT);
   static final FragilePlatform BOOKING_SYSTEMS = new FragilePlatform(PORT);
+  static final Webhook WEBHOOK = new Webhook();
   static final Caller HUB = new Caller(PORT);
 
   private static final String H2 =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
   private Surroundings() {}
 
@@ -36,7 +37,6 @@ final class Surroundings {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      QuietLog.listen();
       prepare();
       TestPropertyValues.of(
               Map.of(
@@ -57,6 +57,7 @@ final class Surroundings {
           .and(ExamPlatform.addresses(BOOKING_SYSTEMS.url()))
           .and(
               Map.of(
+                  "hub.outbox.webhook", WEBHOOK.url(),
                   "hub.outbox.first-wait", "100ms",
                   "hub.outbox.longest-wait", "500ms",
                   "hub.outbox.longest-pause", "500ms"))
@@ -114,6 +115,7 @@ final class Surroundings {
       FILES.edit(
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+      FILES.edit("routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
       FILES.edit(
           "routes/uploads/suspensions.camel.yaml",
           text -> replace(text, "0 0/10 * * * ?", "0 0 4 * * ?"));

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +28,27 @@ public final class HttpDoor extends OncePerRequestFilter {
   /** How many times the limit is read and thrown away, for callers that write before they read. */
   private static final int DRAINED = 8;
 
-  private final Map<String, Integer> limits;
+  private final Supplier<Map<String, Integer>> limits;
 
   /**
    * A door.
    *
-   * @param limits path to the largest body in bytes
+   * @param limits path to the largest body in bytes, as it is at the moment
    */
-  public HttpDoor(Map<String, Integer> limits) {
-    this.limits = Map.copyOf(limits);
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !limits.containsKey(request.getServletPath());
+  public HttpDoor(Supplier<Map<String, Integer>> limits) {
+    this.limits = limits;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    read(request, limits.get(request.getServletPath())).keepIn(request);
+    Integer limit = limits.get().get(request.getServletPath());
+    if (limit == null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    read(request, limit).keepIn(request);
     // what was read is in the call: the route's own reading of bodies, by their types, is not asked
     chain.doFilter(new KeptBody(request, null, new byte[0]), response);
   }

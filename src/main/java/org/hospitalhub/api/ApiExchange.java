@@ -1,0 +1,75 @@
+package org.hospitalhub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A request of the API on its way: what has passed and is known so far. */
+public final class ApiExchange {
+
+  private final String traceId;
+  private final Instant started = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private @Nullable String operation;
+  private @Nullable String received;
+  private @Nullable JsonNode message;
+  private @Nullable String error;
+
+  private ApiExchange(String traceId) {
+    this.traceId = traceId;
+  }
+
+  /** A request that has just come. */
+  public static ApiExchange begin(String traceId) {
+    return new ApiExchange(traceId);
+  }
+
+  /** The name of the operation that it asks for; it may be made up. */
+  public ApiExchange operation(String name) {
+    this.operation = name;
+    return this;
+  }
+
+  /** The text that came. */
+  public void received(String text) {
+    this.received = text;
+  }
+
+  /** The canonical message that it is. */
+  public void message(JsonNode canonical) {
+    this.message = canonical;
+  }
+
+  /** The canonical error that it is answered with. */
+  public void error(String canonicalError) {
+    this.error = canonicalError;
+  }
+
+  String traceId() {
+    return traceId;
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  long elapsedNanos() {
+    return System.nanoTime() - startedNanos;
+  }
+
+  @Nullable String operation() {
+    return operation;
+  }
+
+  @Nullable String received() {
+    return received;
+  }
+
+  @Nullable JsonNode message() {
+    return message;
+  }
+
+  @Nullable String error() {
+    return error;
+  }
+}

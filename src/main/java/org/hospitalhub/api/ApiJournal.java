@@ -1,0 +1,52 @@
+package org.hospitalhub.api;
+
+import org.hospitalhub.journal.Journal;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.watch.ExchangeMeters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes the requests of the API that are no exchange with a platform themselves, one entry each:
+ * those that the outbox took, and those that were refused.
+ */
+public final class ApiJournal {
+
+  /** The platform of its entries; no platform can have this name, it is that of a folder. */
+  static final String PLATFORM = "canonical";
+
+  private final Journal journal;
+  private final ExchangeMeters meters;
+  private final LiveMappings mappings;
+  private final String node;
+
+  ApiJournal(Journal journal, ExchangeMeters meters, LiveMappings mappings, String node) {
+    this.journal = journal;
+    this.meters = meters;
+    this.mappings = mappings;
+    this.node = node;
+  }
+
+  /**
+   * A request has been answered.
+   *
+   * @param answered the text of the answer
+   */
+  public void ended(ApiExchange exchange, @Nullable String answered) {
+    CanonicalOperation operation = operation(exchange.operation());
+    Outcome outcome = exchange.error() == null ? Outcome.SUCCESS : Outcome.FAILURE;
+    journal.close(ApiRecording.of(exchange, operation, outcome, node, answered));
+    String label = operation == null ? ExchangeMeters.UNKNOWN : operation.name();
+    meters.ended(
+        new ExchangeMeters.Subject(PLATFORM, label, Direction.INBOUND.id()),
+        outcome,
+        exchange.error(),
+        exchange.elapsedNanos());
+  }
+
+  private @Nullable CanonicalOperation operation(@Nullable String name) {
+    return name == null ? null : mappings.current().library().operations().get(name);
+  }
+}

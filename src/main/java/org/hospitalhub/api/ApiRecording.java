@@ -1,0 +1,108 @@
+package org.hospitalhub.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hospitalhub.journal.Entry;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.journal.Payload;
+import org.hospitalhub.journal.Recording;
+import org.hospitalhub.journal.TimeSortedId;
+import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the API that has been answered, as the journal records it.
+ *
+ * @param operation null when it named none that there is
+ */
+record ApiRecording(
+    UUID id,
+    ApiExchange exchange,
+    @Nullable CanonicalOperation operation,
+    Duration duration,
+    Outcome outcome,
+    String node,
+    @Nullable String answered)
+    implements Recording {
+
+  private static final int LONGEST_VALUE = 128;
+  private static final int LONGEST_HOSPITAL = 32;
+
+  static ApiRecording of(
+      ApiExchange exchange,
+      @Nullable CanonicalOperation operation,
+      Outcome outcome,
+      String node,
+      @Nullable String answered) {
+    return new ApiRecording(
+        TimeSortedId.at(exchange.started()),
+        exchange,
+        operation,
+        Duration.ofNanos(exchange.elapsedNanos()),
+        outcome,
+        node,
+        answered);
+  }
+
+  @Override
+  public boolean opened() {
+    return false;
+  }
+
+  @Override
+  public Entry entry() {
+    String name = operation == null ? null : operation.name();
+    return new Entry(
+        id,
+        exchange.traceId(),
+        ApiJournal.PLATFORM,
+        name,
+        name,
+        Direction.INBOUND.id(),
+        hospital(),
+        exchange.started(),
+        duration,
+        outcome,
+        exchange.error(),
+        node,
+        keys());
+  }
+
+  private @Nullable String hospital() {
+    String hospital = text("hospital.id");
+    return hospital.isEmpty() || hospital.length() > LONGEST_HOSPITAL ? null : hospital;
+  }
+
+  /** What the canonical sheet says that the message is about; a list of things is no key. */
+  private Map<String, String> keys() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    if (operation != null && operation.sheet().key() != null) {
+      for (String path : operation.sheet().key()) {
+        String value = text(path);
+        if (!value.isEmpty()) {
+          keys.put(path, value.substring(0, Math.min(value.length(), LONGEST_VALUE)));
+        }
+      }
+    }
+    return keys;
+  }
+
+  private String text(String path) {
+    JsonNode node = exchange.message();
+    for (String step : path.split("\\.")) {
+      node = node == null ? null : node.get(step);
+    }
+    return node == null ? "" : node.asText();
+  }
+
+  @Override
+  public Payload payload() {
+    JsonNode message = exchange.message();
+    return new Payload(
+        exchange.received(), message == null ? null : message.toString(), null, answered);
+  }
+}

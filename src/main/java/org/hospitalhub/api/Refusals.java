@@ -1,0 +1,41 @@
+package org.hospitalhub.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.hospitalhub.sheet.CanonicalException;
+
+/** Answers the requests that come no further than to the filters of the API, and notes them. */
+final class Refusals {
+
+  private static final int FAILURE = 400;
+
+  private final Problems problems;
+  private final ApiJournal journal;
+
+  Refusals(Problems problems, ApiJournal journal) {
+    this.problems = problems;
+    this.journal = journal;
+  }
+
+  /** A request as it has come. */
+  ApiExchange begin(HttpServletRequest request) {
+    String uri = request.getRequestURI().substring(request.getContextPath().length());
+    return ApiExchange.begin(ApiRequest.traceId(request))
+        .operation(uri.substring(Math.min(uri.length(), ApiRequest.PREFIX.length())));
+  }
+
+  void refuse(CanonicalException error, ApiExchange exchange, HttpServletResponse response)
+      throws IOException {
+    exchange.error(error.error());
+    journal.ended(exchange, problems.write(error, exchange.traceId(), response));
+  }
+
+  /** A repeat gets the answer of the first; of the failures only those of a platform are kept. */
+  void repeated(ApiExchange exchange, StoredReply reply) {
+    if (reply.status() >= FAILURE) {
+      exchange.error("rejected");
+    }
+    journal.ended(exchange, reply.body());
+  }
+}

@@ -1,0 +1,46 @@
+package org.hospitalhub.camel;
+
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.Map;
+import org.slf4j.MDC;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.task.TaskDecorator;
+
+/** Wires what carries the trace of a request to the log. */
+@Configuration(proxyBeanMethods = false)
+class TraceConfiguration {
+
+  @Bean
+  FilterRegistrationBean<TracedRequests> tracedRequests() {
+    FilterRegistrationBean<TracedRequests> registration =
+        new FilterRegistrationBean<>(new TracedRequests());
+    registration.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // after the gate
+    return registration;
+  }
+
+  /** What a request has done by another thread is logged as its own. */
+  @Bean
+  TaskDecorator loggedAsTheRequest() {
+    return task -> {
+      Map<String, String> context = MDC.getCopyOfContextMap();
+      if (context == null) {
+        return task;
+      }
+      return () -> {
+        MDC.setContextMap(context);
+        try {
+          task.run();
+        } finally {
+          MDC.clear();
+        }
+      };
+    };
+  }
+}
