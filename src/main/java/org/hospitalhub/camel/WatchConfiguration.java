@@ -15,6 +15,7 @@ import org.hospitalhub.watch.HisMeters;
 import org.hospitalhub.watch.OutboxHealth;
 import org.hospitalhub.watch.OutboxMeters;
 import org.hospitalhub.watch.PlatformsHealth;
+import org.hospitalhub.watch.UploadMeters;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,11 @@ class WatchConfiguration {
   @Bean
   OutboxMeters outboxMeters(MeterRegistry meters) {
     return new OutboxMeters(meters);
+  }
+
+  @Bean
+  UploadMeters uploadMeters(MeterRegistry meters) {
+    return new UploadMeters(meters);
   }
 
   @Bean

@@ -92,6 +92,9 @@ final class CanonicalPage {
     if (library.outcomes().contains(operation.name())) {
       return "hub, in doubt";
     }
+    if (library.dues().contains(operation.name())) {
+      return "hub, for uploads";
+    }
     return outbound.contains(operation.name()) ? "HIS" : "platform";
   }
 
@@ -113,6 +116,9 @@ final class CanonicalPage {
       page.line("* outcome, when it was cut off: " + link);
     }
     page.line("* platforms: " + String.join(", ", uses.getOrDefault(operation.name(), List.of())));
+    if (sheet.platform() != null) {
+      page.line("* goes only to the platform that " + Markdown.code(sheet.platform()) + " names");
+    }
     String errors = String.join(", ", sheet.errors().stream().map(Markdown::code).toList());
     page.paragraph("* errors beside the general ones: " + (errors.isEmpty() ? "none" : errors));
     fields("Request", sheet.request(), page);

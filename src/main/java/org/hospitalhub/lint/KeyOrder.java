@@ -43,6 +43,7 @@ final class KeyOrder implements Check {
     return switch (file.getName(0).toString()) {
       case "canonical" -> name.equals("errors.yaml") ? "errors" : "canonical";
       case "codes" -> "codes";
+      case "uploads" -> "upload";
       case "his" -> name.equals("connector.yaml") ? "connector" : "sheet";
       default ->
           name.equals("platform.yaml") ? "platform" : file.getNameCount() > 2 ? "type" : "sheet";

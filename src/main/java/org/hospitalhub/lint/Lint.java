@@ -31,6 +31,7 @@ public final class Lint {
           new UnusedOperations(),
           new UnansweredOperations(),
           new UnusedSql(),
+          new UnusedUploads(),
           new UnusedConnectors(),
           new Coverage());
 

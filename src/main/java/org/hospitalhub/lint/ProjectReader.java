@@ -38,7 +38,9 @@ final class ProjectReader {
           "idempotent",
           "outbox",
           "his",
-          "http-client");
+          "http-client",
+          "upload",
+          "upload-run");
 
   private final Path mappings;
   private final Path routes;
@@ -65,6 +67,7 @@ final class ProjectReader {
     compiled.platforms().values().forEach(platform -> platform(platform, yaml, platforms));
     Library library = compiled.library();
     complete &= whole("codes", library.codes().size(), yaml.keySet());
+    complete &= whole("uploads", library.uploads().size(), yaml.keySet());
     complete &= whole("canonical", library.operations().size() + 1, yaml.keySet());
     complete &= described(yaml, "platform.yaml") == platforms.size();
     complete &= described(yaml, "connector.yaml") == compiled.services().size();

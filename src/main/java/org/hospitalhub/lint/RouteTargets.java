@@ -22,6 +22,7 @@ final class RouteTargets implements Check {
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
+          "upload-run", Set.of("advance", "measure", "prune", "start", "list", "show"),
           "outbox",
               Set.of(
                   "accept",
@@ -40,17 +41,19 @@ final class RouteTargets implements Check {
       Set.of("simulator:received", "simulator:accepted", "simulator:faults");
 
   private static final Map<String, Integer> LENGTHS =
-      Map.of(
-          "sheet", 3,
-          "platform", 2,
-          "simulator", 2,
-          "canonical", 1,
-          "his-sql", 1,
-          "his", 2,
-          "http-client", 1,
-          "journal", 1,
-          "idempotent", 1,
-          "outbox", 1);
+      Map.ofEntries(
+          Map.entry("sheet", 3),
+          Map.entry("platform", 2),
+          Map.entry("simulator", 2),
+          Map.entry("canonical", 1),
+          Map.entry("his-sql", 1),
+          Map.entry("his", 2),
+          Map.entry("http-client", 1),
+          Map.entry("journal", 1),
+          Map.entry("idempotent", 1),
+          Map.entry("outbox", 1),
+          Map.entry("upload", 1),
+          Map.entry("upload-run", 1));
 
   @Override
   public String id() {
@@ -166,12 +169,14 @@ final class RouteTargets implements Check {
     return switch (scheme) {
       case "sheet" -> mappings.resolve(path[0]).resolve(path[1] + ".yaml");
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
+      case "upload" -> mappings.resolve("uploads").resolve(path[0] + ".yaml");
       case "his" -> connector(path[0], mappings);
       case "http-client" ->
           Files.exists(connector(path[0], mappings))
               ? connector(path[0], mappings)
               : mappings.resolve(path[0]).resolve("platform.yaml");
-      case "canonical", "journal", "idempotent", "outbox" -> mappings.resolve("canonical");
+      case "canonical", "journal", "idempotent", "outbox", "upload-run" ->
+          mappings.resolve("canonical");
       default -> mappings.resolve(path[0]).resolve("platform.yaml");
     };
   }

@@ -1,5 +1,6 @@
 package org.hospitalhub.lint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,8 +8,9 @@ import java.util.stream.Stream;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.YamlFile;
 
-/** What a platform may ask, some HIS connector answers. */
+/** What a platform may ask, and what an upload asks for, some HIS connector answers. */
 final class UnansweredOperations implements Check {
 
   @Override
@@ -25,17 +27,25 @@ final class UnansweredOperations implements Check {
                     .flatMap(service -> service.operations().values().stream())
                     .map(Operation::canonical))
             .collect(Collectors.toSet());
-    return project.sheets(Direction.INBOUND).stream()
+    List<Finding> findings = new ArrayList<>();
+    project.sheets(Direction.INBOUND).stream()
         .filter(s -> s.whole().canonical() != null && !answered.contains(s.whole().canonical()))
-        .map(
+        .forEach(
             s ->
-                s.file()
-                    .finding(
-                        "/canonical",
-                        "no HIS connector answers '" + s.whole().canonical() + "'",
-                        "write mappings/his/<connector>/"
-                            + s.whole().canonical()
-                            + ".sql, or a sheet for a connector.yaml"))
-        .toList();
+                findings.add(
+                    finding(s.file(), "/canonical", String.valueOf(s.whole().canonical()))));
+    project.library().uploads().values().stream()
+        .filter(upload -> !answered.contains(upload.due().name()))
+        .forEach(
+            upload ->
+                findings.add(finding(YamlFile.read(upload.file()), "/due", upload.due().name())));
+    return findings;
+  }
+
+  private static Finding finding(YamlFile file, String pointer, String operation) {
+    return file.finding(
+        pointer,
+        "no HIS connector answers '" + operation + "'",
+        "write mappings/his/<connector>/" + operation + ".sql, or a sheet for a connector.yaml");
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hospitalhub.sheet.Finding;
 
-/** Every canonical operation belongs to a sheet of some platform. */
+/** Every canonical operation belongs to a sheet of some platform, or is asked by the hub. */
 final class UnusedOperations implements Check {
 
   @Override
@@ -25,6 +25,7 @@ final class UnusedOperations implements Check {
             .map(sheet -> String.valueOf(sheet.whole().canonical()))
             .collect(Collectors.toSet());
     used.addAll(project.library().outcomes());
+    used.addAll(project.library().dues());
     return project.library().operations().values().stream()
         .filter(operation -> !used.contains(operation.name()))
         .map(

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 
-/** What a HIS connector answers, some platform may ask. */
+/** What a HIS connector answers, some platform or upload may ask. */
 final class UnusedSql implements Check {
 
   @Override
@@ -28,6 +28,7 @@ final class UnusedSql implements Check {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     asked.addAll(project.library().outcomes());
+    asked.addAll(project.library().dues());
     return project.sql().stream()
         .filter(sql -> !asked.contains(sql.operation()))
         .map(
@@ -35,7 +36,7 @@ final class UnusedSql implements Check {
                 new Finding(
                     sql.file(),
                     1,
-                    "no inbound sheet asks for '" + sql.operation() + "'",
+                    "no inbound sheet and no upload asks for '" + sql.operation() + "'",
                     "remove the file, or write the sheet"))
         .toList();
   }

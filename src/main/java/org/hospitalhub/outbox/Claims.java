@@ -2,6 +2,7 @@ package org.hospitalhub.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,23 +48,33 @@ final class Claims {
     this.clock = clock;
   }
 
-  /** Takes what is due at a platform, at most so many. */
+  /** Takes what is due at a platform, at most so many: what is part of a batch gives way. */
   List<Delivery> claim(String platform, int most) {
     return transactions.execute(
-        status ->
-            take(
-                jdbc.sql(
-                        """
-                        select d.id from outbox_delivery d where d.platform = :platform
-                        """
-                            + "and d.due <= :now\n"
-                            + FREE
-                            + "order by d.due limit :most for update skip locked")
-                    .param("platform", platform)
-                    .param("now", Times.of(clock.instant()))
-                    .param("most", most)
-                    .query(Long.class)
-                    .list()));
+        status -> {
+          List<Long> ids = new ArrayList<>(due(platform, DeliveryStore.ALONE, most));
+          if (ids.size() < most) {
+            ids.addAll(due(platform, DeliveryStore.BATCHED, most - ids.size()));
+          }
+          return take(ids);
+        });
+  }
+
+  /** The order is that of the index, also for a database that does not see that two are fixed. */
+  private List<Long> due(String platform, int tier, int most) {
+    return jdbc.sql(
+            """
+            select d.id from outbox_delivery d
+            where d.platform = :platform and d.tier = :tier and d.due <= :now
+            """
+                + FREE
+                + "order by d.platform, d.tier, d.due limit :most for update skip locked")
+        .param("platform", platform)
+        .param("tier", tier)
+        .param("now", Times.of(clock.instant()))
+        .param("most", most)
+        .query(Long.class)
+        .list();
   }
 
   /**

@@ -2,12 +2,16 @@ package org.hospitalhub.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deliveries in the database, as everyone but the dispatcher sees them. */
@@ -21,37 +25,65 @@ final class DeliveryStore {
       from outbox_delivery d join outbox_message m on m.id = d.message_id
       """;
 
+  /** Said by itself: it goes before everything that is part of a batch. */
+  static final int ALONE = 0;
+
+  static final int BATCHED = 1;
+
+  private final NamedParameterJdbcOperations named;
   private final JdbcClient jdbc;
 
-  DeliveryStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  DeliveryStore(NamedParameterJdbcOperations named) {
+    this.named = named;
+    this.jdbc = JdbcClient.create(named);
   }
 
   /**
-   * Adds a delivery of a message whose lane is locked.
+   * A delivery of a message whose lane is locked.
    *
-   * @param node the node that sends it at once and until when; null when a dispatcher shall do it
+   * @param node the node that sends it at once, until it is due; null when a dispatcher shall do it
    */
-  void add(Message message, String platform, String operation, @Nullable String node, Instant due) {
-    jdbc.sql(
-            """
-            insert into outbox_delivery (message_id, platform, operation, business_key, revision,
-              lane, open_lane, state, attempts, failures, due, claimed_by, created, changed)
-            values (:message, :platform, :operation, :key, :revision, :lane, :lane, :state,
-              :attempts, 0, :due, :node, :now, :now)
-            """)
-        .param("message", message.id())
-        .param("platform", platform)
-        .param("operation", operation)
-        .param("key", message.key())
-        .param("revision", message.revision())
-        .param("lane", message.lane())
-        .param("state", (node == null ? Delivery.State.PENDING : Delivery.State.SENDING).text())
-        .param("attempts", node == null ? 0 : 1)
-        .param("due", Times.of(due))
-        .param("node", node)
-        .param("now", Times.of(message.created()))
-        .update();
+  record Addition(
+      UUID message,
+      Outbox.Keys keys,
+      String platform,
+      String operation,
+      Instant created,
+      @Nullable String node,
+      Instant due) {}
+
+  /**
+   * Adds deliveries.
+   *
+   * @param batch what they are part of; null when each stands for itself
+   */
+  void add(List<Addition> additions, @Nullable Long batch) {
+    named.batchUpdate(
+        """
+        insert into outbox_delivery (message_id, platform, operation, business_key, revision,
+          lane, open_lane, state, attempts, failures, due, claimed_by, batch, tier, created, changed)
+        values (:message, :platform, :operation, :key,
+          (select m.revision from outbox_message m where m.id = :message), :lane, :lane, :state,
+          :attempts, 0, :due, :node, :batch, :tier, :now, :now)
+        """,
+        MessageStore.batch(additions, addition -> values(addition, batch)));
+  }
+
+  private static MapSqlParameterSource values(Addition addition, @Nullable Long batch) {
+    boolean claimed = addition.node() != null;
+    return new MapSqlParameterSource()
+        .addValue("message", addition.message())
+        .addValue("platform", addition.platform())
+        .addValue("operation", addition.operation())
+        .addValue("key", addition.keys().key())
+        .addValue("lane", addition.keys().lane())
+        .addValue("state", (claimed ? Delivery.State.SENDING : Delivery.State.PENDING).text())
+        .addValue("attempts", claimed ? 1 : 0)
+        .addValue("due", Times.of(addition.due()))
+        .addValue("node", addition.node(), Types.VARCHAR)
+        .addValue("batch", batch, Types.BIGINT)
+        .addValue("tier", batch == null ? ALONE : BATCHED)
+        .addValue("now", Times.of(addition.created()));
   }
 
   Optional<Delivery> find(long id) {
@@ -69,10 +101,17 @@ final class DeliveryStore {
   }
 
   List<Delivery> of(UUID message) {
-    return jdbc.sql(SELECT + "where d.message_id = :message order by d.id")
-        .param("message", message)
-        .query((row, n) -> delivery(row))
-        .list();
+    return of(Set.of(message));
+  }
+
+  /** The deliveries of several messages. */
+  List<Delivery> of(Collection<UUID> messages) {
+    return messages.isEmpty()
+        ? List.of()
+        : jdbc.sql(SELECT + "where d.message_id in (:messages) order by d.id")
+            .param("messages", messages)
+            .query((row, n) -> delivery(row))
+            .list();
   }
 
   /** The deliveries after a given one, oldest first. */

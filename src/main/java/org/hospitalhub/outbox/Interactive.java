@@ -3,6 +3,7 @@ package org.hospitalhub.outbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.outbox.Delivery.State;
@@ -80,23 +81,27 @@ public final class Interactive {
         messages
             .lock(keys.lane())
             .filter(last -> last.says(event.operation(), hash))
-            .flatMap(last -> of(last, target.platform()));
+            .flatMap(last -> of(last.id(), target.platform()));
     if (known.isPresent() && known.get().state() != State.REFUSED) {
       return repeat(known.get());
     }
     if (deliveries.blocked(keys.lane(), target.platform())) {
       throw inProgress();
     }
-    int revision = messages.nextRevision(event.operation(), keys.key());
-    Message message = Message.of(event, keys, hash, revision, clock.instant());
-    messages.add(message, content.seal(event.message()));
+    Draft draft = Draft.of(event, keys, hash, clock.instant());
+    messages.add(List.of(draft), content);
     deliveries.add(
-        message,
-        target.platform(),
-        target.key(),
-        settings.node(),
-        message.created().plus(settings.lease()));
-    return of(message, target.platform()).orElseThrow();
+        List.of(
+            new DeliveryStore.Addition(
+                draft.id(),
+                keys,
+                target.platform(),
+                target.key(),
+                draft.created(),
+                settings.node(),
+                draft.created().plus(settings.lease()))),
+        null);
+    return of(draft.id(), target.platform()).orElseThrow();
   }
 
   private static Delivery repeat(Delivery known) {
@@ -109,8 +114,8 @@ public final class Interactive {
     };
   }
 
-  private Optional<Delivery> of(Message message, String platform) {
-    return deliveries.of(message.id()).stream()
+  private Optional<Delivery> of(UUID message, String platform) {
+    return deliveries.of(message).stream()
         .filter(delivery -> delivery.platform().equals(platform))
         .findFirst();
   }

@@ -23,21 +23,6 @@ public record Message(
     String trace,
     Instant created) {
 
-  /** What an event says. */
-  static Message of(Outbox.Event event, Outbox.Keys keys, String hash, int revision, Instant now) {
-    String hospital = event.message().path("hospital").path("id").asText();
-    return new Message(
-        UUID.randomUUID(),
-        event.operation(),
-        hospital.isEmpty() ? null : hospital,
-        keys.key(),
-        revision,
-        keys.lane(),
-        hash,
-        event.trace(),
-        now);
-  }
-
   boolean says(String operation, String digest) {
     return canonicalOperation.equals(operation) && hash.equals(digest);
   }

@@ -2,16 +2,32 @@ package org.hospitalhub.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/** Lanes and messages in the database. */
+/** Lanes and messages in the database; every method is as many statements for many as for one. */
 final class MessageStore {
 
-  private final JdbcClient jdbc;
+  private static final String SELECT =
+      """
+      select id, canonical_operation, hospital, business_key, revision, lane, content_hash, trace,
+             created
+      from outbox_message
+      """;
 
-  MessageStore(JdbcClient jdbc) {
+  private final NamedParameterJdbcOperations jdbc;
+
+  MessageStore(NamedParameterJdbcOperations jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -22,66 +38,74 @@ final class MessageStore {
    * @return the newest message of the lane
    */
   Optional<Message> lock(String lane) {
-    jdbc.sql("insert into outbox_lane (lane) values (:lane) on conflict do nothing")
-        .param("lane", lane)
-        .update();
-    Optional<UUID> last =
-        jdbc.sql("select last_message from outbox_lane where lane = :lane for update")
-            .param("lane", lane)
-            .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-            .single();
-    return last.flatMap(this::find);
+    return Optional.ofNullable(lock(Set.of(lane)).get(lane));
+  }
+
+  /**
+   * The same for several lanes.
+   *
+   * @param lanes in order
+   * @return the newest messages by lane; none for a new one
+   */
+  Map<String, Message> lock(Collection<String> lanes) {
+    jdbc.batchUpdate(
+        "insert into outbox_lane (lane) values (:lane) on conflict do nothing",
+        batch(lanes, lane -> new MapSqlParameterSource("lane", lane)));
+    List<UUID> newest =
+        jdbc.query(
+            """
+            select last_message from outbox_lane where lane in (:lanes) order by lane for update
+            """,
+            Map.of("lanes", lanes),
+            (row, n) -> row.getObject(1, UUID.class));
+    newest.removeIf(id -> id == null);
+    return newest.isEmpty()
+        ? Map.of()
+        : jdbc
+            .query(SELECT + "where id in (:ids)", Map.of("ids", newest), (row, n) -> message(row))
+            .stream()
+            .collect(Collectors.toMap(Message::lane, message -> message));
   }
 
   Optional<Message> find(UUID id) {
-    return jdbc.sql(
-            """
-            select id, canonical_operation, hospital, business_key, revision, lane, content_hash,
-                   trace, created
-            from outbox_message where id = :id
-            """)
-        .param("id", id)
-        .query((row, n) -> message(row))
-        .optional();
+    return jdbc
+        .query(SELECT + "where id = :id", Map.of("id", id), (row, n) -> message(row))
+        .stream()
+        .findFirst();
   }
 
-  /** The revision after the newest one; the lane must be locked. */
-  int nextRevision(String canonicalOperation, String key) {
-    return jdbc.sql(
-            """
-            select coalesce(max(revision), 0) + 1 from outbox_message
-            where canonical_operation = :operation and business_key = :key
-            """)
-        .param("operation", canonicalOperation)
-        .param("key", key)
-        .query(Integer.class)
-        .single();
+  /** Adds messages to their lanes, which must be locked, each with the next revision. */
+  void add(List<Draft> drafts, Content content) {
+    SqlParameterSource[] rows = batch(drafts, draft -> values(draft, content));
+    jdbc.batchUpdate(
+        """
+        insert into outbox_message (id, canonical_operation, hospital, business_key, revision,
+          lane, content_hash, payload, trace, created)
+        values (:id, :operation, :hospital, :key,
+          (select coalesce(max(m.revision), 0) + 1 from outbox_message m
+            where m.canonical_operation = :operation and m.business_key = :key),
+          :lane, :hash, :payload, :trace, :created)
+        """,
+        rows);
+    jdbc.batchUpdate("update outbox_lane set last_message = :id where lane = :lane", rows);
   }
 
-  /** Adds a message to its lane, which must be locked. */
-  void add(Message message, byte[] payload) {
-    jdbc.sql(
-            """
-            insert into outbox_message (id, canonical_operation, hospital, business_key, revision,
-              lane, content_hash, payload, trace, created)
-            values (:id, :operation, :hospital, :key, :revision, :lane, :hash, :payload, :trace,
-              :created)
-            """)
-        .param("id", message.id())
-        .param("operation", message.canonicalOperation())
-        .param("hospital", message.hospital())
-        .param("key", message.key())
-        .param("revision", message.revision())
-        .param("lane", message.lane())
-        .param("hash", message.hash())
-        .param("payload", payload)
-        .param("trace", message.trace())
-        .param("created", Times.of(message.created()))
-        .update();
-    jdbc.sql("update outbox_lane set last_message = :id where lane = :lane")
-        .param("id", message.id())
-        .param("lane", message.lane())
-        .update();
+  private static MapSqlParameterSource values(Draft draft, Content content) {
+    return new MapSqlParameterSource()
+        .addValue("id", draft.id())
+        .addValue("operation", draft.event().operation())
+        .addValue("hospital", draft.hospital(), Types.VARCHAR)
+        .addValue("key", draft.keys().key())
+        .addValue("lane", draft.keys().lane())
+        .addValue("hash", draft.hash())
+        .addValue("payload", content.seal(draft.event().message()), Types.VARBINARY)
+        .addValue("trace", draft.event().trace())
+        .addValue("created", Times.of(draft.created()));
+  }
+
+  static <T> SqlParameterSource[] batch(
+      Collection<T> items, Function<T, MapSqlParameterSource> values) {
+    return items.stream().map(values).toArray(SqlParameterSource[]::new);
   }
 
   private static Message message(ResultSet row) throws SQLException {

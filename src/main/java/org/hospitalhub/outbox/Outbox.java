@@ -1,13 +1,11 @@
 package org.hospitalhub.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,6 +15,7 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.CanonicalSheet;
 import org.hospitalhub.sheet.Operation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,28 +26,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Outbox {
 
-  private final MessageStore messages;
-  private final DeliveryStore deliveries;
-  private final Content content;
+  private final Intake intake;
+  private final Batches batches;
   private final TransactionOperations transactions;
   private final LiveMappings mappings;
-  private final Clock clock;
   private final Consumer<Set<String>> wake;
 
   Outbox(
-      MessageStore messages,
-      DeliveryStore deliveries,
-      Content content,
+      Intake intake,
+      Batches batches,
       TransactionOperations transactions,
       LiveMappings mappings,
-      Clock clock,
       Consumer<Set<String>> wake) {
-    this.messages = messages;
-    this.deliveries = deliveries;
-    this.content = content;
+    this.intake = intake;
+    this.batches = batches;
     this.transactions = transactions;
     this.mappings = mappings;
-    this.clock = clock;
     this.wake = wake;
   }
 
@@ -85,36 +78,89 @@ public final class Outbox {
    */
   public List<Receipt> accept(List<Event> events) {
     Mappings current = mappings.current();
-    List<Prepared> prepared = new ArrayList<>();
+    Map<String, List<Operation>> subscribers = new HashMap<>();
+    List<Intake.Item> items = new ArrayList<>();
     for (Event event : events) {
-      prepared.add(prepare(current, event, prepared.size()));
+      Intake.Item item = item(current, event, subscribers);
+      if (item.subscribers().isEmpty()) {
+        throw new CanonicalException(
+            "unknown-operation", "'" + event.operation() + "' is no event towards its platform");
+      }
+      Fitting.require(current, item.subscribers(), event.message());
+      items.add(item);
     }
-    // always in the same order, so that two batches never wait for each other
-    List<Prepared> ordered = new ArrayList<>(prepared);
-    ordered.sort(Comparator.comparing(p -> p.keys().lane()));
-    Receipt[] receipts = new Receipt[events.size()];
-    transactions.executeWithoutResult(
+    return transactions.execute(
         status -> {
-          Set<String> platforms = new HashSet<>();
-          ordered.forEach(p -> receipts[p.index()] = add(p, platforms));
-          afterCommit(platforms);
+          Intake.Added added = intake.add(items, null);
+          afterCommit(added.platforms());
+          return added.receipts();
         });
-    return List.of(receipts);
   }
 
-  private record Prepared(
-      int index, Event event, Keys keys, String hash, List<Operation> subscribers) {}
+  /**
+   * Takes events that belong together, all or none, in the caller's transaction where there is one.
+   * Their deliveries are counted together and give way to those of single events. One that fits no
+   * platform's sheet is held; one that no platform wants is passed over; one that is held already
+   * is tried again.
+   *
+   * @param batch what they belong to
+   * @throws CanonicalException {@code unknown-operation} when one is no event
+   */
+  public Taken accept(long batch, List<Event> events) {
+    Mappings current = mappings.current();
+    Map<String, List<Operation>> subscribers = new HashMap<>();
+    List<Intake.Item> items =
+        events.stream()
+            .map(event -> item(current, event, subscribers))
+            .filter(item -> !item.subscribers().isEmpty())
+            .toList();
+    return transactions.execute(
+        status -> {
+          Intake.Added added = intake.add(items, batch);
+          int acknowledged = batches.adopt(batch, added.standing());
+          Set<String> platforms = new HashSet<>(added.platforms());
+          added.standing().forEach(delivery -> platforms.add(delivery.platform()));
+          afterCommit(platforms);
+          return new Taken(added.added() + added.standing().size(), acknowledged);
+        });
+  }
 
-  private static Prepared prepare(Mappings current, Event event, int index) {
+  /**
+   * What became of the events of a batch.
+   *
+   * @param deliveries one for each event and platform that has to get it
+   * @param acknowledged those of them that were settled before, with the same content
+   */
+  public record Taken(int deliveries, int acknowledged) {}
+
+  /**
+   * An event that is ready to be added.
+   *
+   * @param subscribers those of every operation that was met before
+   */
+  private static Intake.Item item(
+      Mappings current, Event event, Map<String, List<Operation>> subscribers) {
     CanonicalOperation operation = current.library().operations().get(event.operation());
-    List<Operation> subscribers = current.outbound(event.operation());
-    if (operation == null || !operation.sheet().event() || subscribers.isEmpty()) {
-      throw new CanonicalException(
-          "unknown-operation", "'" + event.operation() + "' is no event towards a platform");
+    if (operation == null || !operation.sheet().event()) {
+      throw new CanonicalException("unknown-operation", "'" + event.operation() + "' is no event");
     }
-    Fitting.require(current, subscribers, event.message());
-    Keys keys = Keys.of(operation.sheet(), event.message());
-    return new Prepared(index, event, keys, Content.hash(event.message()), subscribers);
+    return new Intake.Item(
+        event,
+        Keys.of(operation.sheet(), event.message()),
+        Content.hash(event.message()),
+        addressees(
+            subscribers.computeIfAbsent(event.operation(), current::outbound),
+            operation.sheet().platform(),
+            event.message()));
+  }
+
+  /** The operations that carry an event out: of the platform that it names, or of all. */
+  private static List<Operation> addressees(
+      List<Operation> subscribers, @Nullable String platform, JsonNode message) {
+    String only = platform == null ? "" : message.at("/" + platform.replace('.', '/')).asText();
+    return only.isEmpty()
+        ? subscribers
+        : subscribers.stream().filter(operation -> operation.platform().equals(only)).toList();
   }
 
   /** What a message is about and the lane it keeps its place in. */
@@ -126,32 +172,6 @@ public final class Outbox {
           BusinessKey.of(key, message),
           BusinessKey.of(sheet.lane() == null ? key : sheet.lane(), message));
     }
-  }
-
-  private Receipt add(Prepared event, Set<String> platforms) {
-    Optional<Message> last = messages.lock(event.keys().lane());
-    boolean repeated = last.isPresent() && last.get().says(event.event().operation(), event.hash());
-    Message message = repeated ? last.get() : message(event);
-    Set<String> served = new HashSet<>();
-    if (repeated) {
-      deliveries.of(message.id()).forEach(d -> served.add(d.platform()));
-    }
-    Instant now = clock.instant();
-    for (Operation subscriber : event.subscribers()) {
-      if (!served.contains(subscriber.platform())) {
-        deliveries.add(message, subscriber.platform(), subscriber.key(), null, now);
-        platforms.add(subscriber.platform());
-      }
-    }
-    return new Receipt(message.id(), repeated);
-  }
-
-  private Message message(Prepared event) {
-    int revision = messages.nextRevision(event.event().operation(), event.keys().key());
-    Message message =
-        Message.of(event.event(), event.keys(), event.hash(), revision, clock.instant());
-    messages.add(message, content.seal(event.event().message()));
-    return message;
   }
 
   private void afterCommit(Set<String> platforms) {

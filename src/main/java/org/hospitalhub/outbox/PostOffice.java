@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.mappings.LiveMappings;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,7 @@ public final class PostOffice {
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
   private final Upkeep upkeep;
+  private final Batches batches;
 
   /**
    * An outbox.
@@ -32,10 +34,11 @@ public final class PostOffice {
       Outside outside,
       OutboxSettings settings,
       Clock clock) {
-    JdbcClient jdbc = JdbcClient.create(database.source());
+    NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(database.source());
+    JdbcClient jdbc = JdbcClient.create(named);
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
-    MessageStore messages = new MessageStore(jdbc);
-    DeliveryStore store = new DeliveryStore(jdbc);
+    MessageStore messages = new MessageStore(named);
+    DeliveryStore store = new DeliveryStore(named);
     Content content = new Content(cipher);
     Incidents incidents = new Incidents(jdbc, clock, outside.alarm());
     Claims claims = new Claims(jdbc, transactions, store, content, incidents, settings, clock);
@@ -47,7 +50,9 @@ public final class PostOffice {
             () -> mappings.current().platforms().keySet(), claims, attempts, settings, clock);
     upkeep = new Upkeep(jdbc, transactions, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
-    outbox = new Outbox(messages, store, content, transactions, mappings, clock, wake);
+    Intake intake = new Intake(messages, store, content, clock);
+    batches = new Batches(jdbc, incidents, clock);
+    outbox = new Outbox(intake, batches, transactions, mappings, wake);
     interactive =
         new Interactive(
             messages, store, content, claims, attempts, transactions, mappings, settings, clock);
@@ -70,6 +75,11 @@ public final class PostOffice {
   /** Takes events. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** Counts what was said together. */
+  public Batches batches() {
+    return batches;
   }
 
   /** Asks platforms for callers who wait. */

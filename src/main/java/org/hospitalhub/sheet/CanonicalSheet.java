@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param key request paths that say what a message is about
  * @param lane those of them within which messages keep their order; all of them when null
+ * @param platform request path that names the only platform that has to know; all when the field is
+ *     absent, or when null
  */
 public record CanonicalSheet(
     String title,
@@ -23,6 +25,7 @@ public record CanonicalSheet(
     @Nullable Delivery delivery,
     @Nullable List<String> key,
     @Nullable List<String> lane,
+    @Nullable String platform,
     Map<String, Field> request,
     Map<String, Field> response,
     List<String> errors) {

@@ -2,7 +2,10 @@ package org.hospitalhub.sheet;
 
 import java.util.List;
 
-/** What must agree in the {@code delivery}, {@code key} and {@code lane} of a canonical sheet. */
+/**
+ * What must agree in the {@code delivery}, {@code key}, {@code lane} and {@code platform} of a
+ * canonical sheet.
+ */
 record DeliveryCheck(YamlFile file, CanonicalSheet sheet, List<Finding> findings) {
 
   void check() {
@@ -20,6 +23,12 @@ record DeliveryCheck(YamlFile file, CanonicalSheet sheet, List<Finding> findings
     }
     if (sheet.lane() != null && !key.containsAll(sheet.lane())) {
       report("/lane", "a lane is made of fields of the key", "take them from " + key);
+    }
+    String platform = sheet.platform();
+    if (platform != null && !sheet.event()) {
+      report("/platform", "only an event names the platform that has to know", "remove it");
+    } else if (platform != null && !sheet.request().containsKey(platform)) {
+      report("/platform", "'" + platform + "' is no field of the request", "correct the path");
     }
   }
 

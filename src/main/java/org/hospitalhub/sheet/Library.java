@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all platforms share: the canonical operations, the closed list of errors and the code
- * tables.
+ * What all platforms share: the canonical operations, the closed list of errors, the code tables
+ * and the uploads.
  */
 public record Library(
     Map<String, CanonicalOperation> operations,
     Map<String, CanonicalError> errors,
-    Map<String, CodeTable> codes) {
+    Map<String, CodeTable> codes,
+    Map<String, Upload> uploads) {
 
   private static final String ERRORS = "errors";
 
@@ -39,8 +40,13 @@ public record Library(
         .toList();
   }
 
+  /** The reads by which the hub asks for what is due; no sheet of a platform needs to have them. */
+  public List<String> dues() {
+    return uploads.values().stream().map(upload -> upload.due().name()).toList();
+  }
+
   /**
-   * Reads {@code canonical/} and {@code codes/}.
+   * Reads {@code canonical/}, {@code codes/} and {@code uploads/}.
    *
    * @param mappings the folder {@code mappings/}
    * @param findings receives every mistake
@@ -66,7 +72,26 @@ public record Library(
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
     new OutcomeCheck(operations, findings).check();
-    return new Library(operations, errors, codes);
+    return new Library(operations, errors, codes, uploads(mappings, operations, codes, findings));
+  }
+
+  private static Map<String, Upload> uploads(
+      Path mappings,
+      Map<String, CanonicalOperation> operations,
+      Map<String, CodeTable> codes,
+      List<Finding> findings) {
+    Map<String, Upload> uploads = new TreeMap<>();
+    UploadReader reader = new UploadReader(operations, codes, findings);
+    forEach(
+        mappings.resolve("uploads"),
+        findings,
+        (name, file) -> {
+          Upload upload = reader.read(name, file);
+          if (upload != null) {
+            uploads.put(name, upload);
+          }
+        });
+    return uploads;
   }
 
   /**

@@ -45,7 +45,12 @@ record Booking(String hospital, String reference, String schedule, String day, i
 
   /** 100208. */
   Reply book() {
-    return HUB.ask(message("100208", "<pass>12345678</pass>"));
+    return book("12345678");
+  }
+
+  /** The same with another password for taking the number. */
+  Reply book(String password) {
+    return HUB.ask(message("100208", "<pass>" + password + "</pass>"));
   }
 
   /** 100211. */

@@ -76,7 +76,8 @@ final class Surroundings {
     }
 
     /**
-     * A second HIS behind a breaker like the first one's; breakers and time-outs that do not last.
+     * A second HIS behind a breaker like the first one's; breakers and time-outs that do not last;
+     * no timer that fires in the middle of a test.
      */
     private static void prepare() {
       FILES.copyDirectory("mappings/his/embedded", "mappings/his/second");
@@ -115,6 +116,9 @@ final class Surroundings {
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
       FILES.edit("routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
+      FILES.edit(
+          "routes/uploads/suspensions.camel.yaml",
+          text -> replace(text, "0 0/10 * * * ?", "0 0 4 * * ?"));
       FILES.edit(
           "mappings/zhejiang/platform.yaml",
           text -> replace(text, "readTimeout: 10s", "readTimeout: 1s"));

@@ -9,6 +9,7 @@ class H2HisRulesTest
         CancelRules,
         LockRules,
         OutcomeRules,
+        DueRules,
         ScheduleRules,
         PatientRules,
         RaceRules,

@@ -36,8 +36,10 @@ record Message(String operation, Map<String, String> fields) {
               tree.withArrayProperty("requests").addObject().put("id", id);
             }
           } else {
-            tree.withObject("/" + path.replace('.', '/').replaceAll("/[^/]*$", ""))
-                .put(path.replaceAll("^.*\\.", ""), value);
+            int dot = path.lastIndexOf('.');
+            ObjectNode owner =
+                dot < 0 ? tree : tree.withObject("/" + path.substring(0, dot).replace('.', '/'));
+            owner.put(path.substring(dot + 1), value);
           }
         });
     return tree;

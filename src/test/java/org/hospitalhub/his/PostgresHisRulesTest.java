@@ -13,6 +13,7 @@ class PostgresHisRulesTest
         CancelRules,
         LockRules,
         OutcomeRules,
+        DueRules,
         ScheduleRules,
         PatientRules,
         RaceRules,

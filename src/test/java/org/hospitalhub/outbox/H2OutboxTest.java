@@ -4,7 +4,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 
 /** The rules on H2. */
-class H2OutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules {
+class H2OutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules {
 
   private static final Town TOWN = new Town(h2());
 

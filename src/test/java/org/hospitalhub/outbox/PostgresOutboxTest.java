@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The rules on PostgreSQL. */
-class PostgresOutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules {
+class PostgresOutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules {
 
   private static EmbeddedPostgres postgres;
   private static HikariDataSource pool;

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
-      "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+      "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration",
+      "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration"
     })
 class Services {
 

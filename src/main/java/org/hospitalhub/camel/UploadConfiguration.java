@@ -1,0 +1,62 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.hospitalhub.journal.Nodes;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.upload.Uploads;
+import org.hospitalhub.watch.UploadMeters;
+import org.quartz.Scheduler;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the uploads to the hub's own database, to the outbox and to the routes. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploadProperties.class)
+class UploadConfiguration {
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Uploads uploads(
+      DataSource hub,
+      PlatformTransactionManager transactions,
+      PostOffice office,
+      Nodes nodes,
+      @Lazy CamelContext camel,
+      Failures failures,
+      LiveMappings mappings,
+      UploadProperties settings,
+      Clock clock) {
+    return new Uploads(
+        new PostOffice.Database(hub, transactions),
+        office,
+        nodes,
+        new RouteDuePages(camel, failures),
+        mappings,
+        settings.settings(),
+        clock);
+  }
+
+  @Bean("upload")
+  UploadComponent uploadComponent(Uploads uploads, LiveMappings mappings, HubProperties hub) {
+    return new UploadComponent(uploads.runs(), mappings, hub.zone());
+  }
+
+  @Bean("upload-run")
+  UploadRunComponent uploadRunComponent(
+      Uploads uploads, UploadMeters meters, UploadProperties settings, ObjectMapper json) {
+    return new UploadRunComponent(uploads, meters, settings.retention(), json);
+  }
+
+  @Bean
+  OrphanedTriggers orphanedTriggers(Scheduler scheduler) {
+    return new OrphanedTriggers(scheduler);
+  }
+}

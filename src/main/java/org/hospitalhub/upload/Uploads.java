@@ -1,0 +1,60 @@
+package org.hospitalhub.upload;
+
+import java.time.Clock;
+import org.hospitalhub.journal.Nodes;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.outbox.PostOffice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The uploads of a node, put together. */
+public final class Uploads {
+
+  private final Runs runs;
+  private final Runner runner;
+
+  /**
+   * The uploads.
+   *
+   * @param database the one of the outbox, shared by all nodes
+   * @param office takes what is due
+   * @param nodes tells which nodes are gone
+   * @param pages the way to the HIS
+   */
+  public Uploads(
+      PostOffice.Database database,
+      PostOffice office,
+      Nodes nodes,
+      DuePages pages,
+      LiveMappings mappings,
+      UploadSettings settings,
+      Clock clock) {
+    JdbcClient jdbc = JdbcClient.create(database.source());
+    RunStore store = new RunStore(jdbc);
+    RunSearch search = new RunSearch(jdbc);
+    TransactionTemplate transactions = new TransactionTemplate(database.transactions());
+    runs = new Runs(store, search, office.batches(), transactions, mappings, settings, clock);
+    runner =
+        new Runner(
+            store,
+            search,
+            new PageReader(pages, settings.page()),
+            office.outbox(),
+            office.batches(),
+            nodes,
+            transactions,
+            mappings,
+            settings,
+            clock);
+  }
+
+  /** Begins runs and shows them. */
+  public Runs runs() {
+    return runs;
+  }
+
+  /** Gets runs on. */
+  public Runner runner() {
+    return runner;
+  }
+}

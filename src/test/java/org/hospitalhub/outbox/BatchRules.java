@@ -1,0 +1,148 @@
+package org.hospitalhub.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hospitalhub.outbox.ScriptedCourier.NO;
+import static org.hospitalhub.outbox.Town.event;
+import static org.hospitalhub.outbox.Town.schedule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.hospitalhub.outbox.Delivery.State;
+import org.hospitalhub.outbox.Outbox.Event;
+import org.hospitalhub.outbox.Outbox.Taken;
+import org.hospitalhub.sheet.CanonicalException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is said together. */
+@Timeout(30)
+interface BatchRules extends InTown {
+
+  private static List<Event> suspensions(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> event("schedule.suspend", schedule("S" + i)))
+        .toList();
+  }
+
+  private void awaitsCounts(PostOffice node, long batch, Map<State, Long> counts) {
+    Town.patiently()
+        .untilAsserted(
+            () ->
+                assertThat(node.batches().counts(List.of(batch)).getOrDefault(batch, Map.of()))
+                    .isEqualTo(counts));
+  }
+
+  @Test
+  default void countsABatchByState() {
+    PostOffice node = town().node("one");
+    town().platforms.next("beta/S1", NO);
+
+    Taken taken = node.outbox().accept(7, suspensions(3));
+
+    assertThat(taken).isEqualTo(new Taken(6, 0));
+    awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L, State.HELD, 1L));
+    assertThat(node.batches().underWay(7)).isFalse();
+    assertThat(node.batches().counts(List.of(8L))).isEmpty();
+  }
+
+  @Test
+  default void sendsOnlyWhatIsNotAcknowledgedWhenABatchIsSaidAgain() {
+    PostOffice node = town().node("one");
+    town().platforms.next("beta/S1", NO);
+    node.outbox().accept(7, suspensions(3));
+    awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L, State.HELD, 1L));
+
+    Taken again = node.outbox().accept(8, suspensions(4));
+
+    assertThat(again).isEqualTo(new Taken(8, 5));
+    awaitsCounts(node, 8, Map.of(State.DELIVERED, 3L));
+    awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L));
+    assertThat(town().platforms.got("alpha")).hasSize(4).doesNotHaveDuplicates();
+    assertThat(town().platforms.got("beta")).hasSize(5);
+    assertThat(town().jdbc.queryForObject("select count(*) from outbox_incident", Long.class))
+        .isZero();
+  }
+
+  @Test
+  default void keepsTheOrderOfWhatABatchSaysAboutOneThing() {
+    PostOffice node = town().node("one");
+
+    Taken taken =
+        node.outbox()
+            .accept(
+                7,
+                List.of(
+                    event("schedule.suspend", schedule("S1", "first")),
+                    event("schedule.suspend", schedule("S1", "first")),
+                    event("schedule.suspend", schedule("S1", "second"))));
+
+    assertThat(taken).isEqualTo(new Taken(4, 0));
+    awaitsCounts(node, 7, Map.of(State.DELIVERED, 4L));
+    assertThat(town().platforms.got("alpha"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("first"),
+            second -> assertThat(second).contains("second"));
+  }
+
+  @Test
+  default void givesWayToWhatIsSaidByItself() {
+    PostOffice node = town().node("one");
+    CountDownLatch open = new CountDownLatch(1);
+    town().platforms.always("alpha/S1", parcel -> after(open));
+    node.outbox().accept(7, suspensions(300));
+    Town.patiently().until(() -> town().platforms.got("alpha").size() == 4);
+
+    town().say(node, "schedule.suspend", schedule("urgent"));
+    open.countDown();
+
+    awaitsCounts(node, 7, Map.of(State.DELIVERED, 600L));
+    assertThat(town().platforms.got("alpha").subList(0, 100))
+        .anySatisfy(parcel -> assertThat(parcel).contains("urgent"));
+  }
+
+  private static Outcome after(CountDownLatch open) {
+    try {
+      open.await();
+      return ScriptedCourier.DONE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ScriptedCourier.DOWN;
+    }
+  }
+
+  @Test
+  default void holdsWhatFitsNoSheetInsteadOfRefusingTheBatch() {
+    PostOffice node = town().node("one");
+    town().platforms.always("alpha/S1", parcel -> new Outcome.Unfit("missing", "schid"));
+    town().platforms.always("beta/S1", parcel -> new Outcome.Unfit("missing", "schid"));
+    Event unfit =
+        event("schedule.suspend", "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"\"}}");
+
+    assertThatThrownBy(() -> node.outbox().accept(unfit)).isInstanceOf(CanonicalException.class);
+    node.outbox().accept(7, List.of(unfit));
+
+    awaitsCounts(node, 7, Map.of(State.HELD, 2L));
+  }
+
+  @Test
+  default void tellsOnlyThePlatformThatAnEventNames() {
+    PostOffice node = town().node("one");
+    String visit = "{\"visit\":{\"id\":\"V1\"},\"platform\":{\"id\":\"%s\"}}";
+
+    node.outbox().accept(event("visit.tell", visit.formatted("beta")));
+    Taken nobody = node.outbox().accept(7, List.of(event("visit.tell", visit.formatted("gamma"))));
+
+    assertThat(nobody).isEqualTo(new Taken(0, 0));
+    Town.patiently().until(() -> town().platforms.got("beta").size() == 1);
+    assertThat(town().platforms.got("alpha")).isEmpty();
+    assertThatThrownBy(() -> node.outbox().accept(event("visit.tell", visit.formatted("gamma"))))
+        .isInstanceOf(CanonicalException.class)
+        .extracting(e -> ((CanonicalException) e).error())
+        .isEqualTo("unknown-operation");
+    town().say(node, "visit.tell", "{\"visit\":{\"id\":\"V2\"}}");
+    Town.patiently().until(() -> town().platforms.got("alpha").size() == 1);
+  }
+}

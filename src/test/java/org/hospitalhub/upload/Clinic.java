@@ -1,0 +1,152 @@
+package org.hospitalhub.upload;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hospitalhub.crypto.KeyReferences;
+import org.hospitalhub.journal.Nodes;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.outbox.Backoff;
+import org.hospitalhub.outbox.Courier;
+import org.hospitalhub.outbox.OutboxSettings;
+import org.hospitalhub.outbox.Outcome;
+import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.outbox.Retries;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** A database with any number of nodes on it, a HIS, two platforms and a clock. */
+final class Clinic {
+
+  static final Nights EVENING = new Nights("0 0 20 * * ?", ZoneOffset.UTC);
+  static final int PAGE = 100;
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  final SettableClock clock = new SettableClock();
+  final Visits his = new Visits();
+
+  /** What the platforms got: {@code alpha V00001}. */
+  final List<String> told = new CopyOnWriteArrayList<>();
+
+  /** The visits that the platforms refuse. */
+  final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+  final JdbcTemplate jdbc;
+  private final DataSource dataSource;
+  private final LiveMappings mappings =
+      new LiveMappings(
+          new MappingsReader(
+              Path.of("src/test/resources/upload/mappings"), text -> text, Map.of()));
+  private final List<PostOffice> offices = new ArrayList<>();
+
+  Clinic(DataSource dataSource) {
+    this.dataSource = dataSource;
+    Flyway.configure().dataSource(dataSource).locations("classpath:db/hub").load().migrate();
+    jdbc = new JdbcTemplate(dataSource);
+  }
+
+  /** The evening of 2026-11-20, and nothing said. */
+  void open() {
+    clock.set("2026-11-20T20:00:01Z");
+    his.reset();
+    told.clear();
+    refused.clear();
+  }
+
+  void clear() {
+    offices.forEach(office -> office.dispatcher().close());
+    offices.clear();
+    List.of(
+            "upload_refusal",
+            "upload_run",
+            "outbox_delivery",
+            "outbox_message",
+            "outbox_lane",
+            "outbox_incident",
+            "hub_node")
+        .forEach(table -> jdbc.update("delete from " + table));
+  }
+
+  /** A node that lives from now on, as long as the clock stands. */
+  Uploads node(String name) {
+    PostOffice office = office(name);
+    Nodes nodes = new Nodes(dataSource, clock, name, SILENCE);
+    nodes.beat();
+    return new Uploads(
+        database(),
+        office,
+        nodes,
+        his,
+        mappings,
+        new UploadSettings(PAGE, 7, Backoff.from(Duration.ofSeconds(5))),
+        clock);
+  }
+
+  private PostOffice.Database database() {
+    return new PostOffice.Database(dataSource, new DataSourceTransactionManager(dataSource));
+  }
+
+  private PostOffice office(String node) {
+    Backoff backoff = Backoff.from(Duration.ofSeconds(1));
+    Retries retries = Retries.atMost(3).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
+    PostOffice office =
+        new PostOffice(
+            database(),
+            new KeyReferences(false)
+                .ring(Map.of("1", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), null),
+            mappings,
+            new PostOffice.Outside(this::carry, incident -> {}),
+            new OutboxSettings(node, 4, Duration.ofSeconds(60), retries, backoff),
+            clock);
+    offices.add(office);
+    return office;
+  }
+
+  /** Nothing is delivered any more; what is said stays in the outbox. */
+  void platformsRest() {
+    offices.forEach(office -> office.dispatcher().close());
+  }
+
+  private Outcome carry(Courier.Parcel parcel) {
+    String visit = parcel.message().at("/visit/id").asText();
+    told.add(parcel.platform() + " " + visit);
+    return refused.contains(visit)
+        ? new Outcome.Refused("-1", "no", false)
+        : new Outcome.Taken(JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Gets all runs on until they are finished, and tells how a job's newest stands. */
+  Progress finish(Uploads node, String job) {
+    return await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              readAll(node);
+              offices.forEach(office -> office.dispatcher().dispatch());
+              node.runner().finish();
+              return node.runs().list(job, null, 1).get(0);
+            },
+            progress -> progress.run().finished() != null);
+  }
+
+  /** Reads all that is due. */
+  void readAll(Uploads node) {
+    boolean more = true;
+    while (more) {
+      more = node.runner().advance();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.hospitalhub.upload;
+
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The rules on H2. */
+class H2UploadTest implements RunRules, CatchUpRules, TakeOverRules {
+
+  private static final Clinic CLINIC = new Clinic(h2());
+
+  private static JdbcConnectionPool h2() {
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create(
+            "jdbc:h2:mem:uploads;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "sa",
+            "");
+    pool.setMaxConnections(24);
+    return pool;
+  }
+
+  @BeforeEach
+  void open() {
+    CLINIC.open();
+  }
+
+  @AfterEach
+  void clear() {
+    CLINIC.clear();
+  }
+
+  @Override
+  public Clinic clinic() {
+    return CLINIC;
+  }
+}

@@ -1,0 +1,7 @@
+package org.hospitalhub.upload;
+
+/** Rules that hold on every database. */
+interface InClinic {
+
+  Clinic clinic();
+}
