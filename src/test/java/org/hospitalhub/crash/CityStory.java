@@ -6,7 +6,9 @@ import java.util.Random;
 import org.hospitalhub.crash.Ledger.Reservation;
 import org.hospitalhub.e2e.Messages;
 
-/** Bookings by the platform with a method for each operation: the next free slot, perhaps given up. */
+/**
+ * Bookings by the platform with a method for each operation: the next free slot, perhaps given up.
+ */
 final class CityStory implements Story {
 
   private static final String ADDRESS = "/webservice/YuyueService";

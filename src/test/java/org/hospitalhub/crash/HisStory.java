@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.hospitalhub.crash.Ledger.Said;
 import org.hospitalhub.e2e.Messages;
 
-/** What a HIS says to the platforms: suspensions and their revocations, visits, refunds, uploads. */
+/**
+ * What a HIS says to the platforms: suspensions and their revocations, visits, refunds, uploads.
+ */
 final class HisStory implements Story {
 
   private static final Duration LAST = Duration.ofMinutes(3);
@@ -86,8 +88,7 @@ final class HisStory implements Story {
 
   /** Has the visits uploaded that are due. */
   void upload() {
-    insist(
-        "uploads/visit-results/runs", "{\"date\": \"%s\"}".formatted(Messages.date(0)), 202);
+    insist("uploads/visit-results/runs", "{\"date\": \"%s\"}".formatted(Messages.date(0)), 202);
   }
 
   /** Says it until the hub has taken it. */

@@ -64,7 +64,8 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
 
   private void everyBookingOfTheCityExistsOnce() {
     Map<String, Boolean> found =
-        databases.askHis("select reference, state from appointment where platform = 'suzhou'")
+        databases
+            .askHis("select reference, state from appointment where platform = 'suzhou'")
             .stream()
             .collect(toMap(row -> row.get(0), row -> row.get(1).equals("cancelled")));
     Map<String, Boolean> told =

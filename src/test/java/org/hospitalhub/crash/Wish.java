@@ -19,7 +19,7 @@ record Wish(String reference, String patient, String day, int half, int practiti
   private static final String[] FEES = {"5000", "5000", "1500", "2500"};
   private static final int FIRST_DAY = 2;
   private static final int DAYS = 5;
-  private static final int SLOTS = 20;
+  private static final int SLOTS = 12;
 
   /** Any slot of the next days. */
   static Wish of(String reference, String patient, Random random) {
