@@ -15,8 +15,8 @@ import org.hospitalhub.e2e.Messages;
  */
 record Wish(String reference, String patient, String day, int half, int practitioner, int number) {
 
-  private static final String[] PRACTITIONERS = {"W101", "W103", "W104", "W105"};
-  private static final String[] FEES = {"5000", "5000", "1500", "2500"};
+  private static final String[] PRACTITIONERS = {"W101", "W103", "W104"};
+  private static final String[] FEES = {"5000", "5000", "1500"};
   private static final int FIRST_DAY = 2;
   private static final int DAYS = 5;
   private static final int SLOTS = 12;
