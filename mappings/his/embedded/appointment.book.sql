@@ -37,7 +37,7 @@ select id as schedule_id from schedule
 where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
 
 --> no row else schedule-suspended
-select 1 from schedule where id = :schedule.id and state = 'suspended'
+select 1 from schedule where id = :schedule.id and (state = 'suspended' or closed or reserved)
 
 --> no row else not-released
 select 1 from schedule

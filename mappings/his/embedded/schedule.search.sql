@@ -17,14 +17,15 @@ select
   (select count(*) from slot sl where sl.schedule_id = s.id)
                          as "schedules[].slots.total",
   (select count(*) from slot sl
-   where sl.schedule_id = s.id and s.state = 'normal'
+   where sl.schedule_id = s.id and s.state = 'normal' and not s.closed and not s.reserved
      and (sl.state = 'free' or sl.locked_until <= :hub.now)
      and sl.visit_date + sl.start_time > :hub.now)
                          as "schedules[].slots.free",
   s.category             as "schedules[].category",
   s.registration_fee     as "schedules[].fee.registration",
   s.consultation_fee     as "schedules[].fee.consultation",
-  s.state                as "schedules[].state"
+  case when s.state = 'normal' and (s.closed or s.reserved) then 'closed' else s.state end
+                         as "schedules[].state"
 from schedule s
 join department d on d.id = s.department_id
 left join practitioner p on p.id = s.practitioner_id

@@ -12,7 +12,7 @@ from schedule s
 join slot sl on sl.schedule_id = s.id
 where sl.id = :slot.id
   and s.hospital_id = :hospital.id
-  and s.state = 'normal'
+  and s.state = 'normal' and not s.closed and not s.reserved
   and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)
   and (sl.state = 'free' or sl.locked_until <= :hub.now)
   and sl.visit_date + sl.start_time > :hub.now

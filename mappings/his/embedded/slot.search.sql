@@ -13,7 +13,7 @@ from schedule s
 join slot sl on sl.schedule_id = s.id
 where s.id = :schedule.id
   and s.hospital_id = :hospital.id
-  and s.state = 'normal'
+  and s.state = 'normal' and not s.closed and not s.reserved
   and (cast(:slot.session as varchar) is null or :slot.session in (sl.session, s.session))
   and (sl.state = 'free' or sl.locked_until <= :hub.now)
   and sl.visit_date + sl.start_time > :hub.now
@@ -26,4 +26,4 @@ select 1 as there from schedule
 where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
 
 --> no row else schedule-suspended
-select 1 from schedule where id = :schedule.id and state = 'suspended'
+select 1 from schedule where id = :schedule.id and (state = 'suspended' or closed or reserved)

@@ -13,6 +13,16 @@ delete from exam_queue_item
 --> changes
 delete from exam_queue
 --> changes
+delete from registration
+--> changes
+delete from referral
+--> changes
+delete from resource
+--> changes
+delete from slot_plan
+--> changes
+delete from hospital_insurance
+--> changes
 delete from ticket
 --> changes
 delete from queue

@@ -18,6 +18,9 @@ insert into practitioner (id, hospital_id, name, sex, title) values
   ('W1', 'H1', '测试医师甲', 'female', '231'), ('W2', 'H2', '测试医师乙', 'male', '233')
 
 --> changes
+insert into practitioner_department (practitioner_id, department_id) values ('W1', 'D1'), ('W2', 'D2')
+
+--> changes
 insert into schedule (id, hospital_id, department_id, practitioner_id, visit_date, session, category,
   registration_fee, consultation_fee, state, location) values
   ('TODAY',   'H1', 'D1', 'W1', date '2026-11-20', 'all-day', 'expert',   5, 10, 'normal',    '一楼1诊室'),
@@ -135,3 +138,20 @@ from (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13)
 insert into exam_request (id, group_id, campus_id, item_code, item_name)
 select 'RX' || n.i, 'RG' || n.i, 'K1', 'US-A', '腹部超声'
 from (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15), (16)) as n (i)
+
+--> changes
+insert into resource (id, department_id, kind, name, total, free) values
+  ('B1', 'D1', 'bed', '病床', 40, 6), ('B2', 'D1', 'device', '彩超', 4, 2), ('B3', 'D2', 'bed', '病床', 9, 9)
+
+--> changes
+insert into slot_plan (department_id, practitioner_id, session, valid_from, total) values
+  ('D1', 'W1', 'morning', date '2026-01-01', 30), ('D1', 'W1', 'morning', date '2026-11-24', 10)
+
+--> changes
+insert into registration (id, hospital_id, patient_id, department_id, practitioner_id, visit_date, session,
+  category, number, start_time, clinic_fee, expert_fee, insured_amount, account_amount, operator,
+  registered_at, cancelled_at) values
+  ('G1', 'H1', 'P2', 'D1', null, date '2026-11-20', 'morning', 'ordinary', 41, time '09:00:00', 4, 0, 3, 1, 'N1',
+   timestamp '2026-11-20 08:00:00', null),
+  ('G2', 'H1', 'P3', 'D1', 'W1', date '2026-11-20', 'morning', 'expert', 42, time '09:00:00', 5, 10, 3, 1, 'N1',
+   timestamp '2026-11-20 08:30:00', timestamp '2026-11-20 09:00:00')

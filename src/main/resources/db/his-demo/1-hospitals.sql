@@ -10,6 +10,18 @@ insert into hospital (id, name, aliases, description, address, level, ownership,
 on conflict do nothing
 
 --> changes
+update hospital set
+  district = '示范区', district_rank = case id when 'H001' then 1 else 2 end,
+  directions = '公交1路、2路', service_address = 'http://hub.example/webservice/YuyueService?wsdl',
+  staff = '虚构的职工若干', logo = id || '.png', reports_resources = (id = 'H001')
+where district is null and id in ('H001', 'H002')
+
+--> changes
+insert into hospital_insurance (hospital_id, plan) values
+  ('H001', 'citizen'), ('H001', 'remote'), ('H001', 'kunshan'), ('H002', 'citizen')
+on conflict do nothing
+
+--> changes
 insert into campus (id, hospital_id, name, address) values
   ('H001-E', 'H001', '示范医院一东院区', '示范市测试路1号'),
   ('H001-W', 'H001', '示范医院一西院区', '示范市测试路99号'),
@@ -25,6 +37,18 @@ insert into department (id, hospital_id, campus_id, name, standard_code, descrip
   ('D104', 'H001', 'H001-E', '超声科',     '32',   '虚构科室', 0, 0,  'ordinary', 'active', '东院区医技楼1层'),
   ('D201', 'H002', 'H002-A', '呼吸内科',   '0301', '虚构科室', 0, 0,  'featured', 'active', '门诊楼2层'),
   ('D202', 'H002', 'H002-A', '骨科',       '0403', '虚构科室', 0, 0,  'ordinary', 'active', '门诊楼3层')
+on conflict do nothing
+
+--> changes
+update department set
+  kind = case id when 'D104' then 'examination' else 'general' end,
+  telephone = '0000-99000001', clinic_fee = case id when 'D104' then 0 else 5 end, notice = '请提前15分钟到达'
+where telephone is null
+
+--> changes
+insert into resource (id, department_id, kind, name, total, free) values
+  ('RB1', 'D101', 'bed',    '病床', 40, 6), ('RB2', 'D101', 'bed', '监护病床', 8, 1),
+  ('RD1', 'D104', 'device', '彩超', 4, 2),  ('RD2', 'D101', 'device', '动态心电图机', 12, 5)
 on conflict do nothing
 
 --> changes
@@ -44,3 +68,9 @@ insert into practitioner_department (practitioner_id, department_id) values
   ('W101', 'D101'), ('W102', 'D101'), ('W103', 'D102'), ('W104', 'D102'), ('W104', 'D101'),
   ('W105', 'D103'), ('W201', 'D201'), ('W202', 'D201'), ('W203', 'D202')
 on conflict do nothing
+
+--> changes
+update practitioner set
+  expert = (title in ('231', '232')), famous = (id = 'W101'), education = 'postgraduate',
+  experience = '虚构的经历', photo = 'practitioners/' || id || '.png'
+where education is null

@@ -12,6 +12,9 @@ insert into patient (id, name, sex, identifier_type, identifier_value, insurance
 on conflict do nothing
 
 --> changes
+update patient set birth_date = date '1990-01-01' where birth_date is null and id like 'P00%'
+
+--> changes
 insert into patient_link (platform, platform_patient_id, patient_id) values
   ('zhejiang', '900000000000000001', 'P001'),
   ('zhejiang', '900000000000000002', 'P002'),

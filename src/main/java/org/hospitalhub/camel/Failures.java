@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
+import org.hospitalhub.journal.DatabaseFailures;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
@@ -74,7 +75,8 @@ final class Failures {
     if (t instanceof XMLStreamException xml && !(xml.getNestedException() instanceof IOException)) {
       return new CanonicalException("rejected", "the platform's answer cannot be read");
     }
-    return t instanceof CallNotPermittedException || t instanceof IOException
+    boolean hubsDatabase = t instanceof RuntimeException r && DatabaseFailures.isAway(r);
+    return t instanceof CallNotPermittedException || t instanceof IOException || hubsDatabase
         ? unavailable(t)
         : null;
   }

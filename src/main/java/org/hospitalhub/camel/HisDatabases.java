@@ -10,6 +10,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.camel.HisSqlComponent.Database;
 import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.hospitalhub.his.Attachments;
 import org.hospitalhub.his.DemoData;
 import org.hospitalhub.his.SqlSettings;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,10 +32,16 @@ final class HisDatabases implements DisposableBean {
           if (his.demo()) {
             new DemoData(pool, clock).load();
           }
-          databases.put(
-              name,
-              new Database(pool, SqlSettings.of(his.config(), clock, timeoutPerStatement(his))));
+          databases.put(name, new Database(pool, settings(his, clock)));
         });
+  }
+
+  private static SqlSettings settings(HisDatabase his, Clock clock) {
+    SqlSettings settings = SqlSettings.of(his.config(), clock, timeoutPerStatement(his));
+    HubProperties.Files files = his.attachments();
+    return files == null
+        ? settings
+        : settings.with(new Attachments(files.folder(), files.maxSize().toBytes()));
   }
 
   private static HikariDataSource pool(String name, HisDatabase his, MeterRegistry meters) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The hub's own settings.
@@ -28,6 +29,7 @@ record HubProperties(
    *
    * @param migrations Flyway locations of the reference HIS's schema; none for a hospital's own
    * @param demo whether it is filled with demonstration data at start
+   * @param attachments where the files are that the database names; null when it names none
    * @param config the values behind {@code :config.<name>} in its SQL files
    */
   record HisDatabase(
@@ -39,5 +41,13 @@ record HubProperties(
       @DefaultValue("5s") Duration queryTimeout,
       @Nullable String migrations,
       @DefaultValue("false") boolean demo,
+      @Nullable Files attachments,
       @DefaultValue Map<String, String> config) {}
+
+  /**
+   * Files beside a database.
+   *
+   * @param maxSize the largest file that is sent
+   */
+  record Files(Path folder, @DefaultValue("512KB") DataSize maxSize) {}
 }

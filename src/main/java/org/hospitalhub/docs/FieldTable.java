@@ -2,7 +2,7 @@ package org.hospitalhub.docs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hospitalhub.sheet.Field;
 import org.hospitalhub.sheet.Row;
@@ -39,7 +39,7 @@ record FieldTable(CodeText codes, String platform) {
       words.add(codes.column(field.codes(), platform));
     }
     if (field.unit() != null) {
-      words.add(field.unit().name().toLowerCase(Locale.ROOT));
+      words.add(field.unit().label());
     }
     add(words, "always ", field.constant());
     add(words, "default ", field.fallback());
@@ -65,15 +65,17 @@ record FieldTable(CodeText codes, String platform) {
   }
 
   private static String note(Field field) {
-    String aliases =
-        field.aliases().isEmpty()
-            ? ""
-            : "also read as "
-                + String.join(", ", field.aliases().stream().map(Markdown::code).toList());
-    return String.join(
-        "; ",
-        Stream.of(aliases, field.note() == null ? "" : field.note())
-            .filter(words -> !words.isEmpty())
-            .toList());
+    return Stream.of(
+            listed("also read as ", field.aliases()),
+            listed("printed as ", field.printed()),
+            field.note() == null ? "" : field.note())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String listed(String label, List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : label + String.join(", ", names.stream().map(Markdown::code).toList());
   }
 }

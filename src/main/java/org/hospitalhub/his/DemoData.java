@@ -41,7 +41,7 @@ public final class DemoData {
   public DemoData(DataSource dataSource, Clock clock) {
     Map<String, SqlOperation> scripts = new LinkedHashMap<>();
     SCRIPTS.forEach(name -> scripts.put(name, compile(name)));
-    connector = new SqlConnector(dataSource, scripts, new SqlSettings(Map.of(), clock, PATIENCE));
+    connector = new SqlConnector(dataSource, scripts, SqlSettings.of(Map.of(), clock, PATIENCE));
   }
 
   /** Creates what is missing. */

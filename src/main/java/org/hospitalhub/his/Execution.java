@@ -59,9 +59,10 @@ final class Execution {
       case ROW -> query(bound, rows -> keep(statement, rows));
       case NO_ROW ->
           statement.tells()
-              ? query(bound, rows -> statement.folder(rows).fold(rows, told))
+              ? query(bound, rows -> statement.folder(rows).fold(rows, told, scope.attachments()))
               : query(bound, rows -> rows.next() ? 1 : 0);
-      case ANSWER, ANSWER_IF_ANY -> query(bound, rows -> statement.folder(rows).fold(rows, reply));
+      case ANSWER, ANSWER_IF_ANY ->
+          query(bound, rows -> statement.folder(rows).fold(rows, reply, scope.attachments()));
     };
   }
 

@@ -45,14 +45,14 @@ final class RowFolder {
   }
 
   /** Folds all rows into the tree and tells how many there were. */
-  int fold(ResultSet rows, ObjectNode tree) throws SQLException {
+  int fold(ResultSet rows, ObjectNode tree, Attachments files) throws SQLException {
     FoldLevel.Cursor cursor = root.open(tree);
     @Nullable JsonNode @Nullable [] previous = null;
     int count = 0;
     while (rows.next()) {
       @Nullable JsonNode[] row = new JsonNode[types.length];
       for (int i = 0; i < row.length; i++) {
-        row[i] = SqlValues.write(rows, i + 1, types[i]);
+        row[i] = SqlValues.write(rows, i + 1, types[i], files);
       }
       cursor.row(row, previous, count == 0);
       previous = row;

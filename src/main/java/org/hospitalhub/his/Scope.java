@@ -32,6 +32,10 @@ final class Scope {
     return request;
   }
 
+  Attachments attachments() {
+    return settings.attachments();
+  }
+
   void keep(String label, Cell cell) {
     columns.put(label, cell);
   }

@@ -12,7 +12,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /** What the failures of a database mean to the caller. */
 final class SqlFailures {
@@ -32,8 +32,9 @@ final class SqlFailures {
 
   /** The canonical error, or the failure itself when it is a mistake of the file or the hub. */
   static RuntimeException canonical(RuntimeException failure) {
+    // a transaction that cannot begin, be committed or rolled back has lost its connection
     if (failure instanceof CannotGetJdbcConnectionException
-        || failure instanceof CannotCreateTransactionException) {
+        || failure instanceof TransactionException) {
       return logged(UnavailableException.busy(), failure);
     }
     String state = sqlState(failure);

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param clock gives {@code :hub.now} and {@code :hub.today}, in the hospital's zone
  * @param queryTimeout how long one statement may take, whole seconds; zero leaves it to the
  *     connection
+ * @param attachments the files that columns name
  */
-public record SqlSettings(Map<String, Object> config, Clock clock, Duration queryTimeout) {
+public record SqlSettings(
+    Map<String, Object> config, Clock clock, Duration queryTimeout, Attachments attachments) {
 
   public SqlSettings {
     config = Map.copyOf(config);
@@ -24,7 +26,12 @@ public record SqlSettings(Map<String, Object> config, Clock clock, Duration quer
   public static SqlSettings of(Map<String, String> config, Clock clock, Duration queryTimeout) {
     Map<String, Object> typed = new HashMap<>();
     config.forEach((name, value) -> typed.put(name, typed(value)));
-    return new SqlSettings(typed, clock, queryTimeout);
+    return new SqlSettings(typed, clock, queryTimeout, Attachments.NONE);
+  }
+
+  /** The same, with files. */
+  public SqlSettings with(Attachments files) {
+    return new SqlSettings(config, clock, queryTimeout, files);
   }
 
   private static Object typed(String value) {

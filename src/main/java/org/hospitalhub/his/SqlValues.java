@@ -37,7 +37,7 @@ final class SqlValues {
     String text = node.asText();
     try {
       return switch (type) {
-        case STRING -> text;
+        case STRING, ATTACHMENT -> text;
         case INTEGER -> node.isIntegralNumber() ? node.longValue() : Long.parseLong(text);
         case DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> node.asBoolean();
@@ -51,8 +51,13 @@ final class SqlValues {
   }
 
   /** The field of a column; null when the column is. */
-  static @Nullable JsonNode write(ResultSet rows, int column, FieldType type) throws SQLException {
+  static @Nullable JsonNode write(ResultSet rows, int column, FieldType type, Attachments files)
+      throws SQLException {
     return switch (type) {
+      case ATTACHMENT -> {
+        String name = rows.getString(column);
+        yield name == null ? null : text(files.dataUri(name));
+      }
       case STRING -> text(rows.getString(column));
       case INTEGER -> {
         long number = rows.getLong(column);
@@ -101,7 +106,7 @@ final class SqlValues {
 
   static int sqlType(FieldType type) {
     return switch (type) {
-      case STRING -> Types.VARCHAR;
+      case STRING, ATTACHMENT -> Types.VARCHAR;
       case INTEGER -> Types.BIGINT;
       case DECIMAL -> Types.NUMERIC;
       case BOOLEAN -> Types.BOOLEAN;

@@ -9,11 +9,12 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.TransactionException;
 
 /** Which failures of the hub's database pass when it is back. */
-final class DatabaseFailures {
+public final class DatabaseFailures {
 
   private DatabaseFailures() {}
 
-  static boolean isAway(RuntimeException failure) {
+  /** Whether the database is away, and nothing is wrong with what was asked of it. */
+  public static boolean isAway(RuntimeException failure) {
     return failure instanceof CannotGetJdbcConnectionException
         || failure instanceof TransactionException
         || failure instanceof DataAccessResourceFailureException

@@ -89,9 +89,11 @@ interface Conversion {
     @Override
     public String toWire(JsonNode canonical) {
       BigDecimal yuan = new BigDecimal(canonical.asText());
-      return unit == Field.Unit.FEN
-          ? yuan.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).toPlainString()
-          : yuan.signum() == 0 ? "0" : yuan.stripTrailingZeros().toPlainString();
+      return switch (unit) {
+        case FEN -> yuan.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).toPlainString();
+        case YUAN -> yuan.signum() == 0 ? "0" : yuan.stripTrailingZeros().toPlainString();
+        case YUAN_PLACES -> yuan.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+      };
     }
   }
 

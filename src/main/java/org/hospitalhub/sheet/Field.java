@@ -1,6 +1,7 @@
 package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,23 @@ public record Field(
   /** Units of money on the wire. */
   public enum Unit {
     /** Integer hundredths of a yuan. */
-    @JsonProperty("fen")
-    FEN,
+    FEN("fen"),
     /** Yuan, a plain decimal without trailing zeros. */
-    @JsonProperty("yuan")
-    YUAN
+    YUAN("yuan"),
+    /** Yuan, always with two places. */
+    YUAN_PLACES("yuan.00");
+
+    private final String label;
+
+    Unit(String label) {
+      this.label = label;
+    }
+
+    /** As sheets write it. */
+    @JsonValue
+    public String label() {
+      return label;
+    }
   }
 
   /** The other spellings that are read. */

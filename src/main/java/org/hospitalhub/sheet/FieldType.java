@@ -15,5 +15,7 @@ public enum FieldType {
   /** JSON string: {@code 2026-11-20T08:30:00}, the hospital's local time. */
   DATETIME,
   /** JSON string: {@code 08:30}. */
-  TIME
+  TIME,
+  /** JSON string: a file as a data URI, {@code data:image/png;base64,…}. */
+  ATTACHMENT
 }

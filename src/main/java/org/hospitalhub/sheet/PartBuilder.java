@@ -119,7 +119,7 @@ final class PartBuilder {
       return column == null ? new Conversion.Text() : Conversion.Codes.of(column, type);
     }
     return switch (type) {
-      case STRING -> new Conversion.Text();
+      case STRING, ATTACHMENT -> new Conversion.Text();
       case INTEGER -> new Conversion.Whole();
       case DECIMAL -> money(row);
       case BOOLEAN -> missing(row, "codes", "name the code table that says what true is");

@@ -27,6 +27,7 @@ class HisDatabasesTest {
             Duration.ofMillis(200),
             null,
             false,
+            null,
             Map.of());
     HisDatabases databases =
         new HisDatabases(Map.of("slow", settings), Clock.systemUTC(), new SimpleMeterRegistry());

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hospitalhub.Hub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,13 @@ class ComposeTest {
 
   @Test
   void isAcceptedByDocker() throws Exception {
-    assumeTrue(run("docker", "compose", "version") == 0, "docker compose is not installed here");
+    Optional<List<String>> compose =
+        Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+            .filter(command -> run(command, "version") == 0)
+            .findFirst();
+    assumeTrue(compose.isPresent(), "docker compose is not installed here");
 
-    assertThat(run("docker", "compose", "-f", FILE.toString(), "config", "--quiet")).isZero();
+    assertThat(run(compose.get(), "-f", FILE.toString(), "config", "--quiet")).isZero();
   }
 
   @Test
@@ -105,7 +111,9 @@ class ComposeTest {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 
-  private static int run(String... command) throws InterruptedException {
+  private static int run(List<String> program, String... arguments) {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of(arguments));
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
@@ -114,6 +122,8 @@ class ComposeTest {
           .waitFor();
     } catch (IOException e) {
       return -1;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

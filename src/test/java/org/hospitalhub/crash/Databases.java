@@ -1,5 +1,6 @@
 package org.hospitalhub.crash;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ record Databases(String hub, String his, String username) {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
   /** In files below a folder. */
-  static Databases inFiles(java.nio.file.Path folder) {
+  static Databases inFiles(Path folder) {
     return new Databases(
         "jdbc:h2:file:" + folder.resolve("hub") + H2,
         "jdbc:h2:file:" + folder.resolve("his") + H2,

@@ -95,24 +95,38 @@ final class HubProcess implements AutoCloseable {
 
   /** Waits until it says that it is ready. */
   void awaitReady() {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isReady);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
+              return isReady();
+            });
   }
 
+  /** Whether it says that it is ready. */
   boolean isReady() {
-    assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
     return !get("/actuator/health/readiness").isEmpty();
   }
 
-  /** Waits until all deliveries and all entries of the journal have come to an end. */
+  /** Waits until all deliveries, entries of the journal and uploads have come to an end. */
   void awaitRest() {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> UNDER_WAY.stream().map(this::get).allMatch(HubProcess::isEmptyList));
+        .until(
+            () ->
+                UNDER_WAY.stream().map(this::get).allMatch(HubProcess::isEmptyList)
+                    && isAtRest(get("/api/v1/uploads/visit-results/runs")));
   }
 
   private static boolean isEmptyList(String body) {
     return !body.isEmpty() && !body.contains("\"id\":");
+  }
+
+  private static boolean isAtRest(String runs) {
+    return runs.contains("\"runs\"") && !runs.contains("reading") && !runs.contains("sending");
   }
 
   /** The body of a good answer, or nothing. */

@@ -54,7 +54,12 @@ final class Platform implements AutoCloseable {
 
   /** Where it is called, before the platform's own path. */
   String url() {
-    return "http://localhost:" + port + "/simulator/" + id;
+    return url(id);
+  }
+
+  /** Where another platform is called, which always does well. */
+  String url(String other) {
+    return "http://localhost:" + port + "/simulator/" + other;
   }
 
   /** Has it do wrong what a JSON list says, with single quotes. */

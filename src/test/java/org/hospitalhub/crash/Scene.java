@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import org.hospitalhub.e2e.HubFiles;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,6 +20,7 @@ final class Scene implements AutoCloseable {
   private final HubFiles files;
   private final Databases databases;
   final Platform platform = new Platform(PLATFORM);
+  final Ledger ledger = new Ledger();
 
   private Scene(String name, Path folder, Databases databases) {
     this.name = name;
@@ -32,6 +34,11 @@ final class Scene implements AutoCloseable {
   static Scene inFiles(String name) {
     Path folder = temporary();
     return new Scene(name, folder, Databases.inFiles(folder));
+  }
+
+  /** A scene whose hubs share the databases of a server. */
+  static Scene on(Postgres postgres, String name) {
+    return new Scene(name, temporary(), Postgres.databases(postgres.port()));
   }
 
   private static Path temporary() {
@@ -50,6 +57,10 @@ final class Scene implements AutoCloseable {
     files.edit(
         "routes/" + PLATFORM + ".camel.yaml",
         text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
+    // visits become due as soon as they are booked
+    files.edit(
+        "mappings/his/embedded/visit-result.due.sql",
+        text -> text.replace("a.visit_date = :date", "a.visit_date > :date"));
   }
 
   /** A hub of this scene, which does not run yet. */
@@ -66,8 +77,14 @@ final class Scene implements AutoCloseable {
     settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
     settings.put("hub.journal.node-timeout", "2s");
     settings.put("hub.api.keys-required", "false");
+    settings.put("hub.api.rate.per-second", "100000");
+    settings.put("hub.api.rate.burst", "100000");
     settings.put("hub.his.embedded.demo", "true");
     settings.put("hub.platforms." + PLATFORM + ".url", platform.url() + "/gh_ws_client/service");
+    settings.put("hub.platforms.suzhou.url", platform.url("suzhou") + "/NotifyService");
+    settings.put("hub.uploads.page", "20");
+    settings.put("hub.uploads.first-wait", "100ms");
+    settings.put("hub.uploads.longest-wait", "1s");
     settings.put("hub.outbox.lease", "6s");
     settings.put("hub.outbox.attempts", "1000");
     settings.put("hub.outbox.first-wait", "100ms");
@@ -75,6 +92,16 @@ final class Scene implements AutoCloseable {
     settings.put("hub.outbox.longest-pause", "1s");
     settings.putAll(own);
     return new HubProcess(name + "-" + node, Ports.free(), settings);
+  }
+
+  /** Has everything uploaded that is due now. */
+  void upload(Door door) {
+    new HisStory(0, door, ledger, new Random()).upload();
+  }
+
+  /** What must be true when all callers are content. */
+  Proof proof() {
+    return new Proof(ledger, databases, platform);
   }
 
   @Override

@@ -97,10 +97,10 @@ class ApiBadInputTest {
     JsonNode problem =
         problem(
             HUB.api(
-                "schedule.resume",
+                "department.upload",
                 """
-                {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"},
-                 "hospital": {"id": "H009"}}\
+                {"hospital": {"id": "H009"}, "department": {"id": "D101", "standardCode": "0304",
+                 "name": "心血管内科", "description": "虚构", "age": {"min": 0}}}\
                 """),
             400);
 
@@ -112,15 +112,15 @@ class ApiBadInputTest {
     JsonNode problem =
         problem(
             HUB.api(
-                "schedule.resume",
+                "department.upload",
                 """
-                {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"},
-                 "hospital": {"id": "H001"}}\
+                {"hospital": {"id": "H001"}, "department": {"id": "%s", "standardCode": "0304",
+                 "name": "心血管内科", "description": "虚构", "age": {"min": 0}}}\
                 """
-                    .formatted("S".repeat(33))),
+                    .formatted("D".repeat(21))),
             400);
 
-    assertThat(problem.get("errors").toString()).contains("schid").contains("32");
+    assertThat(problem.get("errors").toString()).contains("deptid").contains("20");
   }
 
   static Stream<Arguments> tooLarge() {

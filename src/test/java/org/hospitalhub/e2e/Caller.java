@@ -46,16 +46,27 @@ record Caller(int port) {
     return json(answer.body());
   }
 
-  /** Says an event and waits until the platform has it. */
+  /** Says an event and waits until every platform has it; the delivery to zhejiang. */
   JsonNode delivered(String operation, String json) {
     var taken = api(operation, json);
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
     String message = json(taken.body()).get("message").asText();
-    return await()
+    await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> json(get(message).body()).at("/deliveries/0"),
-            delivery -> delivery.path("state").asText().equals("delivered"));
+            () -> json(get(message).body()).at("/deliveries").findValuesAsText("state"),
+            states -> states.stream().allMatch("delivered"::equals));
+    return delivery(message);
+  }
+
+  /** The delivery of a message to zhejiang. */
+  JsonNode delivery(String message) {
+    for (JsonNode delivery : json(get(message).body()).at("/deliveries")) {
+      if (delivery.get("platform").asText().equals("zhejiang")) {
+        return delivery;
+      }
+    }
+    throw new AssertionError("no delivery to zhejiang of " + message);
   }
 
   HttpResponse<String> post(String path, String type, String body) {

@@ -156,7 +156,8 @@ class FaultsTest {
   private static String suspension(String schedule) {
     return """
         {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20",
-         "suspension": {"reason": "official"}}, "hospital": {"id": "H001"}}"""
+         "suspension": {"reason": "official"}}, "hospital": {"id": "H001", "name": "示范医院一"},
+         "department": {"id": "D101", "name": "心血管内科"}}"""
         .formatted(schedule);
   }
 

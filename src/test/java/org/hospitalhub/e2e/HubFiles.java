@@ -42,7 +42,7 @@ public record HubFiles(Path root) {
     }
   }
 
-  void delete(String file) {
+  public void delete(String file) {
     try {
       Files.delete(root.resolve(file));
     } catch (IOException e) {

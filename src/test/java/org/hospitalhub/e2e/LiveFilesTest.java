@@ -81,11 +81,11 @@ class LiveFilesTest {
         text -> replace(text, "${hub.services.laida.system-id}", "added-without-restart"));
     String routes = FILES.read("routes/his.camel.yaml");
     try {
+      FILES.write("routes/his.camel.yaml", replace(routes, "laida", "added"));
       await()
           .atMost(LIMIT)
           .untilAsserted(
               () -> {
-                FILES.write("routes/his.camel.yaml", replace(routes, "laida", "added"));
                 ExamPlatform.succeeds(platform.query("LIVE", 2));
                 assertThat(BOOKING_SYSTEMS.lastRequest()).contains("added-without-restart");
               });

@@ -42,7 +42,7 @@ public final class Messages {
     return date(days).format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
-  static LocalDate date(int days) {
+  public static LocalDate date(int days) {
     return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days);
   }
 }

@@ -41,7 +41,8 @@ class OutboxTest {
   private static String suspension(String id) {
     return """
         {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20",
-         "suspension": {"reason": "official"}}, "hospital": {"id": "H001"}}"""
+         "suspension": {"reason": "official"}}, "hospital": {"id": "H001", "name": "示范医院一"},
+         "department": {"id": "D101", "name": "心血管内科"}}"""
         .formatted(id);
   }
 
@@ -192,8 +193,7 @@ class OutboxTest {
     return await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> Caller.json(HUB.get(message).body()).at("/deliveries/0"),
-            delivery -> delivery.path(field).asText().equals(value));
+            () -> HUB.delivery(message), delivery -> delivery.path(field).asText().equals(value));
   }
 
   private static List<String> received(String operation, String field) {

@@ -53,6 +53,7 @@ class GoldenTest {
       Set.of(
           "1-request.xml 4-response.xml",
           "3-error.txt 4-response.xml",
+          "3-error.txt 3-his-reply.json 4-response.xml",
           "1-canonical.json 2-violations.txt",
           "3-answer.xml 4-error.json");
 
@@ -113,7 +114,8 @@ class GoldenTest {
       case "3-his-reply.json 4-response.xml" ->
           results.putAll(stages.answered(golden, new Stages.Read()));
       case "1-request.xml 4-response.xml" -> results.putAll(stages.refused(golden));
-      case "3-error.txt 4-response.xml" -> results.putAll(stages.failed(golden));
+      case "3-error.txt 4-response.xml", "3-error.txt 3-his-reply.json 4-response.xml" ->
+          results.putAll(stages.failed(golden));
       case "1-canonical.json 2-request.xml 3-answer.xml 4-canonical.json" -> {
         results.putAll(stages.asked(golden));
         results.putAll(stages.heard(golden));

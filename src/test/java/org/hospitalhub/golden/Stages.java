@@ -29,7 +29,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
 
   /** What every operation may answer. */
   private static final Set<String> GENERAL =
-      Set.of("missing", "invalid", "internal", "timeout", "busy");
+      Set.of("missing", "invalid", "internal", "timeout", "busy", "in-progress");
 
   /** What a request turns out to be. */
   static final class Read implements Reading {
@@ -105,7 +105,10 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     throw new AssertionError("the request was accepted");
   }
 
-  /** How an error of the HIS is spoken: its id, and on the second line what it says about it. */
+  /**
+   * How an error of the HIS is spoken: its id, and on the second line what it says about it; it may
+   * tell response fields.
+   */
   Map<String, String> failed(GoldenCase golden) {
     String[] lines = golden.text("3-error.txt").split("\n", 2);
     assertThat(library.errors()).containsKey(lines[0]);
@@ -113,7 +116,11 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
       assertThat(library.operations().get(operation.canonical()).sheet().errors())
           .contains(lines[0]);
     }
-    CanonicalException error = new CanonicalException(lines[0], lines.length < 2 ? "" : lines[1]);
+    String words = lines.length < 2 ? "" : lines[1];
+    CanonicalException error =
+        golden.shape().contains("3-his-reply.json")
+            ? new CanonicalException(lines[0], words, (ObjectNode) golden.json("3-his-reply.json"))
+            : new CanonicalException(lines[0], words);
     return Map.of("4-response.xml", platform.refuse(operation, error));
   }
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 class H2HisRulesTest
     implements BookingRules,
         CancelRules,
+        CatalogueRules,
+        ChannelRules,
         LockRules,
         OutcomeRules,
         DueRules,

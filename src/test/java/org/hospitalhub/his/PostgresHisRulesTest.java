@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresHisRulesTest
     implements BookingRules,
         CancelRules,
+        CatalogueRules,
+        ChannelRules,
         LockRules,
         OutcomeRules,
         DueRules,

@@ -22,7 +22,7 @@ interface RaceRules extends ExamPlaceRules {
   int ROUNDS = 20;
 
   /** Lets all callers ask at once; what each heard: "none" or its error. */
-  private List<String> race(IntFunction<Message> message) {
+  default List<String> race(IntFunction<Message> message) {
     return at(caller -> his().refusal(message.apply(caller)));
   }
 

@@ -40,7 +40,9 @@ final class ReferenceHis {
     Map<String, SqlOperation> operations = shipped();
     operations.put("clear", scripted("clear"));
     operations.put("fixture", scripted("fixture"));
-    SqlSettings settings = SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20));
+    SqlSettings settings =
+        SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20))
+            .with(new Attachments(Path.of("demo/images"), 100_000));
     demo = new DemoData(dataSource, clock);
     connector = new SqlConnector(dataSource, operations, settings);
   }

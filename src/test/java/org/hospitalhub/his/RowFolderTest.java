@@ -59,7 +59,7 @@ class RowFolderTest {
     try (var database = DriverManager.getConnection("jdbc:h2:mem:;MODE=PostgreSQL");
         var statement = database.createStatement();
         var rows = statement.executeQuery(fold.path("sql").asText())) {
-      RowFolder.compile(rows.getMetaData(), TYPES).fold(rows, tree);
+      RowFolder.compile(rows.getMetaData(), TYPES).fold(rows, tree, Attachments.NONE);
     }
 
     assertThat(JSON.readTree(tree.toString())).as(title).isEqualTo(fold.path("reply"));

@@ -55,7 +55,7 @@ class SqlFileTest {
 
   @Test
   void compilesEveryShippedFile() {
-    assertThat(ReferenceHis.shipped()).hasSize(33);
+    assertThat(ReferenceHis.shipped()).hasSize(56);
   }
 
   @Test

@@ -1,0 +1,161 @@
+-- Books the first free slot of a schedule, or of a part of it, for the patient it names; the patient
+-- need not be known. The booking is paid at the hospital.
+
+--> no row else conflict "本院不受理此类预约"
+select 1 where :appointment.kind in ('referral-inpatient', 'referral-examination', 'examination', 'laboratory', 'checkup')
+
+--> row else provider-unknown
+select id as department_id from department
+where id = :department.id and hospital_id = :hospital.id and coalesce(state, 'active') = 'active'
+
+--> no row else provider-unknown
+select 1 where cast(:practitioner.id as varchar) is not null and not exists (
+  select 1 from practitioner p
+  join practitioner_department pd on pd.practitioner_id = p.id
+  where p.id = :practitioner.id
+    and pd.department_id = :department.id
+    and coalesce(p.state, 'active') = 'active')
+
+-- The certificate tells who it is; what the hospital knows of the patient stands.
+
+--> row
+select
+  case when cast(:patient.identifier.value as varchar) is null
+       then coalesce(cast(:patient.otherIdentifier.type as varchar), 'other')
+       else 'id-card' end as identifier_type,
+  coalesce(cast(:patient.identifier.value as varchar), :patient.otherIdentifier.value) as identifier_value
+
+--> row
+select id as known_id from patient
+where identifier_type = :identifier_type and identifier_value = :identifier_value
+for update
+
+--> row
+select coalesce(cast(:known_id as varchar), 'P' || nextval('patient_number')) as patient_id
+
+--> changes
+insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date)
+select
+  cast(:patient_id as varchar), cast(:patient.name as varchar), cast(:patient.sex as varchar),
+  cast(:identifier_type as varchar), cast(:identifier_value as varchar),
+  cast(:patient.mobile as varchar), cast(:patient.birthDate as date)
+where cast(:known_id as varchar) is null
+
+-- A repeat for the same patient and day gets the same answer.
+
+--> answer if any
+select
+  a.reference as "appointment.platformReference",
+  sl.number   as "slot.number",
+  a.password  as "appointment.password"
+from appointment a
+join slot sl on sl.id = a.slot_id
+join schedule s on s.id = sl.schedule_id
+where a.platform = :hub.platform
+  and a.reference = :appointment.platformReference
+  and case when a.hospital_id = :hospital.id
+      and a.patient_id = :patient_id
+      and a.visit_date = :slot.date
+      and s.department_id = :department.id
+      and s.session = :slot.session
+      and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+      then true else false end
+
+--> no row else conflict "预约流水号已用于其他预约"
+select 1 from appointment
+where platform = :hub.platform and reference = :appointment.platformReference
+
+-- Bookings of one schedule go one after the other.
+
+--> row else not-found "排班信息不存在"
+select s.id as schedule_id, s.state as schedule_state, s.registration_fee + s.consultation_fee as fee
+from schedule s
+where s.hospital_id = :hospital.id
+  and s.department_id = :department.id
+  and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+  and s.visit_date = :slot.date
+  and s.session = :slot.session
+  and s.state <> 'withdrawn'
+order by case when exists (select 1 from slot sl where sl.schedule_id = s.id) then 0 else 1 end, s.id
+limit 1
+for update
+
+--> no row else already-booked
+select case when a.platform = :hub.platform then a.reference else a.id end as "appointment.platformReference"
+from appointment a
+join slot sl on sl.id = a.slot_id
+where sl.schedule_id = :schedule_id
+  and a.patient_id = :patient_id
+  and (a.state in ('booked', 'paid') or a.state = 'locked' and a.locked_until > :hub.now)
+order by a.booked_at, a.id
+limit 1
+
+--> no row else schedule-suspended
+select 1 from schedule where id = :schedule_id and state = 'suspended'
+
+--> no row else schedule-suspended "该排班不开放预约"
+select 1 from schedule where id = :schedule_id and (closed or reserved)
+
+--> no row else not-released
+select 1 where cast(:slot.date as date) - 7 + cast(:config.releaseTime as time) > :hub.now
+
+--> no row else fee-mismatch "总费用与医院不一致"
+select 1 from schedule
+where id = :schedule_id
+  and registration_fee + consultation_fee
+    <> cast(:fee.clinic as numeric(10,2)) + coalesce(cast(:fee.expert as numeric(10,2)), 0)
+
+--> row else slot-taken
+select id as slot_id from slot
+where schedule_id = :schedule_id
+  and (state = 'free' or locked_until <= :hub.now)
+  and visit_date + start_time > :hub.now
+  and (cast(:slot.start as time) is null or start_time >= :slot.start)
+  and (cast(:slot.end as time) is null or start_time < :slot.end)
+order by number
+limit 1
+for update skip locked
+
+--> 1 change else slot-taken
+update slot set state = 'booked', locked_until = null
+where id = :slot_id and (state = 'free' or locked_until <= :hub.now)
+
+--> changes
+update appointment set state = 'expired', live_slot_id = null, live_coupon = null
+where live_slot_id = :slot_id and state = 'locked' and locked_until <= :hub.now
+
+--> row
+select 'A' || nextval('appointment_number') as appointment_id
+
+--> 1 change else conflict
+insert into appointment
+  (id, hospital_id, platform, reference, patient_id, slot_id, live_slot_id, visit_date, state,
+   password, fee_due, fee_payable, coupon_accepted, channel_name, channel_operator,
+   kind, source, insurance_plan, prepaid, booked_at)
+values
+  (:appointment_id, :hospital.id, :hub.platform, :appointment.platformReference, :patient_id,
+   :slot_id, :slot_id, :slot.date, 'booked',
+   :appointment.password, :fee, :fee, false, :channel.name, :channel.operator,
+   :appointment.kind, coalesce(cast(:channel.source as varchar), 'website'), :insurance.plan,
+   coalesce(cast(:appointment.prepaid as boolean), false), :hub.now)
+
+--> changes
+insert into referral
+  (appointment_id, hospital_id, hospital_name, department_id, department_name,
+   practitioner_id, practitioner_name, reason, history, diagnosis)
+select
+  cast(:appointment_id as varchar),
+  cast(:referral.hospital.id as varchar), cast(:referral.hospital.name as varchar),
+  cast(:referral.department.id as varchar), cast(:referral.department.name as varchar),
+  cast(:referral.practitioner.id as varchar), cast(:referral.practitioner.name as varchar),
+  cast(:referral.reason as varchar), cast(:referral.history as varchar), cast(:referral.diagnosis as varchar)
+where cast(:referral.hospital.id as varchar) is not null
+
+--> answer
+select
+  a.reference as "appointment.platformReference",
+  sl.number   as "slot.number",
+  a.password  as "appointment.password"
+from appointment a
+join slot sl on sl.id = a.slot_id
+where a.id = :appointment_id

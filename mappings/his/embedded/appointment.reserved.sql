@@ -1,0 +1,13 @@
+-- Tells whether a booking was made. Whatever became of it since: it was made.
+
+--> answer else not-found
+select
+  a.reference as "appointment.platformReference",
+  sl.number   as "slot.number",
+  a.password  as "appointment.password"
+from appointment a
+join slot sl on sl.id = a.slot_id
+where a.platform = :hub.platform
+  and a.reference = :appointment.platformReference
+  and a.hospital_id = :hospital.id
+  and a.visit_date = :slot.date

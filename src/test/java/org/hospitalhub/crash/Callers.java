@@ -1,0 +1,75 @@
+package org.hospitalhub.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.hospitalhub.e2e.Messages;
+
+/** Callers without patience for failures: every call must get its right answer. */
+final class Callers {
+
+  private static final int COUNT = 4;
+  private static final int LAST_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String PING = "<![CDATA[" + Messages.message("100101") + "]]>";
+
+  private final Door door;
+  private final AtomicInteger answered = new AtomicInteger();
+  private final Queue<String> strange = new ConcurrentLinkedQueue<>();
+
+  Callers(Door door) {
+    this.door = door;
+  }
+
+  /** How many calls were answered right. */
+  int answered() {
+    return answered.get();
+  }
+
+  /** Calls in several threads, whenever it is allowed, until it is enough. */
+  void callUntil(BooleanSupplier enough, BooleanSupplier allowed) throws Exception {
+    Runnable soap = () -> call("/service", "text/xml", Messages.envelope(PING), "state&gt;0");
+    Runnable json = () -> call("/api/v1/refund.status", "application/json", "{}", "missing");
+    ExecutorService executor = Executors.newFixedThreadPool(COUNT);
+    List<Future<?>> callers = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      Runnable call = i % 2 == 0 ? soap : json;
+      callers.add(
+          executor.submit(
+              () -> {
+                while (!enough.getAsBoolean()) {
+                  if (allowed.getAsBoolean()) {
+                    call.run();
+                  }
+                }
+              }));
+    }
+    executor.shutdown();
+    for (Future<?> caller : callers) {
+      caller.get(LAST_SECONDS, TimeUnit.SECONDS);
+    }
+    assertThat(strange).isEmpty();
+  }
+
+  private void call(String path, String type, String body, String expected) {
+    door.post(path, type, body, PATIENCE)
+        .ifPresent(
+            answer -> {
+              if (answer.body().contains(expected)) {
+                answered.incrementAndGet();
+              } else {
+                strange.add(answer.statusCode() + " " + answer.body());
+              }
+            });
+  }
+}

@@ -1,0 +1,60 @@
+package org.hospitalhub.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A hub is killed at random instants, while it starts or under way, between a platform that repeats
+ * itself, a HIS that does too, and a platform that does wrong whatever it can.
+ */
+class CrashTest {
+
+  private static final int KILLS = Integer.getInteger("crash.kills", 20);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int START_MILLIS = 4000;
+  private static final int LIFE_MILLIS = 3000;
+
+  @Test
+  void losesNothingAndDoublesNothing() throws InterruptedException {
+    System.out.printf("%d kills, -Dcrash.seed=%d%n", KILLS, SEED);
+    Random random = new Random(SEED);
+    try (Scene scene = Scene.inFiles("crash");
+        HubProcess hub = scene.hub("a")) {
+      hub.start();
+      hub.awaitReady();
+      scene.platform.faults(Chaos.FAULTS);
+      Door door = new Door(hub.port());
+      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      for (int kill = 0; kill < KILLS; kill++) {
+        live(hub, random);
+        hub.kill();
+        hub.start();
+        traffic.check();
+      }
+      hub.awaitReady();
+      traffic.end();
+      scene.platform.faults("[]");
+      hub.awaitRest();
+      scene.upload(door);
+      hub.awaitRest();
+      hub.stop();
+      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
+      scene.proof().holds();
+      assertThat(scene.ledger.bookings()).hasSizeGreaterThan(KILLS);
+    }
+  }
+
+  /** Now and then it does not live to see its start. */
+  private static void live(HubProcess hub, Random random) throws InterruptedException {
+    if (random.nextInt(4) == 0) {
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(START_MILLIS));
+    } else {
+      hub.awaitReady();
+      double part = random.nextDouble();
+      TimeUnit.MILLISECONDS.sleep((long) (part * part * LIFE_MILLIS)); // most lives are short
+    }
+  }
+}

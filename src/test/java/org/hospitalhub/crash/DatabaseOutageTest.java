@@ -1,0 +1,65 @@
+package org.hospitalhub.crash;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A hub whose database is stopped, cut off or falls silent under traffic. */
+class DatabaseOutageTest {
+
+  private static final int OUTAGES = Integer.getInteger("crash.outages", 3);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int LONGEST_MILLIS = 6000;
+  private static final int LONGEST_CALM_MILLIS = 2000;
+
+  @Test
+  void losesNothingAndDoublesNothing() throws InterruptedException {
+    System.out.printf("%d outages, -Dcrash.seed=%d%n", OUTAGES, SEED);
+    Random random = new Random(SEED);
+    try (Postgres postgres = new Postgres();
+        Relay relay = new Relay(postgres.port());
+        Scene scene = Scene.on(postgres, "outage");
+        HubProcess hub = scene.hub("a", Postgres.databases(relay.port()).settings())) {
+      hub.start();
+      hub.awaitReady();
+      scene.platform.faults(Chaos.FAULTS);
+      Door door = new Door(hub.port());
+      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      for (int outage = 0; outage < OUTAGES; outage++) {
+        hub.awaitReady();
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
+        strike(outage, postgres, relay, random.nextInt(LONGEST_MILLIS));
+        traffic.check();
+      }
+      hub.awaitReady();
+      traffic.end();
+      scene.platform.faults("[]");
+      hub.awaitRest();
+      scene.upload(door);
+      hub.awaitRest();
+      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
+      scene.proof().holds();
+    }
+  }
+
+  private static void strike(int outage, Postgres postgres, Relay relay, int millis)
+      throws InterruptedException {
+    switch (outage % 3) {
+      case 0 -> {
+        postgres.stop();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        postgres.start();
+      }
+      case 1 -> {
+        relay.cut();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        relay.mend();
+      }
+      default -> {
+        relay.fallSilent();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        relay.mend();
+      }
+    }
+  }
+}

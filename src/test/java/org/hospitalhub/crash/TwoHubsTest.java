@@ -1,0 +1,122 @@
+package org.hospitalhub.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Two hubs behind a reverse proxy share a PostgreSQL database, and either is in trouble. */
+class TwoHubsTest {
+
+  private static final int TROUBLES = Integer.getInteger("crash.troubles", 3);
+  private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+  private static final int LONGEST_MILLIS = 5000;
+  private static final int LONGEST_CALM_MILLIS = 2000;
+
+  /** Two health checks of the proxy, and what they take. */
+  private static final Map<String, String> SETTINGS = Map.of("hub.stop-delay", "3s");
+
+  /** A hub and its way to the database. */
+  private record Node(HubProcess hub, Relay relay) implements AutoCloseable {
+
+    static Node start(Scene scene, String name, Postgres postgres) {
+      Relay relay = new Relay(postgres.port());
+      Map<String, String> settings = new HashMap<>(SETTINGS);
+      settings.putAll(Postgres.databases(relay.port()).settings());
+      HubProcess hub = scene.hub(name, settings);
+      hub.start();
+      return new Node(hub, relay);
+    }
+
+    @Override
+    public void close() {
+      hub.close();
+      relay.close();
+    }
+  }
+
+  @Test
+  void losesNothingAndDoublesNothingAndRefusesNobodyInARollingRestart() throws Exception {
+    System.out.printf("%d troubles, -Dcrash.seed=%d%n", TROUBLES, SEED);
+    Random random = new Random(SEED);
+    try (Postgres postgres = new Postgres();
+        Scene scene = Scene.on(postgres, "two-hubs");
+        Node a = Node.start(scene, "a", postgres);
+        Node b = Node.start(scene, "b", postgres);
+        ReverseProxy proxy = new ReverseProxy(List.of(a.hub(), b.hub()))) {
+      a.hub().awaitReady();
+      b.hub().awaitReady();
+      scene.platform.faults(Chaos.FAULTS);
+      Door door = new Door(proxy.port());
+      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      for (int trouble = 0; trouble < TROUBLES; trouble++) {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
+        strike(trouble, random.nextBoolean() ? a : b, random.nextInt(LONGEST_MILLIS));
+        traffic.check();
+      }
+      traffic.end();
+      scene.platform.faults("[]");
+      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
+
+      a.hub().awaitRest();
+      scene.upload(door);
+      a.hub().kill();
+      Proof proof = scene.proof();
+      await("b takes over").atMost(Duration.ofSeconds(30)).until(() -> proof.stuck().isEmpty());
+      proof.holds();
+      a.hub().start();
+      a.hub().awaitReady();
+      restart(proxy, a.hub(), b.hub());
+    }
+  }
+
+  private static void strike(int trouble, Node node, int millis) throws InterruptedException {
+    switch (trouble % 3) {
+      case 0 -> {
+        node.hub().kill();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        node.hub().start();
+      }
+      case 1 -> {
+        node.relay().cut();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        node.relay().mend();
+      }
+      default -> {
+        node.relay().fallSilent();
+        TimeUnit.MILLISECONDS.sleep(millis);
+        node.relay().mend();
+      }
+    }
+    node.hub().awaitReady();
+  }
+
+  /** One after the other, each when the one before is ready again. */
+  private static void restart(ReverseProxy proxy, HubProcess... hubs) throws Exception {
+    Door door = new Door(proxy.port());
+    Callers callers = new Callers(door);
+    CompletableFuture<Void> restarts =
+        CompletableFuture.runAsync(
+            () -> {
+              for (HubProcess hub : hubs) {
+                int before = callers.answered();
+                hub.stop();
+                assertThat(callers.answered()).isGreaterThan(before);
+                hub.start();
+                hub.awaitReady();
+                await().until(() -> proxy.serves(hub));
+              }
+            });
+    callers.callUntil(restarts::isDone, () -> true);
+
+    restarts.get();
+    assertThat(door.failures()).isEmpty();
+  }
+}

@@ -1,0 +1,202 @@
+package org.hospitalhub.his;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** Bookings of every channel: cancelled, corrected and listed by whoever asks. */
+interface ChannelRules extends ReserveRules {
+
+  CallContext BETA = new CallContext("beta", null);
+
+  private Message revocation(String reference) {
+    return Message.of("appointment.revoke", "hospital.id", "H1")
+        .with("appointment.platformReference", reference);
+  }
+
+  private Message correction(String reference, String idCard) {
+    return revocation(reference).as("appointment.correct").with("patient.identifier.value", idCard);
+  }
+
+  private String number(String reference) {
+    return his().text("select id from appointment where reference = ?", reference);
+  }
+
+  private JsonNode search(String... filter) {
+    return his().ask(Message.of("appointment.search").with(filter)).at("/appointments");
+  }
+
+  private String refusal(Message message, CallContext context) {
+    try {
+      his().ask(message, context);
+      return "none";
+    } catch (org.hospitalhub.sheet.CanonicalException e) {
+      return e.error();
+    }
+  }
+
+  @Test
+  default void freesTheSlotOfARevokedBookingAtOnce() {
+    his().ask(reservation("N1"));
+
+    assertThat(his().ask(revocation("N1"))).isEmpty();
+
+    assertThat(slot("OPEN-1")).isEqualTo("free");
+    assertThat(his().refusal(revocation("N1"))).isEqualTo("already-cancelled");
+    assertThat(his().refusal(revocation("N9"))).isEqualTo("not-found");
+    assertThat(his().ask(reservation("N2")).at("/slot/number").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  default void revokesABookingOfAnotherChannelByTheHospitalsNumberOnly() {
+    his().ask(booking("B1"));
+
+    assertThat(refusal(revocation("B1"), BETA)).isEqualTo("not-found");
+    assertThat(refusal(revocation(number("B1")).with("hospital.id", "H2"), BETA))
+        .isEqualTo("not-found");
+    assertThat(his().refusal(revocation(number("B1")))).isEqualTo("not-found");
+    assertThat(refusal(revocation(number("B1")), BETA)).isEqualTo("none");
+    assertThat(statusOf("B1")).isEqualTo("cancelled");
+  }
+
+  @Test
+  default void refusesToRevokeWhatIsTakenPaidOrTooLate() {
+    his().ask(bookingToday("B1", 2, "afternoon"));
+    String lock = locked("B2");
+    assertThat(his().refusal(revocation("B2"))).isEqualTo("conflict");
+    his().ask(payment("B2", lock));
+    assertThat(his().refusal(revocation("B2"))).isEqualTo("conflict");
+
+    his().clock.set("2026-11-20T13:31:00");
+    assertThat(his().refusal(revocation("B1"))).isEqualTo("too-late");
+    his().jdbc.update("update appointment set checked_in_at = booked_at where reference = 'B1'");
+    assertThat(his().refusal(revocation("B1"))).isEqualTo("conflict");
+  }
+
+  @Test
+  default void correctsWhatIsSentAndLeavesTheRest() {
+    his().ask(reservation("N1"));
+
+    his()
+        .ask(
+            correction("N1", "990000190001010001")
+                .with("patient.name", "测试患者新", "insurance.plan", "kunshan"));
+
+    assertThat(his().text("select name || mobile from patient where id = 'P1'"))
+        .isEqualTo("测试患者新99000000001");
+    assertThat(his().text("select insurance_plan from appointment")).isEqualTo("kunshan");
+  }
+
+  @Test
+  default void movesABookingToThePatientOfTheCard() {
+    his().ask(reservation("N1"));
+
+    his().ask(correction("N1", "990000190001010002"));
+    assertThat(his().text("select patient_id from appointment")).isEqualTo("P2");
+    his().ask(correction("N1", "990000190001019977").with("patient.name", "测试患者丑"));
+
+    assertThat(
+            his()
+                .text(
+                    "select p.name from patient p join appointment a on a.patient_id = p.id"
+                        + " where p.identifier_value = '990000190001019977'"))
+        .isEqualTo("测试患者丑");
+    assertThat(his().text("select name from patient where id = 'P2'")).isEqualTo("测试患者乙");
+  }
+
+  @Test
+  default void correctsNoBookingThatIsNotThereOrCancelled() {
+    his().ask(reservation("N1"));
+    his().ask(revocation("N1"));
+
+    assertThat(his().refusal(correction("N1", "990000190001010001"))).isEqualTo("conflict");
+    assertThat(his().refusal(correction("N9", "990000190001010001"))).isEqualTo("not-found");
+  }
+
+  @Test
+  default void findsTheOneBookingOfAReferenceWhateverElseIsAsked() {
+    his().ask(reservation("N1"));
+    his().ask(booking("B1").with("slot.id", "OPEN-9", "slot.number", "9"));
+
+    JsonNode found =
+        search(
+            "appointment.platformReference",
+            "N1",
+            "patient.identifier.value",
+            "990000190001019999",
+            "slot.date",
+            "2027-01-01");
+
+    assertThat(found.findValuesAsText("reference")).containsExactly("N1");
+    assertThat(found.at("/0/checkedIn").asBoolean()).isFalse();
+    assertThat(found.at("/0/cancelled").asBoolean()).isFalse();
+    assertThat(found.at("/0/fee/open").asText()).isEqualTo("15.00");
+    assertThat(his().refusal(Message.of("appointment.search", "slot.date", "2027-01-01")))
+        .isEqualTo("not-found");
+  }
+
+  @Test
+  default void listsTheBookingsOfEveryChannel() {
+    his().ask(booking("B1").with("slot.id", "OPEN-9", "slot.number", "9"));
+    his().ask(reservation("N2", 5));
+    his().ask(revocation("N2"));
+    locked("B3");
+
+    JsonNode day = his().ask(Message.of("appointment.search", "slot.date", "2026-11-23"), BETA);
+
+    assertThat(day.at("/appointments").findValuesAsText("reference"))
+        .containsExactly(number("B1"), number("N2"));
+    assertThat(day.at("/appointments/1/cancelled").asBoolean()).isTrue();
+    assertThat(day.at("/hospital/id").asText()).isEqualTo("H1");
+    assertThat(
+            search("patient.identifier.value", "990000190001010001").findValuesAsText("reference"))
+        .containsExactly("B1");
+    assertThat(
+            his()
+                .refusal(
+                    Message.of(
+                            "appointment.search", "patient.identifier.value", "990000190001010001")
+                        .with("practitioner.id", "W2")))
+        .isEqualTo("not-found");
+  }
+
+  @Test
+  default void listsWhoWasRegisteredWithAndWithoutAnAppointment() {
+    his().ask(reservation("N1"));
+    Message period =
+        Message.of("registration.search", "hospital.id", "H1")
+            .with("period.start", "2026-11-20T00:00:00", "period.end", "2026-11-20T23:59:59");
+
+    JsonNode all = his().ask(period).at("/registrations");
+
+    assertThat(all)
+        .extracting(registration -> registration.get("id").asText())
+        .containsExactly("G1", "G2", number("N1"));
+    assertThat(all.findValuesAsText("booked")).containsExactly("false", "false", "true");
+    assertThat(all.at("/0/fee"))
+        .hasToString(
+            "{\"clinic\":\"4.00\",\"expert\":\"0.00\",\"total\":\"4.00\",\"self\":\"1.00\","
+                + "\"insured\":\"3.00\",\"account\":\"1.00\",\"cash\":\"0.00\"}");
+    assertThat(all.at("/1/cancelled").asBoolean()).isTrue();
+    assertThat(all.at("/1/fee/self").asText()).isEqualTo("0.00");
+    assertThat(all.at("/2/platformReference").asText()).isEqualTo("N1");
+    assertThat(all.at("/2/start").asText()).isEqualTo("2026-11-23T08:00:00");
+    assertThat(his().ask(period.with("patient.id", "P3")).at("/registrations")).hasSize(1);
+    assertThat(his().refusal(period.with("period.end", "2026-11-19T00:00:00")))
+        .isEqualTo("invalid");
+    assertThat(his().refusal(period.with("patient.id", "P9"))).isEqualTo("not-found");
+  }
+
+  @Test
+  default void tellsTheAgeOfAPatient() {
+    his().jdbc.update("update patient set birth_date = date '2000-11-21' where id = 'P2'");
+    his().jdbc.update("update patient set birth_date = date '2000-11-20' where id = 'P3'");
+    Message period =
+        Message.of("registration.search", "hospital.id", "H1")
+            .with("period.start", "2026-11-20T00:00:00", "period.end", "2026-11-20T23:59:59");
+
+    assertThat(his().ask(period).at("/registrations").findValuesAsText("age"))
+        .containsExactly("25", "26");
+  }
+}
