@@ -183,10 +183,10 @@ class BookingSystemTest {
     for (int i = 0; i < 20; i++) {
       fails(maker.platform.query("Q", 2), BUSY);
     }
-    assertThat(health(maker)).isEqualTo("UNREACHABLE");
     BOOKING_SYSTEMS.recover();
 
     fails(maker.platform.query("Q", 2), BUSY);
+    assertThat(health(maker)).isEqualTo("UNREACHABLE");
     await()
         .untilAsserted(
             () -> {

@@ -42,7 +42,7 @@ final class ReferenceHis {
     operations.put("fixture", scripted("fixture"));
     SqlSettings settings =
         SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20))
-            .with(new Attachments(Path.of("demo/images"), 100_000));
+            .with(new Attachments(Path.of("src/main/demo/images"), 100_000));
     demo = new DemoData(dataSource, clock);
     connector = new SqlConnector(dataSource, operations, settings);
   }
