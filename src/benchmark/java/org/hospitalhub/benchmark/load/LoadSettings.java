@@ -38,7 +38,7 @@ record LoadSettings(
     return new LoadSettings(
         words(given.getOrDefault("services", "HUB,BY_HAND"), ",").map(Kind::valueOf).toList(),
         words(given.getOrDefault("scenarios", "SLOTS,BOOKINGS"), ",").map(Scenario::valueOf).toList(),
-        words(given.getOrDefault("jvm", ""), " ").toList(),
+        words(given.getOrDefault("jvm", "-Xms128m -Xmx2g"), " ").toList(),
         number(given, "connections", 16),
         number(given, "repeats", 2),
         number(given, "rounds", 4),
