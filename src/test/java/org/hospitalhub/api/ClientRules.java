@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.hospitalhub.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
 /** Clients and keys, on any database. */
@@ -13,13 +14,17 @@ interface ClientRules {
 
   Database database();
 
+  private static SettableClock clock() {
+    return new SettableClock("2026-11-20T01:00:00Z");
+  }
+
   default Clients clients(SettableClock clock) {
     return new Clients(database().sql, clock, OPERATOR_KEY);
   }
 
   @Test
   default void knowsAClientByItsKeyAndKeepsOnlyTheHash() {
-    SettableClock clock = new SettableClock();
+    SettableClock clock = clock();
     Clients clients = clients(clock);
     clients.put("his", Scopes.of(List.of("schedule.*")));
 
@@ -35,7 +40,7 @@ interface ClientRules {
 
   @Test
   default void knowsNobodyByAKeyThatIsNotQuiteOne() {
-    SettableClock clock = new SettableClock();
+    SettableClock clock = clock();
     Clients clients = clients(clock);
     clients.put("his", Scopes.ALL);
     ApiKey key = clients.addKey("his", clock.instant().plusSeconds(60)).orElseThrow();
@@ -49,7 +54,7 @@ interface ClientRules {
 
   @Test
   default void takesTheOldKeyUntilItExpiresWhileTheNewOneIsTriedOut() {
-    SettableClock clock = new SettableClock();
+    SettableClock clock = clock();
     Clients clients = clients(clock);
     clients.put("his", Scopes.ALL);
     ApiKey old = clients.addKey("his", clock.instant().plusSeconds(60)).orElseThrow();
@@ -64,7 +69,7 @@ interface ClientRules {
 
   @Test
   default void forgetsKeysAndClientsAtOnce() {
-    SettableClock clock = new SettableClock();
+    SettableClock clock = clock();
     Clients clients = clients(clock);
     clients.put("his", Scopes.ALL);
     ApiKey one = clients.addKey("his", clock.instant().plusSeconds(60)).orElseThrow();
@@ -82,7 +87,7 @@ interface ClientRules {
 
   @Test
   default void changesWhatAClientMayDoAtOnce() {
-    SettableClock clock = new SettableClock();
+    SettableClock clock = clock();
     Clients clients = clients(clock);
     clients.put("his", Scopes.of(List.of("schedule.*")));
     ApiKey key = clients.addKey("his", clock.instant().plusSeconds(60)).orElseThrow();
@@ -97,7 +102,7 @@ interface ClientRules {
 
   @Test
   default void takesTheOperatorsKeyOfTheSettings() {
-    Clients clients = clients(new SettableClock());
+    Clients clients = clients(clock());
 
     assertThat(clients.authenticate(OPERATOR_KEY).orElseThrow().scopes().allow("clients.write"))
         .isTrue();

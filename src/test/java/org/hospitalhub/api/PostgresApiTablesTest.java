@@ -1,36 +1,22 @@
 package org.hospitalhub.api;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.hospitalhub.support.PostgresPool;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The tables of the API on PostgreSQL. */
 class PostgresApiTablesTest implements ClientRules {
 
-  private static EmbeddedPostgres postgres;
-  private static Database database;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    database = new Database(postgres.getPostgresDatabase());
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    database.close();
-    postgres.close();
-  }
+  @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
+  private static final Database DATABASE = new Database(POSTGRES);
 
   @BeforeEach
   void clear() {
-    database.clear();
+    DATABASE.clear();
   }
 
   @Override
   public Database database() {
-    return database;
+    return DATABASE;
   }
 }

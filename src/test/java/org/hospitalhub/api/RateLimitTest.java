@@ -3,11 +3,14 @@ package org.hospitalhub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import org.hospitalhub.support.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock =
+      new SettableClock("2026-11-20T01:00:00Z", ZoneId.of("Asia/Shanghai"));
   private final RateLimit limit = new RateLimit(2, 3, clock);
 
   @Test

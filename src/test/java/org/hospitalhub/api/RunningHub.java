@@ -7,8 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.ServerSocket;
+import java.time.ZoneId;
 import java.util.Map;
 import org.hospitalhub.Hub;
+import org.hospitalhub.support.SettableClock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -40,7 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
     @Bean
     @Primary
     SettableClock settableClock() {
-      return new SettableClock();
+      return new SettableClock("2026-11-20T01:00:00Z", ZoneId.of("Asia/Shanghai"));
     }
   }
 

@@ -55,7 +55,7 @@ interface BookingRules extends HisRules {
 
   @Test
   default void booksTheLastDayOnceItIsReleased() {
-    his().clock.set("2026-11-20T14:00:00");
+    his().clock.set("2026-11-20T14:00:00Z");
 
     assertThat(his().refusal(on("LAST", "2026-11-27"))).isEqualTo("none");
   }

@@ -65,10 +65,10 @@ interface CancelRules extends HisRules {
     his().ask(bookingToday("B1", 2, "afternoon"));
     his().ask(bookingToday("B2", 3, "afternoon"));
 
-    his().clock.set("2026-11-20T13:30:00");
+    his().clock.set("2026-11-20T13:30:00Z");
     assertThat(his().refusal(cancellation("B1").with("slot.date", "2026-11-20"))).isEqualTo("none");
 
-    his().clock.set("2026-11-20T13:40:01");
+    his().clock.set("2026-11-20T13:40:01Z");
     assertThat(his().refusal(cancellation("B2").with("slot.date", "2026-11-20")))
         .isEqualTo("too-late");
   }
@@ -78,10 +78,10 @@ interface CancelRules extends HisRules {
     his().ask(booking("B1"));
     his().ask(booking("B2").with("slot.id", "OPEN-20", "slot.number", "20"));
 
-    his().clock.set("2026-11-22T23:59:59");
+    his().clock.set("2026-11-22T23:59:59Z");
     assertThat(his().refusal(cancellation("B1"))).isEqualTo("none");
 
-    his().clock.set("2026-11-23T00:00:00");
+    his().clock.set("2026-11-23T00:00:00Z");
     assertThat(his().refusal(cancellation("B2"))).isEqualTo("too-late");
   }
 

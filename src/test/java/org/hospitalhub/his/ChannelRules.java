@@ -68,7 +68,7 @@ interface ChannelRules extends ReserveRules {
     his().ask(payment("B2", lock));
     assertThat(his().refusal(revocation("B2"))).isEqualTo("conflict");
 
-    his().clock.set("2026-11-20T13:31:00");
+    his().clock.set("2026-11-20T13:31:00Z");
     assertThat(his().refusal(revocation("B1"))).isEqualTo("too-late");
     his().jdbc.update("update appointment set checked_in_at = booked_at where reference = 'B1'");
     assertThat(his().refusal(revocation("B1"))).isEqualTo("conflict");

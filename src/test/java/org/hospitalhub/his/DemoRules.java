@@ -39,7 +39,7 @@ interface DemoRules extends HisRules {
     his().jdbc.update("update patient_link set platform = 'alpha' where patient_id = 'P001'");
     his().ask(booking.with("patient.id", "900000000000000001"));
 
-    his().clock.set("2026-11-21T07:00:00");
+    his().clock.set("2026-11-21T07:00:00Z");
     demo().load();
 
     assertThat(slot("W101202611210-3")).isEqualTo("booked");

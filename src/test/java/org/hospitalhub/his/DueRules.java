@@ -118,7 +118,7 @@ interface DueRules extends HisRules {
     assertThat(due).hasSize(1);
     assertThat(due.get(0).at("/schedule/id").asText()).isEqualTo("HALTED");
     assertThat(due.get(0).at("/schedule/suspension/reason").asText()).isEqualTo("other");
-    his().clock.set("2026-11-25T10:00:00");
+    his().clock.set("2026-11-25T10:00:00Z");
     assertThat(due("suspension.due")).isEmpty();
   }
 }

@@ -115,7 +115,7 @@ interface ExamPlaceRules extends ExamRules {
     assertThat(his().ask(places("")).at("/request/id").asText()).isEqualTo("2026112080002");
     assertThat(his().ask(place("")).at("/appointment/reference").asText())
         .isEqualTo("2026112080003");
-    his().clock.set("2026-11-21T07:00:00");
+    his().clock.set("2026-11-21T07:00:00Z");
     assertThat(his().ask(places("")).at("/request/id").asText()).isEqualTo("2026112180001");
   }
 
@@ -228,7 +228,7 @@ interface ExamPlaceRules extends ExamRules {
     his().jdbc.update("update exam_appointment set paid_at = timestamp '2026-11-20 10:00:00'");
     assertThat(his().refusal(giveBack("A1"))).isEqualTo("conflict");
     his().jdbc.update("update exam_appointment set paid_at = null");
-    his().clock.set("2026-11-23T08:00:00");
+    his().clock.set("2026-11-23T08:00:00Z");
     assertThat(his().refusal(giveBack("A1"))).isEqualTo("too-late");
     his().jdbc.update("update exam_appointment set state = 'completed', live_group_id = null");
     assertThat(his().refusal(giveBack("A1"))).isEqualTo("conflict");

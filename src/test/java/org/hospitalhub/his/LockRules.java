@@ -173,7 +173,7 @@ interface LockRules extends HisRules {
 
     assertThat(his().refusal(refund("B2"))).isEqualTo("conflict");
     assertThat(his().refusal(cancellation("B1"))).isEqualTo("conflict");
-    his().clock.set("2026-11-23T00:00:00");
+    his().clock.set("2026-11-23T00:00:00Z");
     assertThat(his().refusal(refund("B1"))).isEqualTo("too-late");
   }
 }

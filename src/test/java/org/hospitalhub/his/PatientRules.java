@@ -131,7 +131,7 @@ interface PatientRules extends HisRules {
     assertThat(his().refusal(in.with("appointment.password", "0"))).isEqualTo("password-wrong");
     assertThat(his().refusal(in.with("patient.card.id", "C2", "patient.card.number", "99000002")))
         .isEqualTo("not-found");
-    his().clock.set("2026-11-21T00:00:00");
+    his().clock.set("2026-11-21T00:00:00Z");
     assertThat(his().refusal(in)).isEqualTo("too-late");
   }
 

@@ -1,10 +1,7 @@
 package org.hospitalhub.his;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.hospitalhub.support.PostgresPool;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
@@ -21,37 +18,21 @@ class PostgresHisRulesTest
         RaceRules,
         DemoRules {
 
-  private static EmbeddedPostgres postgres;
-  private static HikariDataSource pool;
-  private static ReferenceHis his;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    pool = new HikariDataSource();
-    pool.setDataSource(postgres.getPostgresDatabase());
-    pool.setMaximumPoolSize(16);
-    his = new ReferenceHis(pool);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    pool.close();
-    postgres.close();
-  }
+  @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
+  private static final ReferenceHis HIS = new ReferenceHis(POSTGRES);
 
   @BeforeEach
   void reset() {
-    his.reset();
+    HIS.reset();
   }
 
   @Override
   public ReferenceHis his() {
-    return his;
+    return HIS;
   }
 
   @Override
   public DemoData demo() {
-    return his.demo;
+    return HIS.demo;
   }
 }

@@ -18,6 +18,7 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
+import org.hospitalhub.support.SettableClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The reference HIS of a test: schema, the shipped SQL files, a made-up hospital and a clock. */
@@ -29,7 +30,7 @@ final class ReferenceHis {
       Map.of("releaseTime", "14:00", "lockMinutes", "15", "cancelMinutes", "30");
   private static final CallContext ALPHA = new CallContext("alpha", null);
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock = new SettableClock("1970-01-01T00:00:00Z");
   final JdbcTemplate jdbc;
   final DemoData demo;
   private final SqlConnector connector;
@@ -49,7 +50,7 @@ final class ReferenceHis {
 
   /** The made-up hospital as it is at ten o'clock on 2026-11-20. */
   void reset() {
-    clock.set("2026-11-20T10:00:00");
+    clock.set("2026-11-20T10:00:00Z");
     clear();
     connector.execute("fixture", Message.of("").tree(), ALPHA);
   }

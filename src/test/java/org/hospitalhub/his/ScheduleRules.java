@@ -63,12 +63,12 @@ interface ScheduleRules extends HisRules {
   @Test
   default void hidesTheIdOfAScheduleUntilItIsReleased() {
     Message last = Message.of("schedule.read", "hospital.id", "H1", "schedule.id", "LAST");
-    his().clock.set("2026-11-20T13:59:59");
+    his().clock.set("2026-11-20T13:59:59Z");
 
     assertThat(his().ask(last).at("/schedules/0").has("id")).isFalse();
     assertThat(slots("LAST").findValuesAsText("state")).containsExactly("unreleased");
 
-    his().clock.set("2026-11-20T14:00:00");
+    his().clock.set("2026-11-20T14:00:00Z");
     assertThat(his().ask(last).at("/schedules/0/id").asText()).isEqualTo("LAST");
     assertThat(slots("LAST").findValuesAsText("state")).containsExactly("free");
   }

@@ -2,10 +2,12 @@ package org.hospitalhub.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.crypto.KeyReferences;
 import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.support.SettableClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The hub's database of a test, with the keys of a test. */
@@ -17,7 +19,7 @@ final class HubDatabase implements AutoCloseable {
   final HikariDataSource pool;
   final JdbcTemplate jdbc;
   final PayloadCipher cipher = cipher(Map.of("1", KEY));
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock = new SettableClock("2026-11-20T02:00:00Z", ZoneId.of("Asia/Shanghai"));
 
   HubDatabase(HikariDataSource pool) {
     this.pool = pool;

@@ -1,41 +1,22 @@
 package org.hospitalhub.outbox;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.hospitalhub.support.PostgresPool;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** The rules on PostgreSQL. */
 class PostgresOutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules {
 
-  private static EmbeddedPostgres postgres;
-  private static HikariDataSource pool;
-  private static Town town;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    pool = new HikariDataSource();
-    pool.setDataSource(postgres.getPostgresDatabase());
-    pool.setMaximumPoolSize(24);
-    town = new Town(pool);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    pool.close();
-    postgres.close();
-  }
+  @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
+  private static final Town TOWN = new Town(POSTGRES);
 
   @AfterEach
   void clear() {
-    town.clear();
+    TOWN.clear();
   }
 
   @Override
   public Town town() {
-    return town;
+    return TOWN;
   }
 }

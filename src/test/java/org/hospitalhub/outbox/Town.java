@@ -21,6 +21,7 @@ import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.outbox.Outbox.Event;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.support.SettableClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -30,7 +31,7 @@ final class Town {
   static final Duration LEASE = ofSeconds(60);
   static final int LIMIT = 3;
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock = new SettableClock("2026-11-20T08:00:00Z");
   final ScriptedCourier platforms = new ScriptedCourier();
   final List<Alarm.Incident> alarms = new CopyOnWriteArrayList<>();
   final JdbcTemplate jdbc;

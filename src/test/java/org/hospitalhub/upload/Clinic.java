@@ -24,6 +24,7 @@ import org.hospitalhub.outbox.OutboxSettings;
 import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
+import org.hospitalhub.support.SettableClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -34,7 +35,7 @@ final class Clinic {
   static final int PAGE = 100;
   static final Duration SILENCE = Duration.ofSeconds(10);
 
-  final SettableClock clock = new SettableClock();
+  final SettableClock clock = new SettableClock("1970-01-01T00:00:00Z");
   final Visits his = new Visits();
 
   /** What the platforms got: {@code alpha V00001}. */
