@@ -13,7 +13,9 @@ create table journal_entry (
   duration_us         bigint,                    -- null while open
   outcome             varchar(8)  not null check (outcome in ('open', 'success', 'failure', 'unknown')),
   error               varchar(32),               -- the canonical error
-  node                varchar(64) not null
+  node                varchar(64) not null,
+  opening             uuid,                      -- the bundle of what passed before it was opened,
+  ending              uuid                       -- and of what passed since, or of all
 );
 create index journal_entry_outcome   on journal_entry (outcome, id);
 create index journal_entry_platform  on journal_entry (platform, outcome, id);
@@ -28,13 +30,15 @@ create table journal_key (
 );
 create index journal_key_value on journal_key (key_value, entry);
 
--- What passed, compressed and encrypted; a long one in several parts.
+-- What passed, compressed and encrypted, in bundles: exchanges of one platform that ended at about
+-- the same time. A bundle's id sorts by the time the newest of them began. A long one has parts.
 create table journal_payload (
-  entry  uuid        not null,
-  part   smallint    not null,
-  key_id varchar(32) not null,
-  sealed bytea       not null,
-  primary key (entry, part)
+  platform varchar(32) not null,
+  bundle   uuid        not null,
+  part     smallint    not null,
+  key_id   varchar(32) not null,
+  sealed   bytea       not null,
+  primary key (platform, bundle, part)
 );
 
 -- The processes that work on this database, and when each was last seen.

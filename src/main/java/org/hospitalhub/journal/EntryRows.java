@@ -4,8 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,16 +22,16 @@ final class EntryRows {
       """
       insert into journal_entry
         (id, trace_id, platform, operation, canonical_operation, direction, hospital, started,
-         duration_us, outcome, error, node)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         duration_us, outcome, error, node, opening)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing\
       """;
   private static final String CLOSE =
-      "update journal_entry set duration_us = ?, outcome = ?, error = ? where id = ?";
+      "update journal_entry set duration_us = ?, outcome = ?, error = ?, ending = ? where id = ?";
   private static final String INSERT_KEY =
       "insert into journal_key (entry, name, key_value) values (?, ?, ?) on conflict do nothing";
   private static final String INSERT_PAYLOAD =
-      "insert into journal_payload (entry, part, key_id, sealed) values (?, ?, ?, ?)"
+      "insert into journal_payload (platform, bundle, part, key_id, sealed) values (?, ?, ?, ?, ?)"
           + " on conflict do nothing";
 
   private final JdbcTemplate jdbc;
@@ -42,33 +44,40 @@ final class EntryRows {
     this.payloads = payloads;
   }
 
+  private record Row(Entry entry, UUID bundle) {}
+
   private record Key(UUID entry, String name, String value) {}
 
   /** Writes all or none of them. */
   void write(List<Recording> recordings) {
-    List<Entry> created = new ArrayList<>();
-    List<Entry> closed = new ArrayList<>();
-    List<SealedPayloads.Part> parts = new ArrayList<>();
-    for (Recording recording : recordings) {
-      Entry entry = recording.entry();
-      (recording.opened() ? closed : created).add(entry);
-      parts.addAll(payloads.seal(entry.id(), recording.payload(), recording.opened()));
+    List<Entry> entries = recordings.stream().map(Recording::entry).toList();
+    Bundles bundles = new Bundles(newest(entries));
+    List<Row> created = new ArrayList<>();
+    List<Key> keys = new ArrayList<>();
+    List<Row> closed = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Recording recording = recordings.get(i);
+      Entry entry = entries.get(i);
+      Row row = new Row(entry, bundles.add(entry, recording.payload()));
+      if (recording.opened()) {
+        closed.add(row);
+      } else {
+        created.add(row);
+        entry.keys().forEach((name, value) -> keys.add(new Key(entry.id(), name, value)));
+      }
     }
+    List<SealedPayloads.Part> parts = bundles.all().stream().flatMap(payloads::seal).toList();
     transaction.executeWithoutResult(
         status -> {
-          create(created);
+          batch(INSERT, created, EntryRows::bind);
+          batch(INSERT_KEY, keys, EntryRows::bind);
           batch(CLOSE, closed, EntryRows::bindEnd);
           batch(INSERT_PAYLOAD, parts, EntryRows::bind);
         });
   }
 
-  private void create(List<Entry> entries) {
-    List<Key> keys = new ArrayList<>();
-    for (Entry entry : entries) {
-      entry.keys().forEach((name, value) -> keys.add(new Key(entry.id(), name, value)));
-    }
-    batch(INSERT, entries, EntryRows::bind);
-    batch(INSERT_KEY, keys, EntryRows::bind);
+  private static Instant newest(List<Entry> entries) {
+    return entries.stream().map(Entry::started).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private interface Binding<T> {
@@ -81,7 +90,8 @@ final class EntryRows {
     }
   }
 
-  private static void bind(PreparedStatement statement, Entry entry) throws SQLException {
+  private static void bind(PreparedStatement statement, Row row) throws SQLException {
+    Entry entry = row.entry();
     statement.setObject(1, entry.id());
     statement.setString(2, entry.traceId());
     statement.setString(3, entry.platform());
@@ -95,14 +105,17 @@ final class EntryRows {
     statement.setString(10, entry.outcome().id());
     statement.setString(11, entry.error());
     statement.setString(12, entry.node());
+    statement.setObject(13, row.bundle());
   }
 
-  private static void bindEnd(PreparedStatement statement, Entry entry) throws SQLException {
+  private static void bindEnd(PreparedStatement statement, Row row) throws SQLException {
+    Entry entry = row.entry();
     Duration duration = entry.duration();
     statement.setObject(1, duration == null ? null : duration.toNanos() / 1000, Types.BIGINT);
     statement.setString(2, entry.outcome().id());
     statement.setString(3, entry.error());
-    statement.setObject(4, entry.id());
+    statement.setObject(4, row.bundle());
+    statement.setObject(5, entry.id());
   }
 
   private static void bind(PreparedStatement statement, Key key) throws SQLException {
@@ -113,9 +126,10 @@ final class EntryRows {
 
   private static void bind(PreparedStatement statement, SealedPayloads.Part part)
       throws SQLException {
-    statement.setObject(1, part.entry());
-    statement.setInt(2, part.number());
-    statement.setString(3, part.keyId());
-    statement.setBytes(4, part.sealed());
+    statement.setString(1, part.platform());
+    statement.setObject(2, part.bundle());
+    statement.setInt(3, part.number());
+    statement.setString(4, part.keyId());
+    statement.setBytes(5, part.sealed());
   }
 }

@@ -9,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Finds entries, newest first, a page at a time, and opens their payloads. */
@@ -42,20 +42,37 @@ public final class JournalSearch {
     return withKeys(found).stream().findFirst();
   }
 
+  private record Bundled(String platform, @Nullable UUID opening, @Nullable UUID ending) {}
+
   /**
    * What passed in an exchange; empty when there is no such entry.
    *
    * @throws org.hospitalhub.crypto.UnreadablePayloadException when its key is missing
    */
   public Optional<Payload> payload(UUID id) {
-    SortedMap<Integer, byte[]> parts = new TreeMap<>();
-    jdbc.query(
-        "select part, sealed from journal_payload where entry = ?",
-        row -> {
-          parts.put(row.getInt(1), row.getBytes(2));
-        },
-        id);
-    return parts.isEmpty() ? Optional.empty() : Optional.of(payloads.open(parts));
+    return jdbc
+        .query(
+            "select platform, opening, ending from journal_entry where id = ?",
+            (row, n) ->
+                new Bundled(
+                    row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
+            id)
+        .stream()
+        .findFirst()
+        .map(
+            at ->
+                payload(id, at.platform(), at.opening())
+                    .and(payload(id, at.platform(), at.ending())));
+  }
+
+  private Payload payload(UUID id, String platform, @Nullable UUID bundle) {
+    List<byte[]> parts =
+        jdbc.query(
+            "select sealed from journal_payload where platform = ? and bundle = ? order by part",
+            (row, n) -> row.getBytes(1),
+            platform,
+            bundle);
+    return parts.isEmpty() ? Payload.NOTHING : payloads.open(id, parts);
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

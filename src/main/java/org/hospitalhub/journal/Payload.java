@@ -1,6 +1,7 @@
 package org.hospitalhub.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ public record Payload(
         canonical == null ? other.canonical : canonical,
         sent == null ? other.sent : sent,
         answered == null ? other.answered : answered);
+  }
+
+  /** Characters in all. */
+  int length() {
+    return Stream.of(received, canonical, sent, answered)
+        .mapToInt(text -> text == null ? 0 : text.length())
+        .sum();
   }
 
   /** What passed since then. */

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -41,13 +42,35 @@ public final class Pruning {
    */
   public int prune(Map<String, Integer> days, int otherDays) {
     int deleted = 0;
-    for (Map.Entry<String, Integer> platform : days.entrySet()) {
-      deleted += chunks("and platform = ?", start(platform.getValue()), platform.getKey());
+    for (String platform : platforms()) {
+      UUID before = start(days.getOrDefault(platform, otherDays));
+      for (Outcome outcome : Outcome.values()) {
+        deleted += chunks(() -> entries(platform, outcome, before));
+      }
+      chunks(() -> bundles(platform, before));
     }
-    List<Object> listed = new ArrayList<>(days.keySet());
-    String others = listed.isEmpty() ? "" : "and platform not in (" + marks(listed.size()) + ")";
-    deleted += chunks(others, start(otherDays), listed.toArray());
     return deleted;
+  }
+
+  /** Those with bundles, and so with entries; each is found by one step in the index. */
+  private List<String> platforms() {
+    List<String> platforms = new ArrayList<>();
+    Optional<String> next = after("");
+    while (next.isPresent()) {
+      platforms.add(next.get());
+      next = after(next.get());
+    }
+    return platforms;
+  }
+
+  private Optional<String> after(String platform) {
+    return jdbc
+        .queryForList(
+            "select platform from journal_payload where platform > ? order by platform limit 1",
+            String.class,
+            platform)
+        .stream()
+        .findFirst();
   }
 
   /** Forgets stored replies that began before a time. */
@@ -56,48 +79,51 @@ public final class Pruning {
         "delete from idempotent_reply where started < ?", before.atOffset(ZoneOffset.UTC));
   }
 
-  private static String marks(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
-  }
-
   private UUID start(int days) {
     LocalDate first = LocalDate.now(clock).minusDays(days);
     return TimeSortedId.floor(first.atStartOfDay(clock.getZone()).toInstant());
   }
 
-  private int chunks(String platform, UUID before, Object... platforms) {
+  private static int chunks(IntSupplier next) {
     int deleted = 0;
-    for (Outcome outcome : Outcome.values()) {
-      int chunk;
-      do {
-        chunk = chunk(outcome, platform, before, platforms);
-        deleted += chunk;
-      } while (chunk == CHUNK && !Thread.currentThread().isInterrupted());
-    }
+    int chunk;
+    do {
+      chunk = next.getAsInt();
+      deleted += chunk;
+    } while (chunk == CHUNK && !Thread.currentThread().isInterrupted());
     return deleted;
   }
 
-  private int chunk(Outcome outcome, String platform, UUID before, Object... platforms) {
-    List<Object> arguments = new ArrayList<>(List.of(platforms));
-    arguments.add(before);
+  private int entries(String platform, Outcome outcome, UUID before) {
     List<Object[]> ids =
         jdbc.query(
-            "select id from journal_entry where outcome = '"
-                + outcome.id()
-                + "' "
-                + platform
-                + " and id < ? order by id limit "
+            "select id from journal_entry where platform = ? and outcome = ? and id < ?"
+                + " order by platform, outcome, id limit "
                 + CHUNK,
             (row, n) -> new Object[] {row.getObject(1, UUID.class)},
-            arguments.toArray());
-    if (!ids.isEmpty()) {
-      transaction.executeWithoutResult(
-          status -> {
-            jdbc.batchUpdate("delete from journal_payload where entry = ?", ids);
-            jdbc.batchUpdate("delete from journal_key where entry = ?", ids);
-            jdbc.batchUpdate("delete from journal_entry where id = ?", ids);
-          });
-    }
+            platform,
+            outcome.id(),
+            before);
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.batchUpdate("delete from journal_key where entry = ?", ids);
+          jdbc.batchUpdate("delete from journal_entry where id = ?", ids);
+        });
+    return ids.size();
+  }
+
+  private int bundles(String platform, UUID before) {
+    List<Object[]> ids =
+        jdbc.query(
+            "select platform, bundle, part from journal_payload where platform = ? and bundle < ?"
+                + " order by platform, bundle limit "
+                + CHUNK,
+            (row, n) ->
+                new Object[] {row.getString(1), row.getObject(2, UUID.class), row.getInt(3)},
+            platform,
+            before);
+    jdbc.batchUpdate(
+        "delete from journal_payload where platform = ? and bundle = ? and part = ?", ids);
     return ids.size();
   }
 }

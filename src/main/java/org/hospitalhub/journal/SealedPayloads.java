@@ -1,27 +1,29 @@
 package org.hospitalhub.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hospitalhub.crypto.KeyRing;
 import org.hospitalhub.crypto.PayloadCipher;
 
-/** Payloads as they are stored: JSON, sealed, cut into parts that every database takes. */
+/**
+ * Payloads as they are stored: a bundle as JSON, sealed, cut into parts that every database takes.
+ */
 final class SealedPayloads {
 
   /** Below H2's limit of a binary column. */
   private static final int PART = 1_000_000;
 
-  /** The number of the first part of what passed after the entry was opened. */
-  private static final int CLOSING = 1000;
+  private static final TypeReference<Map<UUID, Payload>> BY_ENTRY = new TypeReference<>() {};
 
   private final ObjectMapper json = new ObjectMapper();
   private final PayloadCipher cipher;
@@ -31,55 +33,39 @@ final class SealedPayloads {
   }
 
   /** A row of the table of payloads. */
-  record Part(UUID entry, int number, String keyId, byte[] sealed) {}
+  record Part(String platform, UUID bundle, int number, String keyId, byte[] sealed) {}
 
-  /**
-   * Seals what passed.
-   *
-   * @param closing whether the entry was opened before, with what had passed then
-   */
-  List<Part> seal(UUID entry, Payload payload, boolean closing) {
-    int first = closing ? CLOSING : 0;
-    byte[] sealed = cipher.seal(write(payload));
+  /** Seals a bundle. */
+  Stream<Part> seal(Bundles.Bundle bundle) {
+    byte[] sealed = cipher.seal(write(bundle.payloads()));
     String keyId = KeyRing.keyOf(sealed);
-    if (sealed.length <= PART) {
-      return List.of(new Part(entry, first, keyId, sealed));
-    }
     List<Part> parts = new ArrayList<>();
     for (int from = 0; from < sealed.length; from += PART) {
       byte[] part = Arrays.copyOfRange(sealed, from, Math.min(from + PART, sealed.length));
-      parts.add(new Part(entry, first + parts.size(), keyId, part));
+      parts.add(new Part(bundle.platform(), bundle.id(), parts.size(), keyId, part));
     }
-    return parts;
+    return parts.stream();
   }
 
   /**
-   * What passed in all.
+   * What passed in an exchange.
    *
-   * @param parts sealed parts by their numbers, at least one
+   * @param parts all of its bundle, in order
    */
-  Payload open(SortedMap<Integer, byte[]> parts) {
-    Payload opening = read(parts.headMap(CLOSING).values());
-    Payload closing = read(parts.tailMap(CLOSING).values());
-    return opening.and(closing);
-  }
-
-  private Payload read(Collection<byte[]> parts) {
-    if (parts.isEmpty()) {
-      return Payload.NOTHING;
-    }
+  Payload open(UUID entry, List<byte[]> parts) {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     parts.forEach(sealed::writeBytes);
     try {
-      return json.readValue(cipher.open(sealed.toByteArray()), Payload.class);
+      return json.readValue(cipher.open(sealed.toByteArray()), BY_ENTRY)
+          .getOrDefault(entry, Payload.NOTHING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private byte[] write(Payload payload) {
+  private byte[] write(Map<UUID, Payload> payloads) {
     try {
-      return json.writeValueAsBytes(payload);
+      return json.writeValueAsBytes(payloads);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,8 +70,37 @@ interface JournalRules {
     journal.close();
 
     assertThat(hub().count("journal_entry")).isEqualTo(1234);
-    assertThat(hub().count("journal_payload")).isEqualTo(1234);
     assertThat(journal.lost()).isZero();
+  }
+
+  @Test
+  default void putsWhatPassedTogetherByPlatform() {
+    Recorded first = Recorded.read(now(), "R1");
+    Recorded other = Recorded.of("beta", "B", "x", now(), "R2", Outcome.SUCCESS, null);
+    Recorded last = Recorded.read(now().plusMillis(1), "R3");
+    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    List.of(first, other, last).forEach(journal::close);
+
+    journal.close();
+
+    assertThat(hub().count("journal_payload")).isEqualTo(2);
+    for (Recorded exchange : List.of(first, other, last)) {
+      assertThat(hub().search().payload(exchange.entry().id())).contains(exchange.payload());
+    }
+  }
+
+  @Test
+  default void beginsAnotherBundleWhenOneIsLong() {
+    Payload million = new Payload("x".repeat(1_000_000), null, null, null);
+    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    for (int i = 0; i < 3; i++) {
+      Entry entry = Recorded.read(now().plusMillis(i), "R" + i).entry();
+      journal.close(new Recorded(entry, million, false));
+    }
+
+    journal.close();
+
+    assertThat(hub().count("journal_payload")).isEqualTo(3);
   }
 
   @Test
