@@ -45,8 +45,8 @@ final class Bundles {
   /** What passed in exchanges of one platform. No exchange in it began later than its id says. */
   static final class Bundle {
 
-    /** Characters; to read one exchange the whole bundle is opened. */
-    private static final int FULL = 1_000_000;
+    /** Characters. To read one exchange its whole bundle is opened, and G1 likes no long arrays. */
+    private static final int FULL = 200_000;
 
     private final String platform;
     private final UUID id;

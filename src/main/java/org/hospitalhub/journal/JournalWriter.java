@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class JournalWriter implements AutoCloseable {
     try {
       boolean taken = queue.offer(recording);
       while (!taken && !away && !closing) {
+        LockSupport.unpark(thread);
         taken = queue.offer(recording, linger.toMillis(), TimeUnit.MILLISECONDS);
       }
       if (!taken) {
@@ -88,22 +90,17 @@ final class JournalWriter implements AutoCloseable {
     }
   }
 
+  /** Waits for a first one, then lets others gather: nobody has to wake the writer for each. */
   private void collect(List<Recording> batch) throws InterruptedException {
     Recording first = queue.poll(linger.toMillis(), TimeUnit.MILLISECONDS);
     if (first == null) {
       return;
     }
     batch.add(first);
-    long end = System.nanoTime() + linger.toNanos();
-    long left = linger.toNanos();
-    while (batch.size() < BATCH && left > 0 && !closing) {
-      Recording next = queue.poll(left, TimeUnit.NANOSECONDS);
-      if (next != null) {
-        batch.add(next);
-      }
-      left = end - System.nanoTime();
+    if (queue.size() < BATCH && !closing) {
+      LockSupport.parkNanos(linger.toNanos());
     }
-    queue.drainTo(batch, BATCH - batch.size());
+    queue.drainTo(batch, BATCH - 1);
   }
 
   /** Tries until the database is back, or only tries once more when the hub is stopping. */
@@ -160,6 +157,7 @@ final class JournalWriter implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    LockSupport.unpark(thread);
     try {
       thread.join(END.toMillis());
       if (thread.isAlive()) {

@@ -91,11 +91,11 @@ interface JournalRules {
 
   @Test
   default void beginsAnotherBundleWhenOneIsLong() {
-    Payload million = new Payload("x".repeat(1_000_000), null, null, null);
+    Payload filling = new Payload("x".repeat(200_000), null, null, null);
     Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
     for (int i = 0; i < 3; i++) {
       Entry entry = Recorded.read(now().plusMillis(i), "R" + i).entry();
-      journal.close(new Recorded(entry, million, false));
+      journal.close(new Recorded(entry, filling, false));
     }
 
     journal.close();

@@ -30,7 +30,7 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
         new JdbcTemplate(pool).queryForObject("select count(*) from journal_entry", Integer.class);
     long start = System.nanoTime();
     int first = there == null ? 0 : there;
-    try (Journal journal = new Journal(pool, cipher, 4096, Duration.ofMillis(200))) {
+    try (Journal journal = new Journal(pool, cipher, 4096, Duration.ofMillis(50))) {
       for (int i = first; i < entries; i++) {
         journal.close(new Synthetic(i));
         if (i % REPORT == 0 && i > first) {
