@@ -126,7 +126,9 @@ final class Dialect {
    */
   String clean(String message) {
     String forbidden = descriptor.envelope().forbidden();
-    return forbidden == null ? message : message.replace(forbidden, fullWidth(forbidden));
+    return forbidden == null || !message.contains(forbidden)
+        ? message
+        : message.replace(forbidden, fullWidth(forbidden));
   }
 
   private static String fullWidth(String text) {

@@ -4,7 +4,6 @@ import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
-import org.apache.cxf.interceptor.AbstractOutDatabindingInterceptor;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.interceptor.StaxOutInterceptor;
 import org.apache.cxf.message.Message;
@@ -56,8 +55,6 @@ final class OperationSpelling {
       Object callers = message.getExchange().get(CALLERS);
       if (writer != null && callers instanceof Renamed renamed) {
         message.setContent(XMLStreamWriter.class, new Writer(writer, renamed));
-        // JAXB would write past the writer, straight to the stream.
-        message.put(AbstractOutDatabindingInterceptor.DISABLE_OUTPUTSTREAM_OPTIMIZATION, true);
       }
     }
   }

@@ -24,7 +24,7 @@ final class ServiceInterface {
     DynamicType.Builder<?> type =
         new ByteBuddy()
             .makeInterface()
-            .name(packageOf(service) + "." + service.portType())
+            .name(ServiceInterface.class.getPackageName() + "." + service.portType())
             .annotateType(
                 AnnotationDescription.Builder.ofType(WebService.class)
                     .define("name", service.portType())
@@ -52,10 +52,5 @@ final class ServiceInterface {
   private static AnnotationDescription annotation(
       Class<? extends java.lang.annotation.Annotation> type, String property, String value) {
     return AnnotationDescription.Builder.ofType(type).define(property, value).build();
-  }
-
-  /** A package of its own, because CXF names the wrapper classes after package and operation. */
-  private static String packageOf(SoapService service) {
-    return "%s.service%08x".formatted(ServiceInterface.class.getPackageName(), service.hashCode());
   }
 }

@@ -50,6 +50,7 @@ public final class SoapClient extends CxfEndpoint {
     setServiceClass(ServiceInterface.of(service));
     setServiceNameAsQName(new QName(service.namespace(), service.name()));
     setDataFormat(DataFormat.POJO);
+    setDataBinding(new StringBinding());
     setWrappedStyle(true);
     setSkipFaultLogging(true);
     setDefaultOperationName(service.operations().get(0));

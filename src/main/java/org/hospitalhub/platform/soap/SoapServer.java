@@ -28,10 +28,10 @@ public final class SoapServer extends CxfEndpoint {
     setServiceClass(ServiceInterface.of(service));
     setServiceNameAsQName(new QName(service.namespace(), service.name()));
     setDataFormat(DataFormat.POJO);
+    setDataBinding(new StringBinding());
     setWrappedStyle(true);
     setCxfBinding(new BodyBinding());
     getInInterceptors().add(new DeclaredEncoding());
-    getInInterceptors().add(new NoEntities());
     getInInterceptors().add(new OperationPresent());
     if (!service.aliases().isEmpty()) {
       getInInterceptors().add(new OperationSpelling.Of(service));

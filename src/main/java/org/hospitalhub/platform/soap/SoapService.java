@@ -1,9 +1,9 @@
 package org.hospitalhub.platform.soap;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A SOAP service whose operations all take one string and answer one string.
@@ -31,13 +31,11 @@ public record SoapService(
       throw new IllegalArgumentException(
           "service " + name + " has no operation: list at least one");
     }
-    // Wrapper classes of two operations that differ only in their first letter would be one class.
-    var wrappers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    var known = new HashSet<String>();
     for (String operation : operations) {
-      if (!wrappers.add(operation)) {
+      if (!known.add(operation)) {
         throw new IllegalArgumentException(
-            "service %s has the operation %s twice: make the other spelling an alias"
-                .formatted(name, operation));
+            "service %s has the operation %s twice: list it once".formatted(name, operation));
       }
     }
     for (var alias : aliases.entrySet()) {

@@ -14,9 +14,20 @@ final class XmlText {
    * them, and one would make the whole message unreadable.
    */
   static @Nullable String of(@Nullable String text) {
-    if (text == null || text.codePoints().allMatch(XmlText::isLegal)) {
-      return text;
+    return text == null || isLegal(text) ? text : replaced(text);
+  }
+
+  private static boolean isLegal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLegal(c)) {
+        return Character.isSurrogate(c) && text.codePoints().allMatch(XmlText::isLegal);
+      }
     }
+    return true;
+  }
+
+  private static String replaced(String text) {
     var legal = new StringBuilder(text.length());
     text.codePoints().map(c -> isLegal(c) ? c : REPLACEMENT).forEach(legal::appendCodePoint);
     return legal.toString();

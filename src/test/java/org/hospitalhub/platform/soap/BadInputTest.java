@@ -59,6 +59,22 @@ class BadInputTest {
             "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/></s:Envelope>",
             ShortFault.NOT_UNDERSTOOD),
         Arguments.of(
+            "an unknown entity beside the argument",
+            fine.replace("</in>", "</in>&b;"),
+            ShortFault.NOT_XML),
+        Arguments.of(
+            "cut off after the argument",
+            fine.substring(0, fine.indexOf("</o:funMain>")),
+            ShortFault.NOT_XML),
+        Arguments.of(
+            "cut off after the operation",
+            fine.substring(0, fine.indexOf("</s:Body>")),
+            ShortFault.NOT_XML),
+        Arguments.of(
+            "another argument",
+            fine.replace("<in>", "<out>").replace("</in>", "</out>"),
+            ShortFault.NOT_UNDERSTOOD),
+        Arguments.of(
             "markup in the argument", fine.replace(">a<", "><b>c</b><"), ShortFault.NOT_UNDERSTOOD),
         Arguments.of(
             "SOAP 1.2",

@@ -65,12 +65,16 @@ class Services {
     return RouterFunctions.route().GET("/page", request -> ServerResponse.ok().body("MVC")).build();
   }
 
-  /** Repeats what was asked, or breaks. */
+  /** Repeats what was asked, answers nothing, or breaks. */
   private static void answer(Exchange exchange) {
     SoapCall call = SoapCall.of(exchange);
     String argument = exchange.getMessage().getBody(String.class).replace("[NUL]", "\0");
     if ("break".equals(argument)) {
       throw new IllegalStateException("no table patient_link");
+    }
+    if ("nothing".equals(argument)) {
+      exchange.getMessage().setBody(null);
+      return;
     }
     // What an earlier step may have left behind.
     exchange.getMessage().setHeader("Authorization", "secret");

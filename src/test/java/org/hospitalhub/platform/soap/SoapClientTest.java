@@ -20,16 +20,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.transport.http.HTTPException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -100,6 +104,47 @@ class SoapClientTest {
     assertThat(failed.getException()).isInstanceOf(SoapFault.class).hasMessage(ShortFault.INTERNAL);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<other/><return>好</return>",
+        "<return>好</return><o:other>a</o:other>",
+        "<o:return>好</o:return>",
+        "<return><![CDATA[好]]><!-- a --></return>"
+      })
+  void findsTheReply(String content) {
+    String client = client(DESK, platform.answering(reply(content)));
+
+    assertThat(ask(client, "a", Map.of()).getMessage().getBody()).isEqualTo("好");
+  }
+
+  @Test
+  void takesAReplyThatIsEmptyOrMissing() {
+    String empty = client(DESK, platform.answering(reply("<return/>")));
+    String missing = client(DESK, platform.answering(reply("")));
+
+    assertThat(ask(empty, "a", Map.of()).getMessage().getBody()).isEqualTo("");
+    assertThat(ask(missing, "a", Map.of()).getMessage().getBody()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<out>好</out>", "<return><a>好</a></return>"})
+  void failsWhenTheReplyIsNoText(String content) {
+    var failed = ask(client(DESK, platform.answering(reply(content))), "a", Map.of());
+
+    assertThat(failed.getException()).isExactlyInstanceOf(Fault.class).hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<return>好", "<return>好</return>", "<return>&a;</return>"})
+  void failsWhenTheReplyIsBroken(String content) {
+    String reply = reply(content);
+    String broken = content.contains("&") ? reply : reply.substring(0, reply.indexOf("</o:"));
+
+    assertThat(chain(ask(client(DESK, platform.answering(broken)), "a", Map.of())))
+        .hasAtLeastOneElementOfType(XMLStreamException.class);
+  }
+
   @Test
   void failsAfterTheReadTimeOut() {
     assertThat(chain(ask(client(DESK, platform.url("/silent")), "a", Map.of())))
@@ -168,6 +213,10 @@ class SoapClientTest {
         .getRegistry()
         .bind(bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
     return "cxf:bean:" + bean;
+  }
+
+  private static String reply(String content) {
+    return StubPlatform.REPLY.replace("<return>好</return>", content);
   }
 
   private Exchange ask(String client, String argument, Map<String, Object> headers) {

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Element;
 
@@ -47,8 +49,8 @@ class SoapServerTest {
         .extracting(operation -> ((Element) operation).getAttribute("name"))
         .containsExactlyInAnyOrderElementsOf(BOOKING.operations());
     assertThat(wsdl.body())
-        .contains("<xs:element minOccurs=\"0\" name=\"xml\" type=\"xs:string\"/>")
-        .contains("<xs:element minOccurs=\"0\" name=\"return\" type=\"xs:string\"/>")
+        .contains("<xsd:element minOccurs=\"0\" name=\"xml\" type=\"xsd:string\"/>")
+        .contains("<xsd:element minOccurs=\"0\" name=\"return\" type=\"xsd:string\"/>")
         .contains("elementFormDefault=\"unqualified\"")
         .contains("style=\"document\"");
   }
@@ -123,11 +125,63 @@ class SoapServerTest {
     assertThat(text(byDefault, "return")).startsWith("funMain 挂号");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<in>a</in>",
+        "<other><in>b</in></other><in>a</in>",
+        "<in>a</in><o:other/>",
+        "<o:in>a</o:in>",
+        "<in xmlns='http://desk.example/'>a</in>",
+        "<in a='b' o:c='d'>a</in>",
+        "<in xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:type='xsd:string'>a</in>",
+        "\n <!-- b --> <in><!-- c -->a<?d e?></in> f",
+        "<in>b</in><in>a</in>"
+      })
+  void findsTheArgument(String content) {
+    String call = envelope(DESK, "funMain", "").replace("<in></in>", content);
+
+    assertThat(text(web.post("/service", call), "return")).isEqualTo("funMain a 127.0.0.1");
+  }
+
+  @Test
+  void joinsThePiecesOfTheArgument() {
+    String argument =
+        "<![CDATA[<a>&]]>&lt;/a&gt;<!-- b -->\r\n&#x9884;&#13;" + "号&amp;".repeat(400);
+
+    var answer = web.post("/service", envelope(DESK, "funMain", argument));
+
+    assertThat(text(answer, "return"))
+        .isEqualTo("funMain <a>&</a>\n预\r" + "号&".repeat(400) + " 127.0.0.1");
+  }
+
+  @Test
+  void passesOnThatTheArgumentIsEmptyOrMissing() {
+    String call = envelope(DESK, "funMain", "");
+
+    var empty = web.post("/service", call.replace("<in></in>", "<in/>"));
+    var missing = web.post("/service", call.replace("<in></in>", ""));
+
+    assertThat(text(empty, "return")).isEqualTo("funMain  127.0.0.1");
+    assertThat(text(missing, "return")).isEqualTo("funMain null 127.0.0.1");
+  }
+
+  @Test
+  void answersNoElementWhenThereIsNoReply() {
+    var answer = web.post("/service", envelope(DESK, "funMain", "nothing"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(answer, "funMainResponse")).isEmpty();
+    assertThat(answer.body()).doesNotContain("return");
+  }
+
   @Test
   void replacesWhatXmlCannotCarry() {
     var answer = web.post("/service", envelope(DESK, "funMain", "a[NUL]b"));
 
     assertThat(text(answer, "return")).startsWith("funMain a\uFFFDb");
+    assertThat(text(web.post("/service", envelope(DESK, "funMain", "𠮷[NUL]")), "return"))
+        .startsWith("funMain 𠮷\uFFFD");
   }
 
   @Test

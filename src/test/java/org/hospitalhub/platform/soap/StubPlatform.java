@@ -11,17 +11,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A platform that answers well at {@code /fine}, and in its other ways elsewhere. */
 final class StubPlatform implements AutoCloseable {
 
-  private static final String REPLY =
+  static final String REPLY =
       """
       <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
       <o:funMainResponse xmlns:o="http://desk.example/"><return>好</return></o:funMainResponse>\
       </s:Body></s:Envelope>""";
 
   private final List<HttpExchange> received = new CopyOnWriteArrayList<>();
+  private final AtomicInteger answers = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -34,6 +36,13 @@ final class StubPlatform implements AutoCloseable {
     server.createContext("/silent", exchange -> await());
     server.createContext("/half", this::replyHalf);
     server.start();
+  }
+
+  /** The URL of a platform that answers this. */
+  String answering(String reply) {
+    String path = "/answer" + answers.incrementAndGet();
+    server.createContext(path, exchange -> reply(exchange, 200, reply));
+    return url(path);
   }
 
   String url(String path) {
