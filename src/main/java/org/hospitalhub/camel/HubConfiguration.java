@@ -17,12 +17,12 @@ import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.watch.HisMeters;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -92,8 +92,7 @@ class HubConfiguration {
   }
 
   @Bean
-  SoapEndpoints soapEndpoints(
-      LiveMappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
+  SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
     return new SoapEndpoints(mappings.current(), bus, beans);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.cxf.Bus;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Descriptor;
@@ -14,20 +15,21 @@ import org.hospitalhub.platform.soap.SoapServer;
 import org.hospitalhub.platform.soap.SoapService;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The SOAP endpoints that the descriptors describe, as beans for routes: {@code <platform>} serves,
- * {@code <platform>-client} calls, {@code <platform>-simulator} plays the platform.
+ * {@code <platform>-client} calls, {@code <platform>-simulator} plays the platform. Each is made
+ * when a route asks for it.
  */
 final class SoapEndpoints {
 
   private final List<SoapServlet.Mapping> servers = new ArrayList<>();
   private final Bus bus;
-  private final ConfigurableListableBeanFactory beans;
+  private final GenericApplicationContext beans;
 
-  SoapEndpoints(Mappings mappings, Bus bus, ConfigurableListableBeanFactory beans) {
+  SoapEndpoints(Mappings mappings, Bus bus, GenericApplicationContext beans) {
     this.bus = bus;
     this.beans = beans;
     mappings.systems().forEach(this::register);
@@ -46,7 +48,7 @@ final class SoapEndpoints {
     Descriptor.Client client = platform.descriptor().client();
     if (client != null && client.soap() != null) {
       SoapService service = service(client.soap());
-      beans.registerSingleton(platform.id() + "-client", client(service, client));
+      register(platform.id() + "-client", SoapClient.class, () -> client(service, client));
       serve(platform.id() + "-simulator", simulated(platform.id(), service), null);
     }
   }
@@ -63,7 +65,11 @@ final class SoapEndpoints {
 
   private void serve(String bean, SoapService service, @Nullable String maxBody) {
     servers.add(new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
-    beans.registerSingleton(bean, new SoapServer(bus, service));
+    register(bean, SoapServer.class, () -> new SoapServer(bus, service));
+  }
+
+  private <T> void register(String bean, Class<T> type, Supplier<T> maker) {
+    beans.registerBean(bean, type, maker, definition -> definition.setLazyInit(true));
   }
 
   private static SoapService simulated(String id, SoapService client) {

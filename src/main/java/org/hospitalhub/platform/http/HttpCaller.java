@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sends messages in the bodies of POST requests, in UTF-8. A message is sent once, never repeated;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCaller {
 
-  private final HttpClient client;
+  /** Made with the first message: it has threads of its own. */
+  private final SingletonSupplier<HttpClient> client;
+
   private final HttpRequest.Builder template;
   private final Duration patience;
 
@@ -46,13 +49,7 @@ public final class HttpCaller {
       Duration readTimeout,
       @Nullable String username,
       @Nullable String password) {
-    this.client =
-        HttpClient.newBuilder()
-            // what the oldest of servers and proxies understands: no upgrade to HTTP/2
-            .version(Version.HTTP_1_1)
-            .connectTimeout(connectTimeout)
-            .followRedirects(Redirect.NEVER)
-            .build();
+    this.client = SingletonSupplier.of(() -> client(connectTimeout));
     this.patience = readTimeout;
     this.template =
         HttpRequest.newBuilder(URI.create(address))
@@ -63,6 +60,15 @@ public final class HttpCaller {
       byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
+  }
+
+  private static HttpClient client(Duration connectTimeout) {
+    return HttpClient.newBuilder()
+        // what the oldest of servers and proxies understands: no upgrade to HTTP/2
+        .version(Version.HTTP_1_1)
+        .connectTimeout(connectTimeout)
+        .followRedirects(Redirect.NEVER)
+        .build();
   }
 
   /**
@@ -78,7 +84,10 @@ public final class HttpCaller {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
     HttpResponse<String> answer =
-        await(client.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        await(
+            client
+                .obtain()
+                .sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }
