@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class ConstantServer implements AutoCloseable {
 
   private static final byte[] ANSWER =
-      "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\nstate&gt;0&lt;/"
+      "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nstate&gt;0&lt;/state"
           .getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = ":Envelope>".getBytes(StandardCharsets.US_ASCII);
 

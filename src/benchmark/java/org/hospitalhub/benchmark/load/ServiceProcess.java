@@ -90,7 +90,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() - start > PATIENCE_SECONDS * 1e9) {
-        process.destroy();
+        process.destroyForcibly().waitFor();
         throw new IllegalStateException(
             kind + " does not answer: " + Files.readString(log.toPath()));
       }
