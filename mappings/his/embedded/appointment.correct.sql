@@ -12,19 +12,20 @@ for update
 select 1 from appointment
 where id = :appointment_id and (state not in ('booked', 'paid') or checked_in_at is not null)
 
---> row
-select id as known_id from patient
-where identifier_type = 'id-card' and identifier_value = :patient.identifier.value
-for update
-
---> row
-select coalesce(cast(:known_id as varchar), 'P' || nextval('patient_number')) as patient_id
-
 --> changes
 insert into patient (id, name, sex, identifier_type, identifier_value, mobile)
-select cast(:patient_id as varchar), name, sex, 'id-card', cast(:patient.identifier.value as varchar), mobile
+select 'P' || nextval('patient_number'), name, sex, 'id-card', cast(:patient.identifier.value as varchar), mobile
 from patient
-where id = :old_id and cast(:known_id as varchar) is null
+where id = :old_id
+  and not exists (
+    select 1 from patient
+    where identifier_type = 'id-card' and identifier_value = :patient.identifier.value)
+on conflict do nothing
+
+--> row
+select id as patient_id from patient
+where identifier_type = 'id-card' and identifier_value = :patient.identifier.value
+for update
 
 --> changes
 update patient set

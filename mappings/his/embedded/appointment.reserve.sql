@@ -25,21 +25,21 @@ select
        else 'id-card' end as identifier_type,
   coalesce(cast(:patient.identifier.value as varchar), :patient.otherIdentifier.value) as identifier_value
 
---> row
-select id as known_id from patient
-where identifier_type = :identifier_type and identifier_value = :identifier_value
-for update
-
---> row
-select coalesce(cast(:known_id as varchar), 'P' || nextval('patient_number')) as patient_id
-
 --> changes
 insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date)
 select
-  cast(:patient_id as varchar), cast(:patient.name as varchar), cast(:patient.sex as varchar),
+  'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
   cast(:identifier_type as varchar), cast(:identifier_value as varchar),
   cast(:patient.mobile as varchar), cast(:patient.birthDate as date)
-where cast(:known_id as varchar) is null
+where not exists (
+  select 1 from patient
+  where identifier_type = :identifier_type and identifier_value = :identifier_value)
+on conflict do nothing
+
+--> row
+select id as patient_id from patient
+where identifier_type = :identifier_type and identifier_value = :identifier_value
+for update
 
 -- A repeat for the same patient and day gets the same answer.
 

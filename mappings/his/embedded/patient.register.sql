@@ -8,29 +8,29 @@ where l.platform = :hub.platform
   and l.platform_patient_id = :patient.id
   and (p.identifier_type <> :patient.identifier.type or p.identifier_value <> :patient.identifier.value)
 
---> row
-select p.id as known_id from patient p
-where p.identifier_type = :patient.identifier.type
-  and p.identifier_value = :patient.identifier.value
-
---> row
-select coalesce(cast(:known_id as varchar), 'P' || nextval('patient_number')) as hospital_id
-
 --> changes
 insert into patient
   (id, name, sex, identifier_type, identifier_value, insurance_type, insurance_number, mobile, address)
 select
-  cast(:hospital_id as varchar), cast(:patient.name as varchar), cast(:patient.sex as varchar),
+  'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
   cast(:patient.identifier.type as varchar), cast(:patient.identifier.value as varchar),
   cast(:patient.insurance.type as varchar), cast(:patient.insurance.number as varchar),
   cast(:patient.mobile as varchar), cast(:patient.address as varchar)
-where not exists (select 1 from patient where id = :hospital_id)
+where not exists (
+  select 1 from patient
+  where identifier_type = :patient.identifier.type and identifier_value = :patient.identifier.value)
+on conflict do nothing
+
+--> row
+select id as hospital_id from patient
+where identifier_type = :patient.identifier.type and identifier_value = :patient.identifier.value
 
 --> changes
 insert into patient_link (platform, platform_patient_id, patient_id)
 select cast(:hub.platform as varchar), cast(:patient.id as varchar), cast(:hospital_id as varchar)
 where not exists (
   select 1 from patient_link where platform = :hub.platform and platform_patient_id = :patient.id)
+on conflict do nothing
 
 --> answer
 select l.patient_id as "patient.hospitalId" from patient_link l

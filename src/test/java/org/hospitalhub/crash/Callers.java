@@ -38,7 +38,7 @@ final class Callers {
 
   /** Calls in several threads, whenever it is allowed, until it is enough. */
   void callUntil(BooleanSupplier enough, BooleanSupplier allowed) throws Exception {
-    Runnable soap = () -> call("/service", "text/xml", Messages.envelope(PING), "state&gt;0");
+    Runnable soap = () -> call("/service", "text/xml", Messages.envelope(PING), "0&lt;/state");
     Runnable json = () -> call("/api/v1/refund.status", "application/json", "{}", "missing");
     ExecutorService executor = Executors.newFixedThreadPool(COUNT);
     List<Future<?>> callers = new ArrayList<>();
