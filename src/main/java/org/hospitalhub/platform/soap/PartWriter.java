@@ -1,5 +1,6 @@
 package org.hospitalhub.platform.soap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -7,11 +8,14 @@ import javax.xml.validation.Schema;
 import org.apache.cxf.databinding.DataWriter;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Attachment;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.service.model.MessagePartInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a string's element; no string, no element. */
 final class PartWriter implements DataWriter<XMLStreamWriter> {
+
+  private boolean unicode = true;
 
   @Override
   public void write(@Nullable Object text, MessagePartInfo part, XMLStreamWriter writer) {
@@ -20,11 +24,33 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
     }
     try {
       writer.writeStartElement(part.getConcreteName().getLocalPart());
-      writer.writeCharacters((String) text);
+      if (unicode) {
+        writer.writeCharacters((String) text);
+      } else {
+        writeReferring((String) text, writer);
+      }
       writer.writeEndElement();
     } catch (XMLStreamException e) {
       throw new Fault(e);
     }
+  }
+
+  /**
+   * Refers to the characters beyond the first plane, which rare names have: where the encoding does
+   * not know them, the writer would refer to each half of one, and the message would be no XML.
+   */
+  private static void writeReferring(String text, XMLStreamWriter writer)
+      throws XMLStreamException {
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isHighSurrogate(text.charAt(i))) {
+        writer.writeCharacters(text.substring(from, i));
+        writer.writeEntityRef("#" + text.codePointAt(i));
+        i++;
+        from = i + 1;
+      }
+    }
+    writer.writeCharacters(text.substring(from));
   }
 
   @Override
@@ -44,6 +70,9 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
 
   @Override
   public void setProperty(String name, Object value) {
-    // there is no choice
+    if (value instanceof Message message) {
+      unicode =
+          StandardCharsets.UTF_8.name().equalsIgnoreCase((String) message.get(Message.ENCODING));
+    }
   }
 }

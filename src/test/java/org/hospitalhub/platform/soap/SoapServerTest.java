@@ -126,6 +126,17 @@ class SoapServerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"GBK", "ISO-8859-1", "UTF-8"})
+  void answersARareCharacterInEveryEncoding(String encoding) {
+    String message = envelope(DESK, "funMain", "&#134071;&#24535;");
+
+    var answer =
+        web.post("/service", "text/xml; charset=" + encoding, BodyPublishers.ofString(message));
+
+    assertThat(text(answer, "return")).isEqualTo("funMain \uD842\uDFB7志 127.0.0.1");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<in>a</in>",
