@@ -38,7 +38,8 @@ public final class LoadRun {
     callers();
     Path folder = Files.createTempDirectory("hub-load");
     try {
-      Seed seed = new Seed(Files.createDirectory(folder.resolve("seed")), settings.slots());
+      Path seeded = Files.createDirectory(folder.resolve("seed"));
+      Seed seed = new Seed(seeded, settings.slots(), settings.database());
       seed.create();
       for (int repeat = 0; repeat < settings.repeats(); repeat++) {
         for (Kind kind : settings.services()) {
@@ -144,7 +145,7 @@ public final class LoadRun {
   private static Seed copy(Seed seed, Path folder) throws IOException {
     Files.createDirectory(folder);
     Files.copy(seed.folder().resolve("his.mv.db"), folder.resolve("his.mv.db"));
-    return new Seed(folder, seed.bookableSlots());
+    return new Seed(folder, seed.bookableSlots(), seed.database());
   }
 
   private static void delete(Path folder) throws IOException {

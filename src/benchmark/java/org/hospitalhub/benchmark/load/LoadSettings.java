@@ -16,6 +16,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  * @param idle how long a service does nothing before its memory is read
  * @param warmup for all scenarios together
  * @param slots how many bookings there is room for
+ * @param database the JDBC URL of the hub's own database, with user and password; empty: H2
  */
 record LoadSettings(
     List<Kind> services,
@@ -27,7 +28,8 @@ record LoadSettings(
     Duration round,
     Duration idle,
     Duration warmup,
-    int slots) {
+    int slots,
+    String database) {
 
   static LoadSettings of(String... arguments) {
     Map<String, String> given = new HashMap<>();
@@ -45,7 +47,8 @@ record LoadSettings(
         Duration.ofSeconds(number(given, "round", 8)),
         Duration.ofSeconds(number(given, "idle", 10)),
         Duration.ofSeconds(number(given, "warmup", 180)),
-        number(given, "slots", 600_000));
+        number(given, "slots", 600_000),
+        given.getOrDefault("database", ""));
   }
 
   private static int number(Map<String, String> given, String name, int fallback) {

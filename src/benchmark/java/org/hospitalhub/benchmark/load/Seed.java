@@ -8,8 +8,12 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import org.flywaydb.core.Flyway;
 
-/** A reference HIS with schedules that are read and others that are booked. */
-record Seed(Path folder, int bookableSlots) {
+/**
+ * A reference HIS with schedules that are read and others that are booked.
+ *
+ * @param database the JDBC URL of the hub's own database; empty: H2 beside the HIS
+ */
+record Seed(Path folder, int bookableSlots, String database) {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final int SLOTS = 20;
@@ -18,7 +22,6 @@ record Seed(Path folder, int bookableSlots) {
 
   /** Schedules are spread over the days from tomorrow on. */
   static final int DAYS = 5;
-
 
   private static final String SCHEDULES =
       """
@@ -33,9 +36,12 @@ record Seed(Path folder, int bookableSlots) {
 
   /** {@code jdbc:h2:file:…}, the settings of the hub's own. */
   String url(String name) {
+    if (name.equals("hub") && !database.isEmpty()) {
+      return database;
+    }
     return "jdbc:h2:file:"
         + folder.resolve(name)
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512";
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512;WRITE_DELAY=0";
   }
 
   void create() throws SQLException {
