@@ -14,8 +14,8 @@ create table journal_entry (
   outcome             varchar(8)  not null check (outcome in ('open', 'success', 'failure', 'unknown')),
   error               varchar(32),               -- the canonical error
   node                varchar(64) not null,
-  opening             uuid,                      -- the bundle of what passed before it was opened,
-  ending              uuid                       -- and of what passed since, or of all
+  opening             uuid        not null,      -- the bundle of what had passed when it was written
+  ending              uuid                       -- and, if that was before its end, of what passed since
 );
 create index journal_entry_outcome   on journal_entry (outcome, id);
 create index journal_entry_platform  on journal_entry (platform, outcome, id);
@@ -31,7 +31,7 @@ create table journal_key (
 create index journal_key_value on journal_key (key_value, entry);
 
 -- What passed, compressed and encrypted, in bundles: exchanges of one platform that ended at about
--- the same time. A bundle's id sorts by the time the newest of them began. A long one has parts.
+-- the same time. A bundle's id sorts by a time when all of them had begun. A long one has parts.
 create table journal_payload (
   platform varchar(32) not null,
   bundle   uuid        not null,

@@ -15,7 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes entries with their keys and payloads; writing one twice changes nothing. */
+/**
+ * Writes entries with their keys and payloads. An entry that is written twice, because nobody heard
+ * of the first commit, is there once; a bundle that nothing refers to is pruned with the others.
+ */
 final class EntryRows {
 
   private static final String INSERT =
@@ -31,8 +34,7 @@ final class EntryRows {
   private static final String INSERT_KEY =
       "insert into journal_key (entry, name, key_value) values (?, ?, ?) on conflict do nothing";
   private static final String INSERT_PAYLOAD =
-      "insert into journal_payload (platform, bundle, part, key_id, sealed) values (?, ?, ?, ?, ?)"
-          + " on conflict do nothing";
+      "insert into journal_payload (platform, bundle, part, key_id, sealed) values (?, ?, ?, ?, ?)";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;

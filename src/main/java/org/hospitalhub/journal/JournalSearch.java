@@ -42,7 +42,7 @@ public final class JournalSearch {
     return withKeys(found).stream().findFirst();
   }
 
-  private record Bundled(String platform, @Nullable UUID opening, @Nullable UUID ending) {}
+  private record Bundled(String platform, UUID opening, @Nullable UUID ending) {}
 
   /**
    * What passed in an exchange; empty when there is no such entry.
@@ -66,6 +66,9 @@ public final class JournalSearch {
   }
 
   private Payload payload(UUID id, String platform, @Nullable UUID bundle) {
+    if (bundle == null) {
+      return Payload.NOTHING;
+    }
     List<byte[]> parts =
         jdbc.query(
             "select sealed from journal_payload where platform = ? and bundle = ? order by part",
