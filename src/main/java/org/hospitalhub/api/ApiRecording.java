@@ -54,6 +54,11 @@ record ApiRecording(
   }
 
   @Override
+  public Recording whole() {
+    return this;
+  }
+
+  @Override
   public Entry entry() {
     String name = operation == null ? null : operation.name();
     return new Entry(

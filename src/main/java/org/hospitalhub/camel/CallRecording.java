@@ -57,6 +57,11 @@ record CallRecording(
   }
 
   @Override
+  public CallRecording whole() {
+    return new CallRecording(id, call, node, null, duration, outcome, error);
+  }
+
+  @Override
   public Entry entry() {
     Operation operation = call.operation();
     return new Entry(

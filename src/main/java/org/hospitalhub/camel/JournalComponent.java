@@ -49,8 +49,8 @@ final class JournalComponent extends StepComponent {
     Call call = Call.require(exchange);
     if (writes(call)) {
       CallRecording recording = CallRecording.opening(call, node);
-      journal.open(recording);
       exchange.setProperty(PROPERTY, recording);
+      journal.open(recording);
     }
   }
 

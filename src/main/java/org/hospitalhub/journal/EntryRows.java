@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -46,7 +47,7 @@ final class EntryRows {
     this.payloads = payloads;
   }
 
-  private record Row(Entry entry, UUID bundle) {}
+  private record Row(Recording recording, Entry entry, UUID bundle) {}
 
   private record Key(UUID entry, String name, String value) {}
 
@@ -60,7 +61,7 @@ final class EntryRows {
     for (int i = 0; i < entries.size(); i++) {
       Recording recording = recordings.get(i);
       Entry entry = entries.get(i);
-      Row row = new Row(entry, bundles.add(entry, recording.payload()));
+      Row row = new Row(recording, entry, bundles.add(entry, recording.payload()));
       if (recording.opened()) {
         closed.add(row);
       } else {
@@ -73,9 +74,23 @@ final class EntryRows {
         status -> {
           batch(INSERT, created, EntryRows::bind);
           batch(INSERT_KEY, keys, EntryRows::bind);
-          batch(CLOSE, closed, EntryRows::bindEnd);
           batch(INSERT_PAYLOAD, parts, EntryRows::bind);
+          close(closed);
         });
+  }
+
+  /**
+   * Closes entries. One whose opening was never stored, though its exchange went on, is written
+   * now; should its opening be stored at this very moment, it is closed all the same.
+   */
+  private void close(List<Row> closed) {
+    int[] found = batch(CLOSE, closed, EntryRows::bindEnd);
+    List<Row> missing =
+        IntStream.range(0, found.length).filter(i -> found[i] == 0).mapToObj(closed::get).toList();
+    if (!missing.isEmpty()) {
+      write(missing.stream().map(row -> row.recording().whole()).toList());
+      batch(CLOSE, missing, EntryRows::bindEnd);
+    }
   }
 
   private static Instant newest(List<Entry> entries) {
@@ -86,10 +101,9 @@ final class EntryRows {
     void bind(PreparedStatement statement, T row) throws SQLException;
   }
 
-  private <T> void batch(String sql, List<T> rows, Binding<T> binding) {
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(sql, rows, rows.size(), binding::bind);
-    }
+  /** How many rows each changed. */
+  private <T> int[] batch(String sql, List<T> rows, Binding<T> binding) {
+    return rows.isEmpty() ? new int[0] : jdbc.batchUpdate(sql, rows, rows.size(), binding::bind)[0];
   }
 
   private static void bind(PreparedStatement statement, Row row) throws SQLException {

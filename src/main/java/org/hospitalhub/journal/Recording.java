@@ -12,6 +12,12 @@ public interface Recording {
   /** What passed up to now; when its entry was opened before, what passed since. */
   Payload payload();
 
-  /** Whether its entry was opened before, and is now closed. */
+  /**
+   * Whether its entry is now closed that was to be opened before. Whether it was, not even the
+   * database may have told.
+   */
   boolean opened();
+
+  /** The same with all that passed, as one that was not opened before. */
+  Recording whole();
 }

@@ -46,11 +46,20 @@ record Caller(int port) {
     return json(answer.body());
   }
 
-  /** Says an event and waits until every platform has it; the delivery to zhejiang. */
-  JsonNode delivered(String operation, String json) {
+  /** Says an event; where the message can be asked for. */
+  String said(String operation, String json) {
     var taken = api(operation, json);
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
-    String message = json(taken.body()).get("message").asText();
+    return json(taken.body()).get("message").asText();
+  }
+
+  /** Says an event and waits until every platform has it; the delivery to zhejiang. */
+  JsonNode delivered(String operation, String json) {
+    return delivered(said(operation, json));
+  }
+
+  /** Waits until every platform has a message; the delivery to zhejiang. */
+  JsonNode delivered(String message) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(

@@ -61,6 +61,16 @@ interface JournalRules {
   }
 
   @Test
+  default void keepsAWriteWholeWhoseOpeningWasNeverStored() {
+    Recorded closed = Recorded.open(now(), "R1").closed(Outcome.FAILURE, "busy");
+
+    record(closed);
+
+    assertThat(hub().search().find(Query.newest(10))).containsExactly(closed.entry());
+    assertThat(hub().search().payload(closed.entry().id())).contains(closed.whole().payload());
+  }
+
+  @Test
   default void writesWhatWaitsWhenTheHubStops() {
     Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
     for (int i = 0; i < 1234; i++) {

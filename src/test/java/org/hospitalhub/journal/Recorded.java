@@ -7,6 +7,12 @@ import java.util.Map;
 /** A synthetic exchange to record. */
 record Recorded(Entry entry, Payload payload, boolean opened) implements Recording {
 
+  @Override
+  public Recorded whole() {
+    Payload begun = new Payload("<in>whole</in>", "{}", null, null);
+    return new Recorded(entry, begun.and(payload), false);
+  }
+
   static Recorded read(Instant started, String reference) {
     return of("alpha", "B01", "schedule.search", started, reference, Outcome.SUCCESS, null);
   }

@@ -119,5 +119,10 @@ final class Records {
     }
   }
 
-  private record Recorded(Entry entry, Payload payload, boolean opened) implements Recording {}
+  private record Recorded(Entry entry, Payload payload, boolean opened) implements Recording {
+    @Override
+    public Recorded whole() {
+      return this;
+    }
+  }
 }

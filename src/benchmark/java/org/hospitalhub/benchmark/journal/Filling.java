@@ -78,5 +78,10 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
     public boolean opened() {
       return false;
     }
+
+    @Override
+    public Synthetic whole() {
+      return this;
+    }
   }
 }
