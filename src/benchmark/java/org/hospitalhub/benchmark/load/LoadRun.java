@@ -37,13 +37,15 @@ public final class LoadRun {
     Extracted.create();
     callers();
     Path folder = Files.createTempDirectory("hub-load");
-    try {
+    try (HubDatabases databases = HubDatabases.of(settings.database())) {
       Path seeded = Files.createDirectory(folder.resolve("seed"));
-      Seed seed = new Seed(seeded, settings.slots(), settings.database());
+      Seed seed = new Seed(seeded, settings.slots(), "");
       seed.create();
       for (int repeat = 0; repeat < settings.repeats(); repeat++) {
         for (Kind kind : settings.services()) {
-          measure(kind, copy(seed, folder.resolve(kind + "-" + repeat)));
+          Path own = Files.createDirectory(folder.resolve(kind + "-" + repeat));
+          Files.copy(seeded.resolve("his.mv.db"), own.resolve("his.mv.db"));
+          measure(kind, new Seed(own, settings.slots(), databases.next(own)));
         }
       }
       summary();
@@ -64,7 +66,7 @@ public final class LoadRun {
 
   private void measure(Kind kind, Seed seed) throws Exception {
     Scenario.BOOKINGS.reset();
-    try (ServiceProcess service = ServiceProcess.start(kind, settings.jvm(), seed)) {
+    try (ServiceProcess service = ServiceProcess.start(kind, settings, seed)) {
       Thread.sleep(settings.idle().toMillis());
       System.out.printf(
           "%s: start %.1f s, idle %d MiB%n", kind, service.startSeconds(), service.memory());
@@ -140,12 +142,6 @@ public final class LoadRun {
     double[] sorted =
         results.get(kind).get(scenario).stream().mapToDouble(figure).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
-  private static Seed copy(Seed seed, Path folder) throws IOException {
-    Files.createDirectory(folder);
-    Files.copy(seed.folder().resolve("his.mv.db"), folder.resolve("his.mv.db"));
-    return new Seed(folder, seed.bookableSlots(), seed.database());
   }
 
   private static void delete(Path folder) throws IOException {

@@ -16,7 +16,8 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  * @param idle how long a service does nothing before its memory is read
  * @param warmup for all scenarios together
  * @param slots how many bookings there is room for
- * @param database the JDBC URL of the hub's own database, with user and password; empty: H2
+ * @param database the hub's own: {@code h2}, or {@code postgresql}, a process of its own
+ * @param under what each service is started by, such as {@code taskset -c 0}; empty: nothing
  */
 record LoadSettings(
     List<Kind> services,
@@ -29,7 +30,8 @@ record LoadSettings(
     Duration idle,
     Duration warmup,
     int slots,
-    String database) {
+    String database,
+    List<String> under) {
 
   static LoadSettings of(String... arguments) {
     Map<String, String> given = new HashMap<>();
@@ -48,7 +50,8 @@ record LoadSettings(
         Duration.ofSeconds(number(given, "idle", 10)),
         Duration.ofSeconds(number(given, "warmup", 180)),
         number(given, "slots", 600_000),
-        given.getOrDefault("database", ""));
+        given.getOrDefault("database", "h2"),
+        words(given.getOrDefault("under", ""), " ").toList());
   }
 
   private static int number(Map<String, String> given, String name, int fallback) {

@@ -11,9 +11,9 @@ import org.flywaydb.core.Flyway;
 /**
  * A reference HIS with schedules that are read and others that are booked.
  *
- * @param database the JDBC URL of the hub's own database; empty: H2 beside the HIS
+ * @param hub the JDBC URL of the hub's own database
  */
-record Seed(Path folder, int bookableSlots, String database) {
+record Seed(Path folder, int bookableSlots, String hub) {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final int SLOTS = 20;
@@ -34,19 +34,21 @@ record Seed(Path folder, int bookableSlots, String database) {
         dateadd(minute, 5 * n.x, time '08:00:00'), 'free'
       from schedule s cross join system_range(1, 20) n(x) where s.id like '%1$s%%'""";
 
+  /** The JDBC URL of the HIS. */
+  String his() {
+    return h2(folder, "his");
+  }
+
   /** {@code jdbc:h2:file:…}, the settings of the hub's own. */
-  String url(String name) {
-    if (name.equals("hub") && !database.isEmpty()) {
-      return database;
-    }
+  static String h2(Path folder, String name) {
     return "jdbc:h2:file:"
         + folder.resolve(name)
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512;WRITE_DELAY=0";
   }
 
   void create() throws SQLException {
-    Flyway.configure().dataSource(url("his"), "hub", "").locations("classpath:db/his").load().migrate();
-    try (Connection connection = DriverManager.getConnection(url("his"), "hub", "");
+    Flyway.configure().dataSource(his(), "hub", "").locations("classpath:db/his").load().migrate();
+    try (Connection connection = DriverManager.getConnection(his(), "hub", "");
         Statement sql = connection.createStatement()) {
       sql.execute("set time zone '" + ZONE + "'");
       sql.execute(

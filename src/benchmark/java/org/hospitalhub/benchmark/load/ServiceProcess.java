@@ -40,14 +40,14 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     BY_HAND {
       @Override
       List<String> command(Seed seed) {
-        return byHand(seed.url("his"), seed.url("hub"));
+        return byHand(seed.his(), seed.hub());
       }
     },
     /** The same written by hand, recording nothing. */
     BY_HAND_UNJOURNALED {
       @Override
       List<String> command(Seed seed) {
-        return byHand(seed.url("his"));
+        return byHand(seed.his());
       }
     };
 
@@ -72,17 +72,17 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
           "--hub.simulator=true",
           "--hub.routes=" + routes,
           "--hub.journal.keys.local=file:" + seed.folder().resolve("local.key"),
-          "--spring.datasource.url=" + seed.url("hub"),
-          "--hub.his.embedded.url=" + seed.url("his"));
+          "--spring.datasource.url=" + seed.hub(),
+          "--hub.his.embedded.url=" + seed.his());
     }
   }
 
   /** Starts it and waits until it answers. */
-  static ServiceProcess start(Kind kind, List<String> options, Seed seed)
+  static ServiceProcess start(Kind kind, LoadSettings settings, Seed seed)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(settings.under());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    command.addAll(settings.jvm());
     command.addAll(kind.command(seed));
     File log = seed.folder().resolve(kind + ".log").toFile();
     long start = System.nanoTime();
