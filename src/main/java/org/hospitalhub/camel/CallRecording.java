@@ -77,7 +77,7 @@ record CallRecording(
         outcome,
         error,
         node,
-        operation == null ? Map.of() : keys(operation));
+        operation == null ? Map.of() : keys(operation, call.request()));
   }
 
   private @Nullable String hospital() {
@@ -86,8 +86,8 @@ record CallRecording(
     return id.isEmpty() || id.length() > 32 ? null : id;
   }
 
-  private Map<String, String> keys(Operation operation) {
-    JsonNode request = call.request();
+  /** The business keys that a sheet declares, as a request has them. */
+  static Map<String, String> keys(Operation operation, @Nullable JsonNode request) {
     if (request == null) {
       return Map.of();
     }

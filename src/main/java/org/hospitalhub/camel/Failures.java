@@ -2,14 +2,19 @@ package org.hospitalhub.camel;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
 import org.hospitalhub.journal.DatabaseFailures;
@@ -53,6 +58,20 @@ final class Failures {
       }
     }
     return "internal";
+  }
+
+  /** Whether an exception says that whoever was called has got nothing. */
+  static boolean unsent(@Nullable Throwable caught) {
+    return Stream.iterate(caught, t -> t != null, Throwable::getCause)
+        .anyMatch(
+            t ->
+                t instanceof CallNotPermittedException
+                    || t instanceof ConnectException
+                    || t instanceof HttpConnectTimeoutException
+                    || t instanceof UnknownHostException
+                    || t instanceof NoRouteToHostException
+                    || t instanceof UnresolvedAddressException
+                    || t instanceof DirectConsumerNotAvailableException);
   }
 
   /** What came instead of a message: when a HIS was asked, the caller has nothing to do with it. */

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.hospitalhub.journal.Journal;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
  * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
  * canonical one, {@code hear} the canonical reply of its answer; {@code close} stands at the end,
- * whatever happened, and measures. {@code receive}, {@code reply} and {@code refuse} play the HIS,
- * for demonstrations and tests.
+ * whatever happened, measures and records. {@code receive}, {@code reply} and {@code refuse} play
+ * the HIS, for demonstrations and tests.
  */
 final class HisComponent extends StepComponent {
 
@@ -35,25 +36,16 @@ final class HisComponent extends StepComponent {
   private final LiveMappings mappings;
   private final Failures failures;
   private final HisMeters meters;
+  private final Journal journal;
+  private final String node;
 
-  HisComponent(LiveMappings mappings, Failures failures, HisMeters meters) {
+  HisComponent(
+      LiveMappings mappings, Failures failures, HisMeters meters, Journal journal, String node) {
     this.mappings = mappings;
     this.failures = failures;
     this.meters = meters;
-  }
-
-  /** What a HIS was asked, as it was compiled then, and how that ended. */
-  private static final class Asked {
-
-    private final Platform his;
-    private final Operation operation;
-    private final long started = System.nanoTime();
-    private Ending ending = Ending.UNAVAILABLE;
-
-    Asked(Platform his, Operation operation) {
-      this.his = his;
-      this.operation = operation;
-    }
+    this.journal = journal;
+    this.node = node;
   }
 
   /** Whether a HIS was asked by a message, so that what cannot be heard is not the caller's. */
@@ -79,57 +71,62 @@ final class HisComponent extends StepComponent {
   /** Body: the canonical request → text. */
   private static void ask(Platform his, Exchange exchange) {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
-    ObjectNode request = operation.request().toWire(Call.body(exchange), empty(his), null);
+    JsonNode canonical = Call.body(exchange);
+    ObjectNode request = operation.request().toWire(canonical, empty(his), null);
     operation.request().require(operation.request().normalise(request));
-    exchange.setProperty(ASKED, new Asked(his, operation));
+    String text = his.ask(operation, request);
+    exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
-    exchange.getMessage().setBody(his.ask(operation, request));
+    exchange.getMessage().setBody(text);
   }
 
   /** Body: text → the canonical reply. */
   private static void hear(Exchange exchange) {
-    Asked asked = exchange.getProperty(ASKED, Asked.class);
+    HisCall asked = exchange.getProperty(ASKED, HisCall.class);
     String text = exchange.getMessage().getBody(String.class);
     JsonNode answer = answer(asked, text == null ? "" : text);
-    List<Violation> violations = asked.operation.response().check(answer);
+    List<Violation> violations = asked.operation().response().check(answer);
     if (!violations.isEmpty()) {
       throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
     }
-    exchange.getMessage().setBody(asked.operation.response().toCanonical(answer));
-    asked.ending = Ending.SUCCESS;
+    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
+    asked.became(Ending.SUCCESS);
   }
 
-  private static JsonNode answer(Asked asked, String text) {
+  private static JsonNode answer(HisCall asked, String text) {
+    asked.answered(text);
     try {
-      return asked.his.hear(asked.operation, text);
+      return asked.his().hear(asked.operation(), text);
     } catch (PlatformException e) {
-      asked.ending = Ending.REFUSED;
-      throw asked.his.meaning(e);
+      asked.became(Ending.REFUSED);
+      throw asked.his().meaning(e);
     } catch (CanonicalException e) {
       throw unreadable(asked, "as a whole");
     }
   }
 
   /** No refusal: whether anything was done is not known. */
-  private static IllegalStateException unreadable(Asked asked, String where) {
-    asked.ending = Ending.FAILED;
-    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation.id(), where);
+  private static IllegalStateException unreadable(HisCall asked, String where) {
+    asked.became(Ending.FAILED);
+    LOG.warn("{}: the answer does not fit its contract: {}", asked.operation().id(), where);
     return new IllegalStateException("an answer that cannot be read");
   }
 
   /** A call that the breaker did not let through was none. */
   private void close(Exchange exchange) {
-    Asked asked = exchange.getProperty(ASKED, Asked.class);
+    HisCall asked = exchange.getProperty(ASKED, HisCall.class);
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     if (asked == null || caught instanceof CallNotPermittedException) {
       return;
     }
+    String error = caught == null ? null : failures.error(caught);
+    journal.close(asked.ended(error, caught, node));
     meters.ended(
-        asked.his.id(),
-        asked.operation.canonical(),
-        asked.ending,
-        caught == null ? "" : failures.error(caught),
-        System.nanoTime() - asked.started);
+        asked.his().id(),
+        asked.operation().canonical(),
+        asked.ending(),
+        error == null ? "" : error,
+        asked.elapsed().toNanos());
   }
 
   /** Body: text → the canonical request. Sets the variables of the call. */

@@ -11,6 +11,8 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
+import org.hospitalhub.journal.Journal;
+import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.http.HttpDoor;
@@ -71,8 +73,9 @@ class HubConfiguration {
   }
 
   @Bean("his")
-  HisComponent his(LiveMappings mappings, Failures failures, HisMeters meters) {
-    return new HisComponent(mappings, failures, meters);
+  HisComponent his(
+      LiveMappings mappings, Failures failures, HisMeters meters, Journal journal, Nodes nodes) {
+    return new HisComponent(mappings, failures, meters, journal, nodes.self());
   }
 
   @Bean("http-client")

@@ -3,7 +3,6 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -143,7 +142,7 @@ final class IdempotentComponent extends StepComponent {
 
   /** The HIS refused, or was not asked: what is down or too slow may have done it all the same. */
   private static boolean nothingHappened(Throwable caught) {
-    return caught instanceof CallNotPermittedException
+    return Failures.unsent(caught)
         || caught instanceof CanonicalException && !(caught instanceof UnavailableException);
   }
 

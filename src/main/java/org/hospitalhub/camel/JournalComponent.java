@@ -1,5 +1,6 @@
 package org.hospitalhub.camel;
 
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class JournalComponent extends StepComponent {
 
   private static final String PROPERTY = "hub.recording";
+  private static final String OPENED = "hub.opened";
+
+  /** What it is called when no answer came, or none that can be read. */
+  private static final Set<String> SILENCE = Set.of("busy", "timeout", "internal");
 
   private final Journal journal;
   private final Failures failures;
@@ -47,10 +52,12 @@ final class JournalComponent extends StepComponent {
   /** Stores a write at once; leaves a read for later. */
   void open(Exchange exchange) {
     Call call = Call.require(exchange);
-    if (writes(call)) {
+    Operation operation = call.operation();
+    if (operation != null && writes(operation)) {
       CallRecording recording = CallRecording.opening(call, node);
       exchange.setProperty(PROPERTY, recording);
       journal.open(recording);
+      exchange.setProperty(OPENED, Boolean.TRUE);
     }
   }
 
@@ -68,7 +75,7 @@ final class JournalComponent extends StepComponent {
     CallRecording opened = exchange.getProperty(PROPERTY, CallRecording.class);
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     String error = call.error() != null || caught == null ? call.error() : failures.error(caught);
-    Outcome outcome = outcome(error, opened != null);
+    Outcome outcome = outcome(error, exchange.getProperty(OPENED) != null, caught);
     journal.close(
         opened == null
             ? CallRecording.ended(call, node, outcome, error)
@@ -76,17 +83,22 @@ final class JournalComponent extends StepComponent {
     watch.ended(call, outcome, error, caught);
   }
 
-  private static boolean writes(Call call) {
-    Operation operation = call.operation();
-    return operation != null && operation.effect() == Effect.WRITE;
+  static boolean writes(Operation operation) {
+    return operation.effect() == Effect.WRITE;
   }
 
-  /** A write that was dispatched and got no answer may have happened. */
-  private static Outcome outcome(@Nullable String error, boolean dispatched) {
+  /**
+   * How a call ended: a write that was dispatched and got no answer may have happened.
+   *
+   * @param error the canonical error; null for a success
+   * @param dispatched whether it is a write that was on its way
+   * @param caught what the error was made of
+   */
+  static Outcome outcome(@Nullable String error, boolean dispatched, @Nullable Throwable caught) {
     if (error == null) {
       return Outcome.SUCCESS;
     }
-    boolean silent = error.equals("timeout") || error.equals("internal");
-    return dispatched && silent ? Outcome.UNKNOWN : Outcome.FAILURE;
+    boolean silence = dispatched && SILENCE.contains(error) && !Failures.unsent(caught);
+    return silence ? Outcome.UNKNOWN : Outcome.FAILURE;
   }
 }

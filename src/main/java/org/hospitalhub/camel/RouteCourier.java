@@ -1,17 +1,10 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.Outcome;
@@ -95,18 +88,9 @@ final class RouteCourier implements Courier {
           ? new Outcome.Unclear("rejected", "the platform's answer cannot be read")
           : new Outcome.Unfit(canonical.error(), detail(canonical));
     }
-    return unsent(t) ? new Outcome.NotSent("busy", "the platform cannot be reached") : null;
-  }
-
-  /** Whether an exception says that the platform has got nothing. */
-  private static boolean unsent(Throwable t) {
-    return t instanceof CallNotPermittedException
-        || t instanceof ConnectException
-        || t instanceof HttpConnectTimeoutException
-        || t instanceof UnknownHostException
-        || t instanceof NoRouteToHostException
-        || t instanceof UnresolvedAddressException
-        || t instanceof DirectConsumerNotAvailableException;
+    return Failures.unsent(t)
+        ? new Outcome.NotSent("busy", "the platform cannot be reached")
+        : null;
   }
 
   /** The names of the fields; their values may be a patient's. */

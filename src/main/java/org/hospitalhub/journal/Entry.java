@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id sorts by the time the exchange began ({@link TimeSortedId})
  * @param traceId 32 hexadecimal digits
+ * @param platform the platform, or the HIS connector, at the other end
  * @param operation the platform's key of the operation; null when the request named none
  * @param direction {@code inbound}: the platform called; {@code outbound}: the hub called it
  * @param duration null while it is open

@@ -33,6 +33,12 @@ public enum Naming {
     return named;
   }
 
+  /** The same keys for the paths as the system has them. */
+  Map<String, String> pathsOf(Map<String, String> map) {
+    return map.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue())));
+  }
+
   private String name(String name) {
     return this == UPPER
         ? name.toUpperCase(Locale.ROOT)

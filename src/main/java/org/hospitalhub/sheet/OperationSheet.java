@@ -65,7 +65,7 @@ public record OperationSheet(
         like,
         null,
         null,
-        null,
+        keys == null ? null : naming.pathsOf(keys),
         requireOneOf == null
             ? null
             : requireOneOf.stream().map(group -> group.stream().map(naming::of).toList()).toList(),

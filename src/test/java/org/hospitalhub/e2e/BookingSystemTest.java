@@ -139,6 +139,48 @@ class BookingSystemTest {
 
   @ParameterizedTest
   @EnumSource
+  void isInTheJournalBesideWhatItWasAskedFor(Maker maker) {
+    awaitThe(maker);
+    succeeds(maker.booking("J", 3, "09:00", "09:30"));
+    BOOKING_SYSTEMS.losesAnswers();
+    fails(maker.cancellation("J"), BUSY);
+
+    BOOKING_SYSTEMS.goDown();
+    fails(maker.booking("K", 3, "09:00", "09:30"), BUSY);
+
+    JsonNode booked = recorded(maker, "XKH074", "J");
+    JsonNode unsent = recorded(maker, "XKH074", "K");
+    JsonNode cancelled = recorded(maker, "XKH075", "J");
+
+    assertThat(booked.path("outcome").asText()).isEqualTo("success");
+    assertThat(booked.path("direction").asText()).isEqualTo("outbound");
+    assertThat(booked.path("hospital").asText()).isNotEmpty();
+    JsonNode passed =
+        Caller.json(HUB.get("/api/v1/journal/" + booked.path("id").asText() + "/payload").body());
+    assertThat(passed.path("sent").asText()).containsIgnoringCase("placerOrderNO");
+    assertThat(passed.path("answered").asText()).containsIgnoringCase("scheduleSeq");
+    assertThat(unsent.path("outcome").asText()).isEqualTo("failure");
+    assertThat(cancelled.path("outcome").asText()).isEqualTo("unknown");
+    assertThat(cancelled.path("error").asText()).isEqualTo("busy");
+  }
+
+  /** The last call of the system, when the platform's is there too, in the same trace. */
+  private static JsonNode recorded(Maker maker, String operation, String application) {
+    String search =
+        "/api/v1/journal?operation=%s&key=%s&limit=1&platform="
+            .formatted(operation, maker.name() + application);
+    String connector = ExamPlatform.CONNECTORS.get(maker.ordinal());
+    return await()
+        .until(
+            () -> Caller.json(HUB.get(search + connector).body()).path(0),
+            call ->
+                Caller.json(HUB.get(search + "exam").body())
+                    .findValuesAsText("traceId")
+                    .contains(call.path("traceId").asText()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void saysThatItIsDownAndServesTheOthers(Maker maker) {
     awaitThe(maker);
     BOOKING_SYSTEMS.goDown();

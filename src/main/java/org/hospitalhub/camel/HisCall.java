@@ -1,0 +1,136 @@
+package org.hospitalhub.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.hospitalhub.journal.Entry;
+import org.hospitalhub.journal.Outcome;
+import org.hospitalhub.journal.Payload;
+import org.hospitalhub.journal.Recording;
+import org.hospitalhub.journal.TimeSortedId;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.watch.HisMeters.Ending;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a HIS was asked by a message, as it was compiled then, and what became of it. The journal
+ * has it beside the exchange with the platform that it was asked for, in the same trace.
+ */
+final class HisCall {
+
+  private final Platform his;
+  private final Operation operation;
+  private final Trace trace;
+  private final @Nullable String hospital;
+  private final JsonNode canonical;
+  private final JsonNode request;
+  private final String sent;
+  private final Instant started = Instant.now();
+  private final long startedNanos = System.nanoTime();
+  private @Nullable String answered;
+  private Ending ending = Ending.UNAVAILABLE;
+
+  /**
+   * A call that begins.
+   *
+   * @param exchange whose trace and hospital it has
+   * @param request in the names of the HIS
+   */
+  HisCall(
+      Platform his,
+      Operation operation,
+      Exchange exchange,
+      JsonNode canonical,
+      JsonNode request,
+      String sent) {
+    this.his = his;
+    this.operation = operation;
+    this.trace = Trace.of(exchange.getMessage().getHeader(Trace.HEADER, String.class));
+    this.hospital = exchange.getVariable(Call.HOSPITAL, String.class);
+    this.canonical = canonical;
+    this.request = request;
+    this.sent = sent;
+  }
+
+  Platform his() {
+    return his;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  void answered(String text) {
+    this.answered = text;
+  }
+
+  void became(Ending known) {
+    this.ending = known;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
+  }
+
+  /**
+   * This call as the journal records it.
+   *
+   * @param error the canonical error; null for a success
+   * @param caught what the error was made of
+   */
+  Recording ended(@Nullable String error, @Nullable Throwable caught, String node) {
+    Outcome outcome = JournalComponent.outcome(error, JournalComponent.writes(operation), caught);
+    return new Ended(this, TimeSortedId.at(started), elapsed(), outcome, error, node);
+  }
+
+  private record Ended(
+      HisCall call,
+      UUID id,
+      Duration duration,
+      Outcome outcome,
+      @Nullable String error,
+      String node)
+      implements Recording {
+
+    @Override
+    public Entry entry() {
+      return new Entry(
+          id,
+          call.trace.id(),
+          call.his.id(),
+          call.operation.key(),
+          call.operation.canonical(),
+          Direction.OUTBOUND.id(),
+          call.hospital,
+          call.started,
+          duration,
+          outcome,
+          error,
+          node,
+          CallRecording.keys(call.operation, call.request));
+    }
+
+    @Override
+    public Payload payload() {
+      return new Payload(null, call.canonical.toString(), call.sent, call.answered);
+    }
+
+    @Override
+    public boolean opened() {
+      return false;
+    }
+
+    @Override
+    public Recording whole() {
+      return this;
+    }
+  }
+}
