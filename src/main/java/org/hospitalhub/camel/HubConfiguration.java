@@ -16,6 +16,7 @@ import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.http.HttpDoor;
+import org.hospitalhub.platform.soap.SoapDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.watch.HisMeters;
@@ -96,12 +97,17 @@ class HubConfiguration {
 
   @Bean
   SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
-    return new SoapEndpoints(mappings.current(), bus, beans);
+    return new SoapEndpoints(mappings, bus, beans);
   }
 
   @Bean("cxfServletRegistration")
   ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
     return SoapServlet.registration(endpoints.servers());
+  }
+
+  @Bean
+  FilterRegistrationBean<SoapDoor> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
+    return SoapDoor.registration(cxf.getServlet());
   }
 
   @Bean

@@ -2,12 +2,11 @@ package org.hospitalhub.camel;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.cxf.Bus;
-import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.soap.SoapClient;
@@ -21,55 +20,62 @@ import org.springframework.context.support.GenericApplicationContext;
 /**
  * The SOAP endpoints that the descriptors describe, as beans for routes: {@code <platform>} serves,
  * {@code <platform>-client} calls, {@code <platform>-simulator} plays the platform. Each is made
- * when a route asks for it.
+ * when a route asks for it. Those of new descriptors are added while the hub runs, and a client
+ * follows its descriptor; where a server listens is settled when it is made.
  */
 final class SoapEndpoints {
 
-  private final List<SoapServlet.Mapping> servers = new ArrayList<>();
+  private final Map<String, SoapClient.Settings> clients = new ConcurrentHashMap<>();
+  private final Map<String, SoapService> services = new ConcurrentHashMap<>();
+  private final Map<String, SoapServlet.Mapping> servers = new ConcurrentHashMap<>();
   private final Bus bus;
   private final GenericApplicationContext beans;
 
-  SoapEndpoints(Mappings mappings, Bus bus, GenericApplicationContext beans) {
+  SoapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
     this.bus = bus;
     this.beans = beans;
-    mappings.systems().forEach(this::register);
+    mappings.onChange(current -> current.systems().forEach(this::use));
   }
 
-  /** What the servlet serves. */
-  List<SoapServlet.Mapping> servers() {
+  /** What the servlet serves, by address. */
+  Map<String, SoapServlet.Mapping> servers() {
     return servers;
   }
 
-  private void register(Platform platform) {
+  private void use(Platform platform) {
+    String id = platform.id();
     Descriptor.Server server = platform.descriptor().server();
     if (server != null && server.soap() != null) {
-      serve(platform.id(), service(server.soap()), server.maxBody());
+      serve(id, service(server.soap()), server.maxBody());
     }
     Descriptor.Client client = platform.descriptor().client();
     if (client != null && client.soap() != null) {
-      SoapService service = service(client.soap());
-      register(platform.id() + "-client", SoapClient.class, () -> client(service, client));
-      serve(platform.id() + "-simulator", simulated(platform.id(), service), null);
+      SoapClient.Settings settings = settings(client);
+      clients.merge(id, settings, (before, now) -> before.equals(now) ? before : now);
+      register(id + "-client", SoapClient.class, () -> new SoapClient(bus, () -> clients.get(id)));
+      serve(id + "-simulator", simulated(id, settings.service()), null);
     }
   }
 
-  private SoapClient client(SoapService service, Descriptor.Client settings) {
-    SoapClient client =
-        new SoapClient(bus, service, connectTimeout(settings), readTimeout(settings));
-    if (settings.username() != null) {
-      client.setUsername(settings.username());
-      client.setPassword(settings.password());
-    }
-    return client;
+  private static SoapClient.Settings settings(Descriptor.Client client) {
+    return new SoapClient.Settings(
+        service(client.soap()),
+        connectTimeout(client),
+        readTimeout(client),
+        client.username(),
+        client.password());
   }
 
-  private void serve(String bean, SoapService service, @Nullable String maxBody) {
-    servers.add(new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
+  private void serve(String bean, SoapService described, @Nullable String maxBody) {
+    SoapService service = services.computeIfAbsent(bean, name -> described);
     register(bean, SoapServer.class, () -> new SoapServer(bus, service));
+    servers.put(service.address(), new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
   }
 
   private <T> void register(String bean, Class<T> type, Supplier<T> maker) {
-    beans.registerBean(bean, type, maker, definition -> definition.setLazyInit(true));
+    if (!beans.containsBeanDefinition(bean)) {
+      beans.registerBean(bean, type, maker, definition -> definition.setLazyInit(true));
+    }
   }
 
   private static SoapService simulated(String id, SoapService client) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Copies of {@code mappings/} and {@code routes/} that the running hub watches. */
 public record HubFiles(Path root) {
@@ -31,7 +32,9 @@ public record HubFiles(Path root) {
   /** As a good editor does it: the file is there, old or new, at every moment. */
   void write(String file, String text) {
     try {
-      Path beside = Files.writeString(root.resolve(file + "~"), text);
+      Path beside = root.resolve(file + "~");
+      Files.createDirectories(beside.getParent());
+      Files.writeString(beside, text);
       Files.move(
           beside,
           root.resolve(file),
@@ -45,6 +48,14 @@ public record HubFiles(Path root) {
   public void delete(String file) {
     try {
       Files.delete(root.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void deleteDirectory(String folder) {
+    try {
+      FileSystemUtils.deleteRecursively(root.resolve(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,33 +72,118 @@ class LiveFilesTest {
     await().atMost(LIMIT).until(() -> HUB.folder(folder).path("rejected").isMissingNode());
   }
 
-  @Test
-  void asksAnotherSystemWithoutARestart() {
-    ExamPlatform platform = new ExamPlatform("33000007");
-    FILES.copyDirectory("mappings/his/laida", "mappings/his/added");
+  @ParameterizedTest
+  @CsvSource({"laida, 33000007", "wanda, 33000003"})
+  void asksAnotherSystemWithoutARestart(String maker, String hospital) {
+    ExamPlatform platform = new ExamPlatform(hospital);
+    String connector = "mappings/his/added-" + maker + "/connector.yaml";
+    FILES.copyDirectory("mappings/his/" + maker, "mappings/his/added-" + maker);
     FILES.edit(
-        "mappings/his/added/connector.yaml",
-        text -> replace(text, "${hub.services.laida.system-id}", "added-without-restart"));
+        connector,
+        text -> replace(text, "${hub.services." + maker + ".system-id}", "added-without-restart"));
     String routes = FILES.read("routes/his.camel.yaml");
     try {
-      FILES.write("routes/his.camel.yaml", replace(routes, "laida", "added"));
-      await()
-          .atMost(LIMIT)
-          .untilAsserted(
-              () -> {
-                ExamPlatform.succeeds(platform.query("LIVE", 2));
-                assertThat(BOOKING_SYSTEMS.lastRequest()).contains("added-without-restart");
-              });
+      FILES.write("routes/his.camel.yaml", replace(routes, maker, "added-" + maker));
+      awaitAsked(platform, "added-without-restart");
+      FILES.edit(connector, text -> replace(text, "added-without-restart", "edited"));
+      awaitAsked(platform, "edited");
     } finally {
       FILES.write("routes/his.camel.yaml", routes);
     }
+    awaitAsked(platform, "\"hub\"");
+    FILES.deleteDirectory("mappings/his/added-" + maker);
+  }
+
+  private static void awaitAsked(ExamPlatform platform, String word) {
     await()
         .atMost(LIMIT)
         .untilAsserted(
             () -> {
               ExamPlatform.succeeds(platform.query("LIVE", 2));
-              assertThat(BOOKING_SYSTEMS.lastRequest()).doesNotContain("added-without-restart");
+              assertThat(BOOKING_SYSTEMS.lastRequest()).contains(word);
             });
+  }
+
+  @Test
+  void callsASoapServiceAsItsDescriptorSaysNow() {
+    ExamPlatform platform = new ExamPlatform("33000003");
+    String connector = "mappings/his/wanda/connector.yaml";
+    String before = FILES.read(connector);
+    try {
+      FILES.write(connector, replace(before, "argument: data", "argument: moved"));
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                ExamPlatform.ask(ExamPlatform.whole("XKH073", platform.query("LIVE", 2)));
+                assertThat(BOOKING_SYSTEMS.lastRequest()).contains("<moved>");
+              });
+    } finally {
+      FILES.write(connector, before);
+    }
+    awaitAsked(platform, "<data>");
+  }
+
+  @Test
+  void opensTheDoorsOfANewPlatformWithoutARestart() {
+    String call =
+        """
+        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+        <x:XKH075 xmlns:x="http://added.hospitalhub.org/"><data>{}</data></x:XKH075>
+        </s:Body></s:Envelope>""";
+    FILES.write(
+        "mappings/added/platform.yaml",
+        replace(FILES.read("mappings/exam/platform.yaml"), "/exam", "/added")
+            .replaceAll(" +(scheduleResourceUID|serviceSectID): XKH.*\n", "")
+            .replace("XKH073, XKH074, ", ""));
+    FILES.write(
+        "mappings/added/XKH075.yaml",
+        FILES
+            .read("mappings/exam/XKH075.yaml")
+            .replace("supersedes: [XKH074]\n", "")
+            .replace("codes: hospital, default: \"00\", ", ""));
+    String routes = replace(FILES.read("routes/exam.camel.yaml"), "exam", "added");
+    FILES.write(
+        "routes/added.camel.yaml",
+        routes.replaceAll(
+            "(?s)- templatedRoute:\\s+routeId: added-XKH07[34].*?(?=- templated)", ""));
+    try {
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> assertThat(HUB.get("/added/webservice?wsdl").statusCode()).isEqualTo(200));
+      assertThat(HUB.post("/added/webservice", Caller.XML, call).body())
+          .contains("申请单号(placerOrderNO)不能为空");
+      assertThat(HUB.post("/added", Caller.JSON, "{}").body()).contains("method不能为空");
+    } finally {
+      FILES.delete("routes/added.camel.yaml");
+      FILES.deleteDirectory("mappings/added");
+    }
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(HUB.post("/added/webservice", Caller.XML, call).statusCode())
+                    .isEqualTo(503));
+  }
+
+  @Test
+  void saysWhatNeedsARestart() {
+    String file = "mappings/zhejiang/platform.yaml";
+    String before = FILES.read(file);
+    try {
+      FILES.write(file, replace(before, "address: /service", "address: /elsewhere"));
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(HUB.folder("mappings").path("rejected").toString())
+                      .contains("platform.yaml:15: ", "restart the hub"));
+      HUB.call("100101").succeeds();
+    } finally {
+      FILES.write(file, before);
+    }
+    await().atMost(LIMIT).until(() -> HUB.folder("mappings").path("rejected").isMissingNode());
   }
 
   private static void edit() {

@@ -2,8 +2,8 @@ package org.hospitalhub.platform.soap;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.xml.namespace.QName;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
@@ -12,16 +12,21 @@ import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.component.cxf.jaxws.CxfProducer;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.cxf.Bus;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Camel endpoint of a service that the hub calls: a bean {@code <platform>-client} is {@code
  * to: cxf:bean:<platform>-client} in a route.
+ *
+ * <p>The settings may change while it runs: a call that has begun ends as it began.
  *
  * <p>The body is the argument; the reply's string replaces it. The header {@code operationName}
  * chooses another operation than the first one if it names one of this service. The remote WSDL is
@@ -36,29 +41,31 @@ import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
  */
 public final class SoapClient extends CxfEndpoint {
 
-  private final SoapService service;
+  private final Bus bus;
+  private final Supplier<Settings> settings;
 
   /**
-   * An endpoint that calls the service's address, a URL.
+   * How a service is called.
    *
+   * @param service its address is a URL
    * @param readTimeout how long to wait for the head of the reply, and then for its body
+   * @param username for HTTP Basic authentication; null: none
    */
-  public SoapClient(Bus bus, SoapService service, Duration connectTimeout, Duration readTimeout) {
-    this.service = service;
-    setBus(bus);
-    setAddress(service.address());
-    setServiceClass(ServiceInterface.of(service));
-    setServiceNameAsQName(new QName(service.namespace(), service.name()));
-    setDataFormat(DataFormat.POJO);
-    setDataBinding(new StringBinding());
-    setWrappedStyle(true);
-    setSkipFaultLogging(true);
-    setDefaultOperationName(service.operations().get(0));
-    setDefaultOperationNamespace(service.namespace());
-    setCxfBinding(new BodyBinding());
-    getInInterceptors().add(new ReplyDeadline(readTimeout));
-    getInFaultInterceptors().add(new ReplyDeadline(readTimeout));
-    setCxfConfigurer(new TimeOuts(connectTimeout, readTimeout));
+  public record Settings(
+      SoapService service,
+      Duration connectTimeout,
+      Duration readTimeout,
+      @Nullable String username,
+      @Nullable String password) {}
+
+  /**
+   * An endpoint that calls a service.
+   *
+   * @param settings what holds at the moment: the same object until it changes
+   */
+  public SoapClient(Bus bus, Supplier<Settings> settings) {
+    this.bus = bus;
+    this.settings = settings;
   }
 
   /** See {@link SoapServer#isSynchronous()}. */
@@ -68,38 +75,99 @@ public final class SoapClient extends CxfEndpoint {
   }
 
   @Override
-  public Producer createProducer() throws Exception {
-    return new CxfProducer(this) {
-
-      @Override
-      public void process(Exchange exchange) throws Exception {
-        chooseOperation(exchange.getIn());
-        super.process(exchange);
-        takeReply(exchange.getMessage());
-      }
-
-      @Override
-      public boolean process(Exchange exchange, AsyncCallback callback) {
-        try {
-          process(exchange);
-        } catch (Exception e) {
-          exchange.setException(e);
-        }
-        callback.done(true);
-        return true;
-      }
-    };
+  public Producer createProducer() {
+    return new Follower();
   }
 
-  /** The headers may be left from the call that the route itself answers. */
-  private void chooseOperation(Message message) {
-    message.setHeader(CxfConstants.OPERATION_NAMESPACE, service.namespace());
-    String operation = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
-    if (operation == null || !service.operations().contains(operation)) {
-      message.setHeader(CxfConstants.OPERATION_NAME, service.operations().get(0));
+  private CxfEndpoint endpoint(Settings to) {
+    SoapService service = to.service();
+    CxfEndpoint endpoint =
+        new CxfEndpoint() {
+          @Override
+          public boolean isSynchronous() {
+            return true;
+          }
+        };
+    endpoint.setCamelContext(getCamelContext());
+    endpoint.setBus(bus);
+    endpoint.setAddress(service.address());
+    endpoint.setServiceClass(ServiceInterface.of(service));
+    endpoint.setServiceNameAsQName(new QName(service.namespace(), service.name()));
+    endpoint.setDataFormat(DataFormat.POJO);
+    endpoint.setDataBinding(new StringBinding());
+    endpoint.setWrappedStyle(true);
+    endpoint.setSkipFaultLogging(true);
+    endpoint.setDefaultOperationName(service.operations().get(0));
+    endpoint.setDefaultOperationNamespace(service.namespace());
+    endpoint.setCxfBinding(new BodyBinding());
+    endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.setCxfConfigurer(new TimeOuts(to.connectTimeout(), to.readTimeout()));
+    if (to.username() != null) {
+      endpoint.setUsername(to.username());
+      endpoint.setPassword(to.password());
     }
-    // One argument, also when a converter would make a list of it.
-    message.setBody(new Object[] {XmlText.of(message.getBody(String.class))});
+    return endpoint;
+  }
+
+  /** Calls by the settings that hold when a call begins. */
+  private final class Follower extends DefaultProducer {
+
+    private volatile @Nullable Line line;
+
+    Follower() {
+      super(SoapClient.this);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+      Line now = line(settings.get());
+      now.chooseOperation(exchange.getIn());
+      now.producer.process(exchange);
+      takeReply(exchange.getMessage());
+    }
+
+    private Line line(Settings wanted) throws Exception {
+      Line now = line;
+      return now != null && now.settings == wanted ? now : renewed(wanted);
+    }
+
+    /** Calls may still be on their way by the one before: it is left to them. */
+    private synchronized Line renewed(Settings wanted) throws Exception {
+      Line now = line;
+      if (now == null || now.settings != wanted) {
+        CxfProducer producer = new CxfProducer(endpoint(wanted));
+        ServiceHelper.startService(producer.getEndpoint(), producer);
+        now = new Line(wanted, producer);
+        line = now;
+      }
+      return now;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+      Line last = line;
+      line = null;
+      if (last != null) {
+        ServiceHelper.stopService(last.producer, last.producer.getEndpoint());
+      }
+      super.doStop();
+    }
+  }
+
+  private record Line(Settings settings, CxfProducer producer) {
+
+    /** The headers may be left from the call that the route itself answers. */
+    private void chooseOperation(Message message) {
+      SoapService service = settings.service();
+      message.setHeader(CxfConstants.OPERATION_NAMESPACE, service.namespace());
+      String operation = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
+      if (operation == null || !service.operations().contains(operation)) {
+        message.setHeader(CxfConstants.OPERATION_NAME, service.operations().get(0));
+      }
+      // One argument, also when a converter would make a list of it.
+      message.setBody(new Object[] {XmlText.of(message.getBody(String.class))});
+    }
   }
 
   private static void takeReply(Message message) {

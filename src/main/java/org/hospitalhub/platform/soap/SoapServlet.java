@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.transport.servlet.ServletController;
@@ -35,7 +33,7 @@ public final class SoapServlet extends CXFServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(SoapServlet.class);
 
-  private final transient Map<String, Mapping> mappings = new TreeMap<>();
+  private final transient Map<String, Mapping> mappings;
 
   /**
    * A service and how much it accepts.
@@ -44,22 +42,33 @@ public final class SoapServlet extends CXFServlet {
    */
   public record Mapping(SoapService service, int maxBody) {}
 
-  private SoapServlet(Collection<Mapping> mappings) {
-    mappings.forEach(mapping -> this.mappings.put(mapping.service().address(), mapping));
+  private SoapServlet(Map<String, Mapping> mappings) {
+    this.mappings = mappings;
   }
 
-  /** The servlet at the addresses of these services and below them. */
-  public static ServletRegistrationBean<SoapServlet> registration(Collection<Mapping> mappings) {
-    var servlet = new SoapServlet(mappings);
-    // Without a service the servlet is mapped nowhere, not everywhere as is the default.
-    var registration = new ServletRegistrationBean<>(servlet, false);
-    servlet.mappings.keySet().forEach(path -> registration.addUrlMappings(path + "/*"));
+  /**
+   * The servlet of these services. It is mapped nowhere: the {@link SoapDoor} leads to it.
+   *
+   * @param mappings by address; more may come while it serves
+   */
+  public static ServletRegistrationBean<SoapServlet> registration(Map<String, Mapping> mappings) {
+    var registration = new ServletRegistrationBean<>(new SoapServlet(mappings), false);
     registration.setName("CXFServlet");
     registration.setLoadOnStartup(1);
     registration.addInitParameter("hide-service-list-page", "true");
     // The WSDL shows the host it was asked for at, not the one of the first request.
     registration.addInitParameter("disable-address-updates", "true");
     return registration;
+  }
+
+  /** Whether a path is the address of a service, or below one. */
+  boolean serves(String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (mappings.containsKey(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -127,6 +136,12 @@ public final class SoapServlet extends CXFServlet {
     };
   }
 
+  /** The whole path, decoded and without {@code ..}. */
+  static String path(HttpServletRequest request) {
+    String below = request.getPathInfo();
+    return request.getServletPath() + (below == null ? "" : below);
+  }
+
   /** Makes the whole path the path within the servlet: CXF knows its servers by that. */
   private static final class RootRequest extends HttpServletRequestWrapper {
 
@@ -141,8 +156,7 @@ public final class SoapServlet extends CXFServlet {
 
     @Override
     public String getPathInfo() {
-      String below = super.getPathInfo();
-      return super.getServletPath() + (below == null ? "" : below);
+      return path((HttpServletRequest) getRequest());
     }
   }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.cxf.Bus;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -51,8 +52,14 @@ class Services {
   @Bean
   ServletRegistrationBean<SoapServlet> cxfServletRegistration() {
     return SoapServlet.registration(
-        List.of(
-            new SoapServlet.Mapping(DESK, MAX_BODY), new SoapServlet.Mapping(BOOKING, MAX_BODY)));
+        Map.of(
+            DESK.address(), new SoapServlet.Mapping(DESK, MAX_BODY),
+            BOOKING.address(), new SoapServlet.Mapping(BOOKING, MAX_BODY)));
+  }
+
+  @Bean
+  FilterRegistrationBean<SoapDoor> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
+    return SoapDoor.registration(cxf.getServlet());
   }
 
   @Bean

@@ -209,9 +209,9 @@ class SoapClientTest {
         new SoapService(
             url, service.namespace(), service.name(), service.operations(), service.argument());
     String bean = "client" + UUID.randomUUID();
-    camel
-        .getRegistry()
-        .bind(bean, new SoapClient(bus, called, Duration.ofSeconds(3), Duration.ofMillis(500)));
+    var settings =
+        new SoapClient.Settings(called, Duration.ofSeconds(3), Duration.ofMillis(500), null, null);
+    camel.getRegistry().bind(bean, new SoapClient(bus, () -> settings));
     return "cxf:bean:" + bean;
   }
 
