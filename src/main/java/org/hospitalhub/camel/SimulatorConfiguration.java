@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Wires the simulated platforms. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,7 @@ class SimulatorConfiguration {
     FilterRegistrationBean<FaultyReplies> registration = new FilterRegistrationBean<>(replies);
     registration.addUrlPatterns("/simulator/*");
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1); // before the door of the SOAP services
     registration.setEnabled(hub.simulator());
     return registration;
   }
