@@ -29,6 +29,7 @@ final class FragilePlatform {
   private final int hubPort;
   private final int port = Surroundings.freePort();
   private ServerSocket server;
+  private Thread accepting;
   private volatile Behaviour behaviour;
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile String last = "";
@@ -60,11 +61,15 @@ final class FragilePlatform {
         });
   }
 
+  /** When this returns nothing is accepted any more, not even by an accept that was waiting. */
   void goDown() {
     try {
       server.close();
+      accepting.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -120,7 +125,7 @@ final class FragilePlatform {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress("localhost", port));
-      daemon(() -> accept(socket));
+      accepting = daemon(() -> accept(socket));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -175,9 +180,10 @@ final class FragilePlatform {
     }
   }
 
-  private static void daemon(Runnable task) {
+  private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "fragile-platform");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }
