@@ -33,6 +33,10 @@ record LoadSettings(
     String database,
     List<String> under) {
 
+  /** As {@code docs/operations.md} says. */
+  private static final String JVM =
+      "-Xms128m -Xmx2g -XX:G1PeriodicGCInterval=5000 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30";
+
   static LoadSettings of(String... arguments) {
     Map<String, String> given = new HashMap<>();
     for (String argument : arguments) {
@@ -42,7 +46,7 @@ record LoadSettings(
     return new LoadSettings(
         words(given.getOrDefault("services", "HUB,BY_HAND"), ",").map(Kind::valueOf).toList(),
         words(given.getOrDefault("scenarios", "SLOTS,BOOKINGS"), ",").map(Scenario::valueOf).toList(),
-        words(given.getOrDefault("jvm", "-Xms128m -Xmx2g"), " ").toList(),
+        words(given.getOrDefault("jvm", JVM), " ").toList(),
         number(given, "connections", 16),
         number(given, "repeats", 2),
         number(given, "rounds", 4),
