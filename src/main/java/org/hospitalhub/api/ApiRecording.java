@@ -49,16 +49,6 @@ record ApiRecording(
   }
 
   @Override
-  public boolean opened() {
-    return false;
-  }
-
-  @Override
-  public Recording whole() {
-    return this;
-  }
-
-  @Override
   public Entry entry() {
     String name = operation == null ? null : operation.name();
     return new Entry(

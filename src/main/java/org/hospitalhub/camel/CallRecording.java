@@ -71,7 +71,7 @@ record CallRecording(
         operation == null ? null : operation.key(),
         operation == null ? null : operation.canonical(),
         operation == null ? Direction.INBOUND.id() : operation.direction().id(),
-        hospital(),
+        hospital(call.canonical()),
         call.started(),
         duration,
         outcome,
@@ -80,8 +80,8 @@ record CallRecording(
         operation == null ? Map.of() : keys(operation, call.request()));
   }
 
-  private @Nullable String hospital() {
-    JsonNode canonical = call.canonical();
+  /** The hospital that a canonical request names, where it can be one. */
+  static @Nullable String hospital(@Nullable JsonNode canonical) {
     String id = canonical == null ? "" : canonical.path("hospital").path("id").asText();
     return id.isEmpty() || id.length() > 32 ? null : id;
   }

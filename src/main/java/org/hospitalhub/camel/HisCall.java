@@ -25,7 +25,6 @@ final class HisCall {
   private final Platform his;
   private final Operation operation;
   private final Trace trace;
-  private final @Nullable String hospital;
   private final JsonNode canonical;
   private final JsonNode request;
   private final String sent;
@@ -37,7 +36,7 @@ final class HisCall {
   /**
    * A call that begins.
    *
-   * @param exchange whose trace and hospital it has
+   * @param exchange whose trace it is in
    * @param request in the names of the HIS
    */
   HisCall(
@@ -50,7 +49,6 @@ final class HisCall {
     this.his = his;
     this.operation = operation;
     this.trace = Trace.of(exchange.getMessage().getHeader(Trace.HEADER, String.class));
-    this.hospital = exchange.getVariable(Call.HOSPITAL, String.class);
     this.canonical = canonical;
     this.request = request;
     this.sent = sent;
@@ -109,7 +107,7 @@ final class HisCall {
           call.operation.key(),
           call.operation.canonical(),
           Direction.OUTBOUND.id(),
-          call.hospital,
+          CallRecording.hospital(call.canonical),
           call.started,
           duration,
           outcome,
@@ -121,16 +119,6 @@ final class HisCall {
     @Override
     public Payload payload() {
       return new Payload(null, call.canonical.toString(), call.sent, call.answered);
-    }
-
-    @Override
-    public boolean opened() {
-      return false;
-    }
-
-    @Override
-    public Recording whole() {
-      return this;
     }
   }
 }

@@ -68,6 +68,9 @@ final class RouteCourier implements Courier {
         return outcome;
       }
     }
+    if (Failures.unsent(failure)) {
+      return new Outcome.NotSent("busy", "the platform cannot be reached");
+    }
     String error = failures.error(failure);
     return new Outcome.Unclear(error, failure.getClass().getSimpleName());
   }
@@ -88,9 +91,7 @@ final class RouteCourier implements Courier {
           ? new Outcome.Unclear("rejected", "the platform's answer cannot be read")
           : new Outcome.Unfit(canonical.error(), detail(canonical));
     }
-    return Failures.unsent(t)
-        ? new Outcome.NotSent("busy", "the platform cannot be reached")
-        : null;
+    return null;
   }
 
   /** The names of the fields; their values may be a patient's. */

@@ -16,8 +16,12 @@ public interface Recording {
    * Whether its entry is now closed that was to be opened before. Whether it was, not even the
    * database may have told.
    */
-  boolean opened();
+  default boolean opened() {
+    return false;
+  }
 
   /** The same with all that passed, as one that was not opened before. */
-  Recording whole();
+  default Recording whole() {
+    return this;
+  }
 }

@@ -119,10 +119,5 @@ final class Records {
     }
   }
 
-  private record Recorded(Entry entry, Payload payload, boolean opened) implements Recording {
-    @Override
-    public Recorded whole() {
-      return this;
-    }
-  }
+  private record Recorded(Entry entry, Payload payload, boolean opened) implements Recording {}
 }

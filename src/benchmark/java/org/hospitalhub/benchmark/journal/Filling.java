@@ -73,15 +73,5 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
       String text = "<data><regid>R" + number + "</regid></data>";
       return new Payload(text, "{}", null, text);
     }
-
-    @Override
-    public boolean opened() {
-      return false;
-    }
-
-    @Override
-    public Synthetic whole() {
-      return this;
-    }
   }
 }

@@ -27,7 +27,7 @@ final class HubDatabases implements AutoCloseable {
     return new HubDatabases(kind.equals("postgresql") ? EmbeddedPostgres.start() : null);
   }
 
-  /** The JDBC URL of a new one, with user and password. */
+  /** The JDBC URL of a new one. */
   String next(Path folder) throws SQLException {
     if (postgres == null) {
       return Seed.h2(folder, "hub");
