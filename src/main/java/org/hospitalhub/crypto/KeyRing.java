@@ -1,6 +1,5 @@
 package org.hospitalhub.crypto;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,27 +8,24 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals with one key and opens with any of several, so that keys can be rotated: deflate, then
- * AES-GCM with a random nonce. What is sealed reads: format (1 byte), length of the key's id (1
- * byte), the key's id (ASCII), nonce (12 bytes), ciphertext and tag; what stands before the
+ * Seals with one key and opens with any of several, so that keys can be rotated: compressed, then
+ * AES-GCM with a random nonce. What is sealed reads: compression (1 byte), length of the key's id
+ * (1 byte), the key's id (ASCII), nonce (12 bytes), ciphertext and tag; what stands before the
  * ciphertext is authenticated with it.
  */
 public final class KeyRing implements PayloadCipher {
 
-  private static final byte FORMAT = 1;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
-  private static final int BUFFER = 4096;
 
   private final Map<String, SecretKey> keys;
   private final String current;
+  private final Compression compression;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -39,12 +35,17 @@ public final class KeyRing implements PayloadCipher {
    * @param current the id of the key that seals
    */
   public KeyRing(Map<String, SecretKey> keys, String current) {
+    this(keys, current, Compression.best());
+  }
+
+  KeyRing(Map<String, SecretKey> keys, String current, Compression compression) {
     if (!keys.containsKey(current)) {
       throw new IllegalArgumentException(
           "no key '" + current + "' to seal with; there are " + keys.keySet());
     }
     this.keys = new TreeMap<>(keys);
     this.current = current;
+    this.compression = compression;
   }
 
   /** The id of the key that seals. */
@@ -54,7 +55,7 @@ public final class KeyRing implements PayloadCipher {
 
   /** The id of the key that a sealed payload needs. */
   public static String keyOf(byte[] sealed) {
-    if (sealed.length < 2 || sealed[0] != FORMAT || sealed.length < header(sealed)) {
+    if (sealed.length < 2 || !Compression.isFormat(sealed[0]) || sealed.length < header(sealed)) {
       throw new UnreadablePayloadException("this is no sealed payload", null);
     }
     return new String(sealed, 2, sealed[1], StandardCharsets.US_ASCII);
@@ -71,13 +72,14 @@ public final class KeyRing implements PayloadCipher {
     random.nextBytes(nonce);
     byte[] header =
         ByteBuffer.allocate(2 + id.length + NONCE)
-            .put(FORMAT)
+            .put(compression.format())
             .put((byte) id.length)
             .put(id)
             .put(nonce)
             .array();
     try {
-      byte[] secret = cipher(Cipher.ENCRYPT_MODE, current, header).doFinal(deflate(plain));
+      byte[] secret =
+          cipher(Cipher.ENCRYPT_MODE, current, header).doFinal(compression.compress(plain));
       return ByteBuffer.allocate(header.length + secret.length).put(header).put(secret).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("key '" + current + "' cannot seal", e);
@@ -93,9 +95,14 @@ public final class KeyRing implements PayloadCipher {
     }
     byte[] header = Arrays.copyOf(sealed, header(sealed));
     try {
-      return inflate(
+      byte[] compressed =
           cipher(Cipher.DECRYPT_MODE, id, header)
-              .doFinal(sealed, header.length, sealed.length - header.length));
+              .doFinal(sealed, header.length, sealed.length - header.length);
+      return Compression.of(sealed[0]).expand(compressed);
+    } catch (LinkageError e) {
+      throw new UnreadablePayloadException(
+          "another hub compressed it in a way that this machine cannot load: see this one's log",
+          e);
     } catch (GeneralSecurityException | DataFormatException e) {
       throw new UnreadablePayloadException(
           "not sealed with this key '" + id + "', or changed since: restore the right key", e);
@@ -108,40 +115,5 @@ public final class KeyRing implements PayloadCipher {
     cipher.init(mode, keys.get(id), nonce);
     cipher.updateAAD(header);
     return cipher;
-  }
-
-  private static byte[] deflate(byte[] plain) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-    try {
-      deflater.setInput(plain);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 2 + 64);
-      byte[] buffer = new byte[BUFFER];
-      while (!deflater.finished()) {
-        out.write(buffer, 0, deflater.deflate(buffer));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
-    }
-  }
-
-  private static byte[] inflate(byte[] deflated) throws DataFormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(deflated);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(deflated.length * 3);
-      byte[] buffer = new byte[BUFFER];
-      while (!inflater.finished()) {
-        int length = inflater.inflate(buffer);
-        if (length == 0 && !inflater.finished()) {
-          throw new DataFormatException("the payload ends too early");
-        }
-        out.write(buffer, 0, length);
-      }
-      return out.toByteArray();
-    } finally {
-      inflater.end();
-    }
   }
 }

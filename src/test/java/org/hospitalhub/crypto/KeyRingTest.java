@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,45 @@ class KeyRingTest {
     assertThat(ring.open(sealed)).isEqualTo(PLAIN);
     assertThat(sealed.length).isLessThan(PLAIN.length / 5);
     assertThat(ring.open(ring.seal(new byte[0]))).isEmpty();
+  }
+
+  @Test
+  void opensWhatAMachineSealedThatCannotLoadZstandard() {
+    SecretKey key = new SecretKeySpec(new byte[32], "AES");
+    KeyRing other = new KeyRing(Map.of("2026", key), "2026", Compression.DEFLATE);
+
+    byte[] sealed = other.seal(PLAIN);
+
+    assertThat(ring(Map.of("2026", OLD)).open(sealed)).isEqualTo(PLAIN);
+    assertThat(sealed).isNotEqualTo(ring(Map.of("2026", OLD)).seal(PLAIN));
+    assertThat(sealed.length).isLessThan(PLAIN.length / 5);
+    assertThat(other.open(other.seal(new byte[0]))).isEmpty();
+  }
+
+  @Test
+  void takesWhatTheMachineCanLoad() throws IOException {
+    assertThat(Compression.best()).isEqualTo(Compression.ZSTD);
+    assertThat(bestOf("-Dos.arch=unheard-of")).endsWith("DEFLATE").contains("ZstdTempFolder");
+  }
+
+  /** What another machine prints. */
+  private static String bestOf(String option) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrintBest.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
+  static final class PrintBest {
+    public static void main(String[] arguments) {
+      System.out.println(Compression.best());
+    }
   }
 
   @Test
