@@ -67,7 +67,7 @@ final class IdempotentComponent extends StepComponent {
             operation.platform(),
             operation.key(),
             named.stream().allMatch(String::isEmpty) ? List.of(content) : named);
-    Repeat repeat = replies.begin(key, content, () -> journal.open(exchange));
+    Repeat repeat = replies.begin(key, content, journal.opening(exchange));
     exchange.setProperty(KEY, key);
     exchange.setVariable(
         REPEAT,

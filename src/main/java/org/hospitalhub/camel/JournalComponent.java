@@ -49,16 +49,27 @@ final class JournalComponent extends StepComponent {
     };
   }
 
-  /** Stores a write at once; leaves a read for later. */
-  void open(Exchange exchange) {
+  private void open(Exchange exchange) {
+    opening(exchange).run();
+  }
+
+  /**
+   * What stores a write, for a transaction that begins after this; it does nothing for a read,
+   * which is left for later.
+   */
+  Runnable opening(Exchange exchange) {
     Call call = Call.require(exchange);
     Operation operation = call.operation();
-    if (operation != null && writes(operation)) {
-      CallRecording recording = CallRecording.opening(call, node);
+    if (operation == null || !writes(operation)) {
+      return () -> {};
+    }
+    CallRecording recording = CallRecording.opening(call, node);
+    journal.prepare(recording);
+    return () -> {
       exchange.setProperty(PROPERTY, recording);
       journal.open(recording);
       exchange.setProperty(OPENED, Boolean.TRUE);
-    }
+    };
   }
 
   /** A call that was never begun, or is closed already, leaves nothing to do. */

@@ -29,7 +29,7 @@ record JournalProperties(
     @Nullable String key,
     @DefaultValue("false") boolean generateKeys,
     @DefaultValue("4096") int queue,
-    @DefaultValue("50ms") Duration linger,
+    @DefaultValue("200ms") Duration linger,
     @DefaultValue Map<String, Integer> retention,
     @DefaultValue("7d") Duration replies,
     @DefaultValue("10s") Duration nodeTimeout,

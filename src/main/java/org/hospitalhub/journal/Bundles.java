@@ -8,76 +8,59 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Puts together what passed in a batch of exchanges: what is alike is small when it is compressed
- * together, and one row takes the place of hundreds.
+ * Puts together the exchanges of a batch that are alike: what passed in them is small when it is
+ * compressed together, and one row takes the place of hundreds.
  */
 final class Bundles {
 
-  private final Instant newest;
-  private final List<Bundle> all = new ArrayList<>();
-  private final Map<String, Bundle> open = new HashMap<>();
+  private final List<Bundle> created = new ArrayList<>();
+  private final List<Bundle> endings = new ArrayList<>();
+  private final Map<Object, Bundle> open = new HashMap<>();
 
-  /**
-   * Bundles of a batch.
-   *
-   * @param newest when the newest of its exchanges began
-   */
-  Bundles(Instant newest) {
-    this.newest = newest;
+  /** Adds an exchange, and what passed in it. One that is still open has a bundle of its own. */
+  void add(Entry entry, Payload payload) {
+    if (entry.outcome() == Outcome.OPEN) {
+      own(entry, payload);
+    } else {
+      Bundle.Kind kind = Bundle.Kind.of(entry);
+      bundle(kind, kind.began(), created).add(entry, payload);
+    }
   }
 
-  /** Adds what passed in an exchange, and tells the bundle. */
-  UUID add(Entry entry, Payload payload) {
-    Bundle bundle = open.get(entry.platform());
-    if (bundle == null || bundle.isFull()) {
-      bundle = new Bundle(entry.platform(), TimeSortedId.at(newest));
-      open.put(entry.platform(), bundle);
-      all.add(bundle);
-    }
-    bundle.add(entry.id(), payload);
+  /** Adds an exchange in a bundle of its own, under its own id. */
+  void own(Entry entry, Payload payload) {
+    Bundle bundle = new Bundle(entry.id());
+    bundle.add(entry, payload);
+    created.add(bundle);
+  }
+
+  private record Ending(String platform, Instant began) {}
+
+  /** Adds what passed in an exchange since it was opened, and tells where. */
+  UUID ending(Entry entry, Payload payload) {
+    Ending ending = new Ending(entry.platform(), Bundle.second(entry.started()));
+    Bundle bundle = bundle(ending, ending.began(), endings);
+    bundle.add(entry, payload);
     return bundle.id();
   }
 
-  List<Bundle> all() {
-    return all;
+  private Bundle bundle(Object alike, Instant began, List<Bundle> all) {
+    Bundle bundle = open.get(alike);
+    if (bundle == null || bundle.isFull()) {
+      bundle = new Bundle(TimeSortedId.at(began));
+      open.put(alike, bundle);
+      all.add(bundle);
+    }
+    return bundle;
   }
 
-  /** What passed in exchanges of one platform. No exchange in it began later than its id says. */
-  static final class Bundle {
+  /** Those of new exchanges. */
+  List<Bundle> created() {
+    return created;
+  }
 
-    /** Characters. To read one exchange its whole bundle is opened, and G1 likes no long arrays. */
-    private static final int FULL = 200_000;
-
-    private final String platform;
-    private final UUID id;
-    private final Map<UUID, Payload> payloads = new HashMap<>();
-    private int length;
-
-    private Bundle(String platform, UUID id) {
-      this.platform = platform;
-      this.id = id;
-    }
-
-    private void add(UUID entry, Payload payload) {
-      payloads.put(entry, payload);
-      length += payload.length();
-    }
-
-    private boolean isFull() {
-      return length >= FULL;
-    }
-
-    String platform() {
-      return platform;
-    }
-
-    UUID id() {
-      return id;
-    }
-
-    /** By the entries' ids. */
-    Map<UUID, Payload> payloads() {
-      return payloads;
-    }
+  /** Those of exchanges that were opened before: only what passed in them counts. */
+  List<Bundle> endings() {
+    return endings;
   }
 }

@@ -18,7 +18,7 @@ public final class Journal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-  private final EntryRows rows;
+  private final BundleRows rows;
   private final JournalWriter writer;
 
   /**
@@ -28,8 +28,18 @@ public final class Journal implements AutoCloseable {
    * @param linger how long a batch may wait for others
    */
   public Journal(DataSource dataSource, PayloadCipher cipher, int capacity, Duration linger) {
-    this.rows = new EntryRows(dataSource, new SealedPayloads(cipher));
+    this.rows = new BundleRows(dataSource, new SealedPayloads(cipher));
     this.writer = new JournalWriter(rows, capacity, linger);
+  }
+
+  /**
+   * Makes ready what it takes to record an exchange that begins: called before a transaction in
+   * which it is opened, it saves that one from waiting for another.
+   *
+   * @throws UnavailableException busy, when it could not be stored
+   */
+  public void prepare(Recording recording) {
+    stored(() -> rows.prepare(recording.entry()));
   }
 
   /**
@@ -38,8 +48,12 @@ public final class Journal implements AutoCloseable {
    * @throws UnavailableException busy, when it cannot be stored: nothing may be done for it then
    */
   public void open(Recording recording) {
+    stored(() -> rows.write(List.of(recording)));
+  }
+
+  private static void stored(Runnable step) {
     try {
-      rows.write(List.of(recording));
+      step.run();
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("A write is refused, the journal cannot store it: {}", e.getClass().getSimpleName());
       throw UnavailableException.busy();
@@ -48,7 +62,15 @@ public final class Journal implements AutoCloseable {
 
   /** Records an exchange that ended: it will be stored soon. */
   public void close(Recording recording) {
-    writer.add(recording);
+    writer.add(recording.opened() ? recording : Ended.of(recording));
+  }
+
+  /** What is stored of an exchange, and nothing else of it, so that little waits in memory. */
+  private record Ended(Entry entry, Payload payload) implements Recording {
+
+    static Ended of(Recording recording) {
+      return new Ended(recording.entry(), recording.payload());
+    }
   }
 
   /** How many closed exchanges wait to be stored. */

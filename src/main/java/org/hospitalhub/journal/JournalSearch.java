@@ -1,13 +1,14 @@
 package org.hospitalhub.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,29 +21,76 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JournalSearch {
 
   private final JdbcTemplate jdbc;
+  private final KeySearch keys;
   private final SealedPayloads payloads;
 
   public JournalSearch(DataSource dataSource, PayloadCipher cipher) {
     this.jdbc = new JdbcTemplate(dataSource);
+    this.keys = new KeySearch(jdbc);
     this.payloads = new SealedPayloads(cipher);
   }
 
+  private record Found(UUID id, Instant began, @Nullable UUID ending, List<Entry> entries) {}
+
   /** The entries that fit, newest first; fewer than the limit when there are no more. */
   public List<Entry> find(Query query) {
-    SearchSql search = SearchSql.of(query);
-    List<Entry> found =
-        jdbc.query(search.sql(), (row, n) -> entry(row), search.arguments().toArray());
-    return withKeys(found);
+    TreeMap<UUID, Entry> entries = new TreeMap<>(Comparator.reverseOrder());
+    Instant before = query.before();
+    List<Found> found;
+    do {
+      found = bundles(query, before);
+      for (Found bundle : found) {
+        bundle.entries().stream().filter(query::fits).forEach(e -> entries.put(e.id(), e));
+        before = bundle.began();
+      }
+    } while (found.size() >= query.limit() && entries.size() < query.limit());
+    return entries.values().stream().limit(query.limit()).toList();
+  }
+
+  /** As many as the limit or more, unless there are no more; all of the second of the last one. */
+  private List<Found> bundles(Query query, @Nullable Instant before) {
+    if (query.keyValue() == null) {
+      return bundles(SearchSql.of(query, before));
+    }
+    List<UUID> ids = List.copyOf(keys.find(query, before));
+    return ids.isEmpty() ? List.of() : bundles(SearchSql.of(ids));
+  }
+
+  private List<Found> bundles(SearchSql search) {
+    return jdbc.query(search.sql(), (row, n) -> found(row), search.arguments().toArray());
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    Instant began = row.getObject("began", OffsetDateTime.class).toInstant();
+    Bundle.Kind kind =
+        new Bundle.Kind(
+            row.getString("platform"),
+            row.getString("operation"),
+            row.getString("canonical_operation"),
+            row.getString("direction"),
+            Outcome.of(row.getString("outcome")),
+            row.getString("node"),
+            began);
+    return new Found(
+        row.getObject("id", UUID.class),
+        began,
+        row.getObject("ending", UUID.class),
+        Entries.read(row.getString("entries"), kind));
+  }
+
+  private record Located(Entry entry, Found bundle) {}
+
+  private Optional<Located> locate(UUID id) {
+    return bundles(SearchSql.of(Bundle.second(TimeSortedId.time(id)))).stream()
+        .flatMap(bundle -> bundle.entries().stream().map(entry -> new Located(entry, bundle)))
+        .filter(located -> located.entry().id().equals(id))
+        .findFirst();
   }
 
   /** An entry. */
   public Optional<Entry> entry(UUID id) {
-    List<Entry> found =
-        jdbc.query("select * from journal_entry where id = ?", (row, n) -> entry(row), id);
-    return withKeys(found).stream().findFirst();
+    return locate(id).map(Located::entry);
   }
-
-  private record Bundled(String platform, UUID opening, @Nullable UUID ending) {}
 
   /**
    * What passed in an exchange; empty when there is no such entry.
@@ -50,84 +98,31 @@ public final class JournalSearch {
    * @throws org.hospitalhub.crypto.UnreadablePayloadException when its key is missing
    */
   public Optional<Payload> payload(UUID id) {
-    return jdbc
-        .query(
-            "select platform, opening, ending from journal_entry where id = ?",
-            (row, n) ->
-                new Bundled(
-                    row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
-            id)
-        .stream()
-        .findFirst()
+    return locate(id)
         .map(
             at ->
-                payload(id, at.platform(), at.opening())
-                    .and(payload(id, at.platform(), at.ending())));
+                payload(at.entry(), at.bundle().id())
+                    .and(payload(at.entry(), at.bundle().ending())));
   }
 
-  private Payload payload(UUID id, String platform, @Nullable UUID bundle) {
+  private Payload payload(Entry entry, @Nullable UUID bundle) {
     if (bundle == null) {
       return Payload.NOTHING;
     }
-    List<byte[]> parts =
-        jdbc.query(
-            "select sealed from journal_payload where platform = ? and bundle = ? order by part",
-            (row, n) -> row.getBytes(1),
-            platform,
-            bundle);
-    return parts.isEmpty() ? Payload.NOTHING : payloads.open(id, parts);
-  }
-
-  private static Entry entry(ResultSet row) throws SQLException {
-    long duration = row.getLong("duration_us");
-    boolean open = row.wasNull();
-    return new Entry(
-        row.getObject("id", UUID.class),
-        row.getString("trace_id"),
-        row.getString("platform"),
-        row.getString("operation"),
-        row.getString("canonical_operation"),
-        row.getString("direction"),
-        row.getString("hospital"),
-        row.getObject("started", OffsetDateTime.class).toInstant(),
-        open ? null : Duration.ofNanos(duration * 1000),
-        Outcome.of(row.getString("outcome")),
-        row.getString("error"),
-        row.getString("node"),
-        Map.of());
-  }
-
-  private List<Entry> withKeys(List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return entries;
-    }
-    Map<UUID, Map<String, String>> keys = new HashMap<>();
+    Map<Integer, ByteArrayOutputStream> chunks = new TreeMap<>();
     jdbc.query(
-        "select entry, name, key_value from journal_key where entry in ("
-            + String.join(", ", Collections.nCopies(entries.size(), "?"))
-            + ")",
+        "select chunk, sealed from journal_payload where platform = ? and bundle = ? order by part",
         row -> {
-          keys.computeIfAbsent(row.getObject(1, UUID.class), id -> new TreeMap<>())
-              .put(row.getString(2), row.getString(3));
+          chunks
+              .computeIfAbsent(row.getInt(1), chunk -> new ByteArrayOutputStream())
+              .writeBytes(row.getBytes(2));
         },
-        entries.stream().map(Entry::id).toArray());
-    return entries.stream().map(e -> withKeys(e, keys.getOrDefault(e.id(), Map.of()))).toList();
-  }
-
-  private static Entry withKeys(Entry e, Map<String, String> keys) {
-    return new Entry(
-        e.id(),
-        e.traceId(),
-        e.platform(),
-        e.operation(),
-        e.canonicalOperation(),
-        e.direction(),
-        e.hospital(),
-        e.started(),
-        e.duration(),
-        e.outcome(),
-        e.error(),
-        e.node(),
-        keys);
+        entry.platform(),
+        bundle);
+    return chunks.values().stream()
+        .map(chunk -> payloads.open(entry.id(), chunk.toByteArray()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Payload.NOTHING);
   }
 }

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 final class JournalWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
   private static final Duration END = Duration.ofSeconds(10);
 
-  private final EntryRows rows;
+  private final BundleRows rows;
   private final BlockingQueue<Recording> queue;
   private final Duration linger;
   private final AtomicLong lost = new AtomicLong();
@@ -36,7 +36,7 @@ final class JournalWriter implements AutoCloseable {
    * @param capacity how many recordings may wait
    * @param linger how long the first of a batch waits for others
    */
-  JournalWriter(EntryRows rows, int capacity, Duration linger) {
+  JournalWriter(BundleRows rows, int capacity, Duration linger) {
     this.rows = rows;
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.linger = linger;

@@ -79,11 +79,11 @@ public final class Nodes {
     Instant silent = clock.instant().minus(patience);
     return jdbc.update(
         """
-        update journal_entry set outcome = 'unknown'
-        where outcome = 'open' and id < ?
+        update journal_bundle set outcome = 'unknown'
+        where outcome = 'open' and began < ?
           and node not in (select id from hub_node where seen >= ?)\
         """,
-        TimeSortedId.floor(silent),
+        silent.atOffset(ZoneOffset.UTC),
         silent.atOffset(ZoneOffset.UTC));
   }
 }

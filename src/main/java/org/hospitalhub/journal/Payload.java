@@ -1,7 +1,8 @@
 package org.hospitalhub.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public record Payload(
   /** Nothing passed. */
   static final Payload NOTHING = new Payload(null, null, null, null);
 
+  /** Characters in all. */
+  int length() {
+    int length = 0;
+    for (String text : texts()) {
+      length += text == null ? 0 : text.length();
+    }
+    return length;
+  }
+
   /** What passed here or there. */
   Payload and(Payload other) {
     return new Payload(
@@ -31,11 +41,9 @@ public record Payload(
         answered == null ? other.answered : answered);
   }
 
-  /** Characters in all. */
-  int length() {
-    return Stream.of(received, canonical, sent, answered)
-        .mapToInt(text -> text == null ? 0 : text.length())
-        .sum();
+  /** The texts, in this order. */
+  List<@Nullable String> texts() {
+    return Arrays.asList(received, canonical, sent, answered);
   }
 
   /** What passed since then. */

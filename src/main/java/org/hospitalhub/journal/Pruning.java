@@ -38,21 +38,22 @@ public final class Pruning {
    *
    * @param days how many whole days before today each platform's entries are kept
    * @param otherDays the same for platforms that are not listed
-   * @return how many entries were deleted
+   * @return how many bundles of entries were deleted
    */
   public int prune(Map<String, Integer> days, int otherDays) {
     int deleted = 0;
     for (String platform : platforms()) {
-      UUID before = start(days.getOrDefault(platform, otherDays));
+      Instant before = start(days.getOrDefault(platform, otherDays));
+      keys(platform, before);
       for (Outcome outcome : Outcome.values()) {
-        deleted += chunks(() -> entries(platform, outcome, before));
+        deleted += chunks(() -> bundles(platform, outcome, before));
       }
-      chunks(() -> bundles(platform, before));
+      chunks(() -> payloads(platform, TimeSortedId.floor(before)));
     }
     return deleted;
   }
 
-  /** Those with bundles, and so with entries; each is found by one step in the index. */
+  /** Those with payloads, and so with entries; each is found by one step in the index. */
   private List<String> platforms() {
     List<String> platforms = new ArrayList<>();
     Optional<String> next = after("");
@@ -79,9 +80,9 @@ public final class Pruning {
         "delete from idempotent_reply where started < ?", before.atOffset(ZoneOffset.UTC));
   }
 
-  private UUID start(int days) {
+  private Instant start(int days) {
     LocalDate first = LocalDate.now(clock).minusDays(days);
-    return TimeSortedId.floor(first.atStartOfDay(clock.getZone()).toInstant());
+    return first.atStartOfDay(clock.getZone()).toInstant();
   }
 
   private static int chunks(IntSupplier next) {
@@ -94,36 +95,57 @@ public final class Pruning {
     return deleted;
   }
 
-  private int entries(String platform, Outcome outcome, UUID before) {
+  /** A segment is a chunk. Keys go before their bundles: none that is found leads nowhere. */
+  private void keys(String platform, Instant before) {
+    LocalDate day = LocalDate.ofInstant(before, ZoneOffset.UTC);
+    List<Integer> segments =
+        jdbc.queryForList(
+            "select id from journal_segment where began <= ? and platform = ?",
+            Integer.class,
+            day,
+            platform);
+    for (int segment : segments) {
+      jdbc.update(
+          "delete from journal_key where segment = ? and began < ?",
+          segment,
+          before.atOffset(ZoneOffset.UTC));
+    }
+    jdbc.update("delete from journal_segment where began < ? and platform = ?", day, platform);
+  }
+
+  private int bundles(String platform, Outcome outcome, Instant before) {
     List<Object[]> ids =
         jdbc.query(
-            "select id from journal_entry where platform = ? and outcome = ? and id < ?"
-                + " order by platform, outcome, id limit "
+            "select id from journal_bundle where platform = ? and outcome = ? and began < ?"
+                + " order by platform, outcome, began limit "
                 + CHUNK,
             (row, n) -> new Object[] {row.getObject(1, UUID.class)},
             platform,
             outcome.id(),
-            before);
-    transaction.executeWithoutResult(
-        status -> {
-          jdbc.batchUpdate("delete from journal_key where entry = ?", ids);
-          jdbc.batchUpdate("delete from journal_entry where id = ?", ids);
-        });
+            before.atOffset(ZoneOffset.UTC));
+    delete("delete from journal_bundle where id = ?", ids);
     return ids.size();
   }
 
-  private int bundles(String platform, UUID before) {
+  private int payloads(String platform, UUID before) {
     List<Object[]> ids =
         jdbc.query(
-            "select platform, bundle, part from journal_payload where platform = ? and bundle < ?"
+            "select platform, bundle, chunk, part from journal_payload where platform = ? and bundle < ?"
                 + " order by platform, bundle limit "
                 + CHUNK,
             (row, n) ->
-                new Object[] {row.getString(1), row.getObject(2, UUID.class), row.getInt(3)},
+                new Object[] {
+                  row.getString(1), row.getObject(2, UUID.class), row.getInt(3), row.getInt(4)
+                },
             platform,
             before);
-    jdbc.batchUpdate(
-        "delete from journal_payload where platform = ? and bundle = ? and part = ?", ids);
+    delete(
+        "delete from journal_payload where platform = ? and bundle = ? and chunk = ? and part = ?",
+        ids);
     return ids.size();
+  }
+
+  private void delete(String sql, List<Object[]> ids) {
+    transaction.executeWithoutResult(status -> jdbc.batchUpdate(sql, ids));
   }
 }

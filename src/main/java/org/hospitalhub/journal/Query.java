@@ -1,6 +1,8 @@
 package org.hospitalhub.journal;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,5 +72,29 @@ public record Query(
   /** The page after an entry. */
   public Query after(UUID last) {
     return new Query(keyName, keyValue, platform, operation, outcome, from, until, last, limit);
+  }
+
+  /** No bundle of what fits began then or later; null: any may have. */
+  @Nullable Instant before() {
+    Instant last = after == null ? until : TimeSortedId.time(after);
+    if (last == null) {
+      return null;
+    }
+    Instant first = until == null || last.isBefore(until) ? last : until;
+    return Bundle.second(first).plusSeconds(1);
+  }
+
+  /** Whether an entry fits whose bundle does. */
+  boolean fits(Entry entry) {
+    return (after == null || entry.id().compareTo(after) < 0)
+        && (from == null || entry.id().compareTo(TimeSortedId.floor(from)) >= 0)
+        && (until == null || entry.id().compareTo(TimeSortedId.floor(until)) < 0)
+        && (keyValue == null || hasKey(entry.keys()));
+  }
+
+  private boolean hasKey(Map<String, String> keys) {
+    return keyName == null
+        ? keys.containsValue(keyValue)
+        : Objects.equals(keyValue, keys.get(keyName));
   }
 }

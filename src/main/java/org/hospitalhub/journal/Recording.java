@@ -1,9 +1,6 @@
 package org.hospitalhub.journal;
 
-/**
- * An exchange to be recorded. It only refers to what passed: the work of taking it apart is done
- * when it is written, by the writer's thread where it can wait.
- */
+/** An exchange to be recorded. */
 public interface Recording {
 
   /** The entry as it is now. */

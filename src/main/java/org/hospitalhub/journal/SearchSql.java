@@ -1,61 +1,77 @@
 package org.hospitalhub.journal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement of a search. It is made so that every search is a few ranges of an index, whatever
- * the statistics say: the ranges of each outcome are read newest first, and merged.
+ * The statements of a search. They are made so that every search is a few ranges of an index,
+ * whatever the statistics say. One with a limit tells all of the second that it ends in.
  */
 record SearchSql(String sql, List<Object> arguments) {
 
-  static SearchSql of(Query query) {
-    return query.keyValue() == null ? byOutcome(query) : byKey(query, query.keyValue());
-  }
-
-  private static SearchSql byKey(Query query, String value) {
-    List<Object> arguments = new ArrayList<>();
-    arguments.add(value);
-    String conditions =
-        "k.key_value = ?"
-            + equal("k.name", query.keyName(), arguments)
-            + equal("e.outcome", query.outcome() == null ? null : query.outcome().id(), arguments)
-            + others("e.", query, arguments)
-            + range("k.entry", query, arguments);
+  /** These bundles, newest first. */
+  static SearchSql of(List<UUID> ids) {
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
     return new SearchSql(
-        "select e.* from journal_key k join journal_entry e on e.id = k.entry where "
-            + conditions
-            + " order by k.key_value desc, k.entry desc limit "
-            + query.limit(),
-        arguments);
+        "select * from journal_bundle where id in (" + marks + ") order by began desc",
+        List.copyOf(ids));
   }
 
-  private static SearchSql byOutcome(Query query) {
+  /** The bundles of a second. */
+  static SearchSql of(Instant began) {
     List<Object> arguments = new ArrayList<>();
-    String ranges =
-        (query.outcome() == null ? Stream.of(Outcome.values()) : Stream.of(query.outcome()))
-            .map(outcome -> "(" + ofOutcome(outcome, query, arguments) + ")")
-            .collect(Collectors.joining(" union all "));
     return new SearchSql(
-        "select * from (" + ranges + ") e order by id desc limit " + query.limit(), arguments);
+        ofEach(null, outcome -> of(outcome) + compared("began", "=", began, arguments)), arguments);
   }
 
-  private static String ofOutcome(Outcome outcome, Query query, List<Object> arguments) {
-    return "select * from journal_entry where outcome = '"
-        + outcome.id()
-        + "'"
-        + others("", query, arguments)
-        + range("id", query, arguments)
+  /**
+   * Bundles by anything but a business key: the ranges of each outcome are read newest first, and
+   * merged.
+   *
+   * @param before none that began then or later; null: any
+   */
+  static SearchSql of(Query query, @Nullable Instant before) {
+    List<Object> arguments = new ArrayList<>();
+    String ranges = ofEach(query.outcome(), outcome -> of(outcome, query, before, arguments));
+    return new SearchSql(
+        "select * from (" + ranges + ") b order by began desc" + first(query.limit()), arguments);
+  }
+
+  private static String of(
+      Outcome outcome, Query query, @Nullable Instant before, List<Object> arguments) {
+    return of(outcome)
+        + others(query, arguments)
+        + range("began", query, before, arguments)
         + " order by "
         + leading(query)
-        + "outcome desc, id desc limit "
-        + query.limit();
+        + "outcome desc, began desc"
+        + first(query.limit());
+  }
+
+  private static String ofEach(@Nullable Outcome outcome, Function<Outcome, String> select) {
+    return (outcome == null ? Stream.of(Outcome.values()) : Stream.of(outcome))
+        .map(one -> "(" + select.apply(one) + ")")
+        .collect(Collectors.joining(" union all "));
+  }
+
+  private static String of(Outcome outcome) {
+    return "select * from journal_bundle where outcome = '" + outcome.id() + "'";
+  }
+
+  /** Conditions; the second must not look like a use of an index of its own. */
+  private static String others(Query query, List<Object> arguments) {
+    String platform = query.operation() == null ? "platform" : "substring(platform from 1)";
+    return equal(platform, query.platform(), arguments)
+        + equal("operation", query.operation(), arguments);
   }
 
   /** Columns that are all the same, named so that H2 too sees that the index is in this order. */
@@ -66,20 +82,35 @@ record SearchSql(String sql, List<Object> arguments) {
     return query.platform() == null ? "" : "platform desc, ";
   }
 
-  /** Conditions; those behind the first must not look like a use of an index of their own. */
-  private static String others(String alias, Query query, List<Object> arguments) {
-    boolean key = query.keyValue() != null;
-    String platform = alias + "platform";
-    String operation = alias + "operation";
-    return equal(
-            key || query.operation() != null ? unindexed(platform) : platform,
-            query.platform(),
-            arguments)
-        + equal(key ? unindexed(operation) : operation, query.operation(), arguments);
+  /**
+   * The ids of bundles with a business key that began on these days (UTC). What only the bundle
+   * tells is asked for each by itself: no estimate makes a database read all of them instead.
+   */
+  static SearchSql byKey(
+      Query query, LocalDate first, LocalDate last, @Nullable Instant before, int limit) {
+    List<Object> arguments = new ArrayList<>(List.of(first, last));
+    String conditions =
+        equal("s.platform", query.platform(), arguments)
+            + equal("k.key_value", query.keyValue(), arguments)
+            + equal("k.name", query.keyName(), arguments)
+            + range("k.began", query, before, arguments)
+            + equal(ofBundle("operation"), query.operation(), arguments)
+            + equal(
+                ofBundle("outcome"),
+                query.outcome() == null ? null : query.outcome().id(),
+                arguments);
+    return new SearchSql(
+        "select distinct k.bundle, k.began"
+            + " from journal_segment s join journal_key k on k.segment = s.id"
+            + " where s.began between ? and ?"
+            + conditions
+            + " order by k.began desc"
+            + first(limit),
+        arguments);
   }
 
-  private static String unindexed(String column) {
-    return "substring(" + column + " from 1)";
+  private static String ofBundle(String column) {
+    return "(select b." + column + " from journal_bundle b where b.id = k.bundle)";
   }
 
   private static String equal(String column, @Nullable String value, List<Object> arguments) {
@@ -90,23 +121,22 @@ record SearchSql(String sql, List<Object> arguments) {
     return " and " + column + " = ?";
   }
 
-  private static String range(String column, Query query, List<Object> arguments) {
-    StringBuilder conditions = new StringBuilder();
-    bound(query.from(), ">=").forEach((test, id) -> add(column, test, id, conditions, arguments));
-    bound(query.until(), "<").forEach((test, id) -> add(column, test, id, conditions, arguments));
-    if (query.after() != null) {
-      add(column, "<", query.after(), conditions, arguments);
+  private static String range(
+      String column, Query query, @Nullable Instant before, List<Object> arguments) {
+    Instant from = query.from() == null ? null : Bundle.second(query.from());
+    return compared(column, ">=", from, arguments) + compared(column, "<", before, arguments);
+  }
+
+  private static String compared(
+      String column, String test, @Nullable Instant time, List<Object> arguments) {
+    if (time == null) {
+      return "";
     }
-    return conditions.toString();
+    arguments.add(time.atOffset(ZoneOffset.UTC));
+    return " and " + column + " " + test + " ?";
   }
 
-  private static Map<String, UUID> bound(@Nullable Instant time, String test) {
-    return time == null ? Map.of() : Map.of(test, TimeSortedId.floor(time));
-  }
-
-  private static void add(
-      String column, String test, UUID id, StringBuilder conditions, List<Object> arguments) {
-    conditions.append(" and ").append(column).append(' ').append(test).append(" ?");
-    arguments.add(id);
+  private static String first(int limit) {
+    return " fetch first " + limit + " rows with ties";
   }
 }

@@ -24,4 +24,9 @@ public final class TimeSortedId {
   public static UUID floor(Instant time) {
     return new UUID(time.toEpochMilli() << 16, 0);
   }
+
+  /** When that began which has an id, to the millisecond. */
+  static Instant time(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
 }

@@ -101,7 +101,7 @@ public final class Upkeep implements AutoCloseable {
     int deleted = pruning.prune(limits.days(), limits.otherDays());
     deleted += pruning.pruneReplies(clock.instant().minus(limits.replies()));
     if (deleted > 0) {
-      LOG.info("Pruned {} entries and replies", deleted);
+      LOG.info("Pruned {} bundles of entries, and replies", deleted);
     }
   }
 

@@ -152,7 +152,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   List<List<String>> stuck() {
     return databases.askHub(
         """
-        select 'journal', operation, outcome from journal_entry where outcome = 'open'
+        select 'journal', operation, outcome from journal_bundle where outcome = 'open'
         union all
         select 'outbox', operation, state from outbox_delivery
         where state not in ('delivered', 'refused')

@@ -3,6 +3,7 @@ package org.hospitalhub.journal;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.crypto.KeyReferences;
@@ -55,7 +56,8 @@ final class HubDatabase implements AutoCloseable {
   void clear() {
     jdbc.execute("delete from journal_payload");
     jdbc.execute("delete from journal_key");
-    jdbc.execute("delete from journal_entry");
+    jdbc.execute("delete from journal_segment");
+    jdbc.execute("delete from journal_bundle");
     jdbc.execute("delete from hub_node");
     jdbc.execute("delete from idempotent_reply");
   }
@@ -63,6 +65,17 @@ final class HubDatabase implements AutoCloseable {
   int count(String table) {
     Integer count = jdbc.queryForObject("select count(*) from " + table, Integer.class);
     return count == null ? 0 : count;
+  }
+
+  /** How many entries there are, found page by page. */
+  int entries() {
+    int count = 0;
+    List<Entry> page = search().find(Query.newest(1000));
+    while (!page.isEmpty()) {
+      count += page.size();
+      page = search().find(Query.newest(1000).after(page.get(page.size() - 1).id()));
+    }
+    return count;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hospitalhub.crypto.UnreadablePayloadException;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ interface JournalRules {
 
     journal.close();
 
-    assertThat(hub().count("journal_entry")).isEqualTo(1234);
+    assertThat(hub().entries()).isEqualTo(1234);
     assertThat(journal.lost()).isZero();
   }
 
@@ -100,17 +101,68 @@ interface JournalRules {
   }
 
   @Test
-  default void beginsAnotherBundleWhenOneIsLong() {
-    Payload filling = new Payload("x".repeat(200_000), null, null, null);
+  default void putsTogetherWhatIsAlikeAndBeganInTheSameSecond() {
+    Recorded[] alike = new Recorded[20];
+    for (int i = 0; i < alike.length; i++) {
+      alike[i] = Recorded.read(now().plusMillis(i), "R" + i % 2);
+    }
+    Recorded later = Recorded.read(now().plusSeconds(1), "R1");
     Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
-    for (int i = 0; i < 3; i++) {
-      Entry entry = Recorded.read(now().plusMillis(i), "R" + i).entry();
-      journal.close(new Recorded(entry, filling, false));
+    List.of(alike).forEach(journal::close);
+    journal.close(later);
+
+    journal.close();
+
+    assertThat(hub().count("journal_bundle")).isEqualTo(2);
+    assertThat(hub().count("journal_key")).isEqualTo(6);
+    assertThat(hub().search().find(Query.newest(30).key("slot", "SR1"))).hasSize(11);
+    for (Recorded exchange : alike) {
+      assertThat(hub().search().entry(exchange.entry().id())).contains(exchange.entry());
+    }
+  }
+
+  @Test
+  default void hasAnExchangeOnceThatWasWrittenTwice() {
+    Recorded exchange = Recorded.read(now(), "R1");
+
+    record(exchange);
+    record(exchange);
+
+    assertFound(Query.newest(10), exchange);
+    assertFound(Query.newest(10).key("platformReference", "R1"), exchange);
+  }
+
+  @Test
+  default void beginsAnotherBundleWhenOneIsFull() {
+    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    for (int i = 0; i < 1900; i++) {
+      journal.close(Recorded.read(now(), "R" + i));
     }
 
     journal.close();
 
+    assertThat(hub().count("journal_bundle")).isEqualTo(2);
+    assertThat(hub().entries()).isEqualTo(1900);
+  }
+
+  @Test
+  default void sealsWhatPassedInChunksWhenItIsLong() {
+    List<Recorded> exchanges =
+        IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    new Recorded(
+                        Recorded.read(now().plusMillis(i), "R" + i).entry(),
+                        new Payload((i + "").repeat(200_000), null, null, null),
+                        false))
+            .toList();
+
+    record(exchanges.toArray(Recorded[]::new));
+
     assertThat(hub().count("journal_payload")).isEqualTo(3);
+    for (Recorded exchange : exchanges) {
+      assertThat(hub().search().payload(exchange.entry().id())).contains(exchange.payload());
+    }
   }
 
   @Test
@@ -122,7 +174,7 @@ interface JournalRules {
       assertThat(journal.lost()).isZero();
     }
 
-    assertThat(hub().count("journal_entry")).isEqualTo(500);
+    assertThat(hub().entries()).isEqualTo(500);
   }
 
   @Test
@@ -131,7 +183,7 @@ interface JournalRules {
 
     record(Recorded.read(now(), "R1"), bad, Recorded.read(now(), "R2"));
 
-    assertThat(hub().count("journal_entry")).isEqualTo(2);
+    assertThat(hub().entries()).isEqualTo(2);
   }
 
   @Test

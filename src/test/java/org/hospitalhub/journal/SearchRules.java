@@ -2,9 +2,13 @@ package org.hospitalhub.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** How the journal is searched, on whatever database. */
@@ -63,16 +67,99 @@ interface SearchRules {
     record(exchanges);
 
     for (Query query : List.of(Query.newest(10), Query.newest(10).key("platformReference", "R"))) {
-      List<Entry> all = new ArrayList<>();
-      List<Entry> page = hub().search().find(query);
-      while (!page.isEmpty()) {
-        all.addAll(page);
-        page = hub().search().find(query.after(page.get(page.size() - 1).id()));
-      }
+      List<Entry> all = pages(query);
       assertThat(all).hasSize(57).doesNotHaveDuplicates();
       assertThat(all)
           .extracting(e -> e.id().toString())
           .isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+  }
+
+  /** Whatever is asked for, page by page, is what a look at all entries finds. */
+  @Test
+  default void findsWhatALookAtAllOfThemFinds() {
+    Random random = new Random(7);
+    List<Recorded> exchanges = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      exchanges.add(somewhen(random));
+    }
+    record(exchanges.toArray(Recorded[]::new));
+    Comparator<Entry> newestFirst = Comparator.comparing(Entry::id).reversed();
+    List<Entry> all = exchanges.stream().map(Recorded::entry).sorted(newestFirst).toList();
+
+    for (int i = 0; i < 150; i++) {
+      Query query = something(random);
+      assertThat(pages(query))
+          .as("%s", query)
+          .isEqualTo(all.stream().filter(fitting(query)).toList());
+    }
+  }
+
+  /** Many in a few seconds, some days before. */
+  private Recorded somewhen(Random random) {
+    Instant started =
+        now()
+            .minus(Duration.ofDays(random.nextInt(4) * random.nextInt(9)))
+            .plusMillis(random.nextInt(4000));
+    return Recorded.of(
+        random.nextBoolean() ? "alpha" : "beta",
+        "B" + random.nextInt(3),
+        "x.y",
+        started,
+        "R" + random.nextInt(4),
+        random.nextInt(3) == 0 ? Outcome.FAILURE : Outcome.SUCCESS,
+        null);
+  }
+
+  private Query something(Random random) {
+    Query query = Query.newest(1 + random.nextInt(30));
+    query = random.nextBoolean() ? query.platform("alpha") : query;
+    query = random.nextInt(3) == 0 ? query.operation("B1") : query;
+    query = random.nextInt(3) == 0 ? query.outcome(Outcome.FAILURE) : query;
+    query = random.nextInt(3) == 0 ? query.key("platformReference", "R2") : query;
+    query = random.nextInt(4) == 0 ? query.key(null, "SR1") : query;
+    Instant from = now().minus(Duration.ofDays(random.nextInt(20))).plusMillis(1500);
+    return random.nextInt(3) == 0 ? query.between(from, from.plus(Duration.ofDays(9))) : query;
+  }
+
+  private List<Entry> pages(Query query) {
+    List<Entry> all = new ArrayList<>();
+    List<Entry> page = hub().search().find(query);
+    while (!page.isEmpty()) {
+      assertThat(page.size()).isLessThanOrEqualTo(query.limit());
+      all.addAll(page);
+      boolean more = page.size() == query.limit();
+      page = more ? hub().search().find(query.after(page.get(page.size() - 1).id())) : List.of();
+    }
+    return all;
+  }
+
+  private static Predicate<Entry> fitting(Query q) {
+    return e ->
+        (q.platform() == null || q.platform().equals(e.platform()))
+            && (q.operation() == null || q.operation().equals(e.operation()))
+            && (q.outcome() == null || q.outcome() == e.outcome())
+            && (q.from() == null || !e.started().isBefore(q.from()))
+            && (q.until() == null || e.started().isBefore(q.until()))
+            && (q.keyValue() == null
+                || (q.keyName() == null
+                    ? e.keys().containsValue(q.keyValue())
+                    : q.keyValue().equals(e.keys().get(q.keyName()))));
+  }
+
+  @Test
+  default void findsKeysInHoweverManySegmentsTheyAre() {
+    try (Journal journal = hub().journal()) {
+      for (int i = 0; i < 6000; i++) {
+        journal.close(Recorded.read(now().plusMillis(i / 100), "R" + i % 3000));
+      }
+    }
+
+    assertThat(hub().count("journal_segment")).isGreaterThan(2);
+    for (String reference : List.of("R0", "R1500", "R2999")) {
+      assertThat(hub().search().find(Query.newest(10).key("platformReference", reference)))
+          .hasSize(2)
+          .allMatch(e -> e.keys().containsValue(reference));
     }
   }
 }

@@ -63,7 +63,6 @@ public final class JournalRun {
 
   private void run(int entries, int searches) {
     Flyway.configure().dataSource(pool).locations("classpath:db/hub").load().migrate();
-    new JdbcTemplate(pool).execute("delete from journal_entry where platform = 'none'");
     Filling filling = new Filling(pool, cipher);
     filling.fill(entries);
     new JdbcTemplate(pool).execute("analyze");

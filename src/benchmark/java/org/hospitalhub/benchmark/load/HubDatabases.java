@@ -30,7 +30,7 @@ final class HubDatabases implements AutoCloseable {
   /** The JDBC URL of a new one. */
   String next(Path folder) throws SQLException {
     if (postgres == null) {
-      return Seed.h2(folder, "hub");
+      return Seed.h2(folder, "hub") + ";CACHE_SIZE=16384";
     }
     String name = "hub_" + made++;
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
