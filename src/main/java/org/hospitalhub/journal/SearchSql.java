@@ -30,7 +30,8 @@ record SearchSql(String sql, List<Object> arguments) {
   static SearchSql of(Instant began) {
     List<Object> arguments = new ArrayList<>();
     return new SearchSql(
-        ofEach(null, outcome -> of(outcome) + compared("began", "=", began, arguments)), arguments);
+        ofEach(null, outcome -> select(outcome) + compared("began", "=", began, arguments)),
+        arguments);
   }
 
   /**
@@ -48,7 +49,7 @@ record SearchSql(String sql, List<Object> arguments) {
 
   private static String of(
       Outcome outcome, Query query, @Nullable Instant before, List<Object> arguments) {
-    return of(outcome)
+    return select(outcome)
         + others(query, arguments)
         + range("began", query, before, arguments)
         + " order by "
@@ -63,7 +64,7 @@ record SearchSql(String sql, List<Object> arguments) {
         .collect(Collectors.joining(" union all "));
   }
 
-  private static String of(Outcome outcome) {
+  private static String select(Outcome outcome) {
     return "select * from journal_bundle where outcome = '" + outcome.id() + "'";
   }
 

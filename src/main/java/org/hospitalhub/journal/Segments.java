@@ -1,13 +1,16 @@
 package org.hospitalhub.journal;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,7 +26,7 @@ final class Segments {
 
   private final SimpleJdbcInsert insert;
   private final TransactionTemplate ownTransaction;
-  private final Map<Subject, Segment> open = new HashMap<>();
+  private final Map<Subject, Segment> open = new ConcurrentHashMap<>();
 
   Segments(DataSource dataSource) {
     this.insert =
@@ -37,24 +40,41 @@ final class Segments {
 
   private record Subject(String platform, LocalDate began) {}
 
-  private record Segment(int id, int keys) {}
+  private record Segment(int id, AtomicInteger keys) {
+
+    boolean isFull() {
+      return keys.get() >= FULL;
+    }
+  }
 
   /**
    * The segment for keys of an exchange. It is there whatever becomes of the transaction under way.
+   * In a transaction one that is full is used on: nobody waits for a second connection with a first
+   * one in hand.
    *
    * @param began the day on which the exchange began (UTC)
-   * @param keys how many keys it has; 0 before a transaction begins, so that none has to wait for
-   *     another connection
+   * @param keys how many keys it has; 0 before a transaction begins, to make a segment ready
    */
-  synchronized int take(String platform, LocalDate began, int keys) {
+  int take(String platform, LocalDate began, int keys) {
     Subject subject = new Subject(platform, began);
     Segment segment = open.get(subject);
-    if (segment == null || segment.keys() >= FULL) {
-      segment = new Segment(create(subject), 0);
-      open.keySet().removeIf(other -> other.began().isBefore(began.minusDays(DAYS)));
+    if (segment == null
+        || segment.isFull() && !TransactionSynchronizationManager.isActualTransactionActive()) {
+      segment = next(subject, segment);
     }
-    open.put(subject, new Segment(segment.id(), segment.keys() + keys));
+    segment.keys().addAndGet(keys);
     return segment.id();
+  }
+
+  /** The segment after another one, which may have been made meanwhile. */
+  private synchronized Segment next(Subject subject, @Nullable Segment before) {
+    Segment segment = open.get(subject);
+    if (segment == null || segment == before) {
+      segment = new Segment(create(subject), new AtomicInteger());
+      open.put(subject, segment);
+      open.keySet().removeIf(other -> other.began().isBefore(subject.began().minusDays(DAYS)));
+    }
+    return segment;
   }
 
   private int create(Subject subject) {

@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.hospitalhub.crypto.UnreadablePayloadException;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the journal keeps, on whatever database. */
 interface JournalRules {
@@ -143,6 +150,35 @@ interface JournalRules {
 
     assertThat(hub().count("journal_bundle")).isEqualTo(2);
     assertThat(hub().entries()).isEqualTo(1900);
+  }
+
+  /** More of them than there are connections: a new segment must not wait for one of theirs. */
+  @Test
+  default void opensWritesInTransactionsWhileSegmentsFill() throws Exception {
+    TransactionTemplate transaction =
+        new TransactionTemplate(new DataSourceTransactionManager(hub().pool));
+    ExecutorService callers = Executors.newFixedThreadPool(40);
+    try (Journal journal = hub().journal()) {
+      List<Callable<Void>> writes =
+          IntStream.range(0, 2500)
+              .mapToObj(i -> Recorded.open(now(), "R" + i))
+              .<Callable<Void>>map(
+                  write ->
+                      () -> {
+                        journal.prepare(write);
+                        transaction.executeWithoutResult(status -> journal.open(write));
+                        return null;
+                      })
+              .toList();
+      for (Future<Void> write : callers.invokeAll(writes, 20, TimeUnit.SECONDS)) {
+        write.get();
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+
+    assertThat(hub().count("journal_bundle")).isEqualTo(2500);
+    assertThat(hub().count("journal_segment")).isEqualTo(2);
   }
 
   @Test
