@@ -156,6 +156,7 @@ public final class Call {
   /** Answers the request: nothing of the route's message but this text reaches the wire. */
   void answer(String text, Exchange exchange) {
     this.answered = text;
+    AnswerGuard.answered(exchange);
     Message message = exchange.getMessage();
     message.setBody(text);
     if (http) {

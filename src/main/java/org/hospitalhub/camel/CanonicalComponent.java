@@ -126,7 +126,7 @@ final class CanonicalComponent extends StepComponent {
     throw new CanonicalException("malformed", "the body must be a JSON object");
   }
 
-  private void refuse(Exchange exchange) {
+  void refuse(Exchange exchange) {
     CanonicalException error = failures.canonical(exchange);
     Problem problem = problems.of(error, trace(exchange).id());
     ApiExchange api = exchange.getProperty(REQUEST, ApiExchange.class);
@@ -150,6 +150,7 @@ final class CanonicalComponent extends StepComponent {
 
   private void answer(Exchange exchange, int status, String type, JsonNode body) {
     Message message = exchange.getMessage();
+    AnswerGuard.answered(exchange);
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, type);

@@ -67,6 +67,11 @@ final class PlatformComponent extends StepComponent {
     call.answer(text, exchange);
   }
 
+  /** The same for a call that was read. */
+  void refuse(Exchange exchange) {
+    refuse(Call.require(exchange).platform(), exchange);
+  }
+
   /** Body: whatever was there → the text of the failure that the exchange caught. */
   private void refuse(Platform current, Exchange exchange) {
     Call call = Call.of(exchange);
