@@ -28,6 +28,7 @@ final class UnusedErrors implements Check {
           "timeout",
           "too-large",
           "unauthorized",
+          "undecided",
           "unknown-operation");
 
   @Override

@@ -2,6 +2,7 @@ package org.hospitalhub.sheet;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
@@ -15,4 +16,11 @@ public record CanonicalOperation(
     Map<String, FieldType> responseTypes,
     Contract request,
     Contract response,
-    Path file) {}
+    Path file) {
+
+  /** The codes of a response field; null when it has none. */
+  public @Nullable CodeTable responseCodes(String path, Map<String, CodeTable> tables) {
+    Field field = sheet.response().get(path);
+    return field == null || field.codes() == null ? null : tables.get(field.codes());
+  }
+}
