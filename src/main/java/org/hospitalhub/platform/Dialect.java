@@ -15,9 +15,13 @@ import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.Violation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a platform says that something went well, or what went wrong. */
 final class Dialect {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
   private final Descriptor descriptor;
   private final Frame frame;
@@ -77,7 +81,12 @@ final class Dialect {
   private void complete(ObjectNode reply, Operation operation, @Nullable ObjectNode answer) {
     JsonNode nothing = JsonNodeFactory.instance.objectNode();
     if (answer != null) {
-      complete(reply, operation.response().toWire(answer, false, nothing));
+      try {
+        complete(reply, operation.response().toWire(answer, false, nothing));
+      } catch (CanonicalException e) {
+        // what it tells beside the error has no code here: the error itself is told
+        LOG.error("{}: not told with a refusal: {}", operation.id(), paths(e));
+      }
     }
     if (descriptor.envelope().emptyElements()) {
       operation
@@ -86,6 +95,10 @@ final class Dialect {
           .fieldNames()
           .forEachRemaining(field -> reply.putIfAbsent(field, TextNode.valueOf("")));
     }
+  }
+
+  private static List<String> paths(CanonicalException misfit) {
+    return misfit.violations().stream().map(v -> v.path() + " " + v.english()).toList();
   }
 
   private static void put(ObjectNode reply, EnvelopeField field, String text) {

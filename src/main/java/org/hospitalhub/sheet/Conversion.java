@@ -75,7 +75,12 @@ interface Conversion {
   record Codes(Map<String, JsonNode> toCanonical, Map<String, String> toWire)
       implements Conversion {
 
-    static Codes of(CodeColumn column, FieldType type) {
+    /**
+     * The codes of a column.
+     *
+     * @param required whether a value must not be empty
+     */
+    static Codes of(CodeColumn column, FieldType type, boolean required) {
       Map<String, JsonNode> nodes = new HashMap<>();
       column
           .toCanonical()
@@ -86,7 +91,11 @@ interface Conversion {
                       type == FieldType.BOOLEAN
                           ? BooleanNode.valueOf(Boolean.parseBoolean(code))
                           : TextNode.valueOf(code)));
-      return new Codes(nodes, column.toWire());
+      Map<String, String> wire = new HashMap<>(column.toWire());
+      if (!required) {
+        column.unwritten().forEach(code -> wire.putIfAbsent(code, ""));
+      }
+      return new Codes(nodes, wire);
     }
 
     @Override

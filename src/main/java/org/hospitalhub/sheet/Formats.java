@@ -6,7 +6,10 @@ final class Formats {
   static final String WHOLE = "^-?\\d{1,18}$";
   static final String FEN = "^\\d{1,12}$";
   static final String YUAN = "^\\d{1,10}(\\.\\d{1,2})?$";
-  static final String DECIMAL = "^-?\\d{1,12}\\.\\d{2}$";
+  static final String DECIMAL = "^\\d{1,12}\\.\\d{2}$";
+
+  /** More than nothing. */
+  static final String POSITIVE = "^(?!0+\\.00$)\\d{1,12}\\.\\d{2}$";
 
   /** A day that exists, a local time with seconds. */
   static final String DATE_TIME =
@@ -30,6 +33,7 @@ final class Formats {
       case FEN -> "0 (fen 分)";
       case YUAN -> "0.00 (yuan 元)";
       case DECIMAL -> "0.00";
+      case POSITIVE -> "0.00, at least 0.01 (不小于0.01)";
       case TIME -> "HH:mm";
       case DATE_TIME -> "yyyy-MM-ddTHH:mm:ss";
       default -> own;

@@ -148,7 +148,8 @@ record LeafPart(
 
   private String text(@Nullable JsonNode value) {
     String text = value == null ? "" : conversion.toWire(value);
-    if (text == null && field.required()) {
+    if (text == null && (field.required() || !value.asText().isEmpty())) {
+      // empty would say something else than the code that cannot be written
       throw CanonicalException.of(
           List.of(
               new Violation(

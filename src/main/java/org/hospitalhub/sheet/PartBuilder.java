@@ -116,7 +116,9 @@ final class PartBuilder {
     }
     if (field.codes() != null) {
       CodeColumn column = codes.find(field.codes(), row);
-      return column == null ? new Conversion.Text() : Conversion.Codes.of(column, type);
+      return column == null
+          ? new Conversion.Text()
+          : Conversion.Codes.of(column, type, field.required());
     }
     return switch (type) {
       case STRING, ATTACHMENT -> new Conversion.Text();
