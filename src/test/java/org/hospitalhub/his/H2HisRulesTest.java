@@ -9,6 +9,8 @@ class H2HisRulesTest
         CancelRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,

@@ -10,6 +10,8 @@ class PostgresHisRulesTest
         CancelRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,
