@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,20 @@ interface Conversion {
     @Override
     public @Nullable String toWire(JsonNode canonical) {
       return toWire.get(canonical.asText());
+    }
+  }
+
+  /** The day of the week of a date, written by the codes monday to sunday; it is never read. */
+  record Weekday(Map<String, String> toWire) implements Conversion {
+    @Override
+    public @Nullable JsonNode toCanonical(String wire) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String toWire(JsonNode canonical) {
+      DayOfWeek day = LocalDate.parse(canonical.asText()).getDayOfWeek();
+      return toWire.get(day.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -18,6 +18,7 @@ public record Field(
     @Nullable String format,
     @Nullable String pattern,
     @Nullable String codes,
+    @Nullable Derivation derive,
     @Nullable Unit unit,
     @JsonProperty("const") @Nullable String constant,
     @JsonProperty("default") @Nullable String fallback,
@@ -31,6 +32,24 @@ public record Field(
     @Nullable String example,
     @Nullable String note,
     @Nullable String description) {
+
+  /** What is written of a canonical value and never read. */
+  public enum Derivation {
+    /** The day of the week of a date, by the code table. */
+    WEEKDAY("weekday");
+
+    private final String label;
+
+    Derivation(String label) {
+      this.label = label;
+    }
+
+    /** As sheets write it. */
+    @JsonValue
+    public String label() {
+      return label;
+    }
+  }
 
   /** Units of money on the wire. */
   public enum Unit {
@@ -77,6 +96,7 @@ public record Field(
         format,
         pattern,
         codes,
+        derive,
         unit,
         constant,
         fallback,

@@ -35,6 +35,9 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     if (field.format() != null) {
       return schema.put("format", field.format());
     }
+    if (field.derive() != null) {
+      return schema; // whatever the other side counts, it is not read
+    }
     if (field.codes() != null) {
       return codes(schema, row);
     }

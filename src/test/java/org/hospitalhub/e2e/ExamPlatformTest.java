@@ -41,10 +41,13 @@ class ExamPlatformTest {
   }
 
   @Test
-  void issuesAnotherNumberToEachApplicationWithoutOne() {
+  void issuesANumberToEachPatientAndNotToEachQuestion() {
     String one = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
-    String other = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    String again = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    ObjectNode somebodyElse = FIRST.query("", 2).put("medRecNO", "TESTEXAM1");
+    String other = succeeds(somebodyElse).path("placerOrderNO").asText();
 
+    assertThat(again).isEqualTo(one);
     assertThat(Long.parseLong(other)).isGreaterThan(Long.parseLong(one));
   }
 

@@ -42,7 +42,7 @@ class GoldenTest {
                       : text.contains(".systems")
                           ? SYSTEMS
                           : text.replaceAll("\\$\\{[^}]*}", "none"),
-              Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes")))
+              Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes", "identity")))
           .read();
 
   private static final Set<String> HAPPY =
