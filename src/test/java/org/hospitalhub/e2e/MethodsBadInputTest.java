@@ -36,7 +36,6 @@ class MethodsBadInputTest {
           wrong end tag   | <Message><MsgType>1000</Message>            | 报文格式错误：XML第1行无法解析
           two roots       | <Message/><Message/>                        | 报文格式错误：XML第1行无法解析
           another root    | <data/>                                     | 报文格式错误：根节点必须是Message
-          declared as GBK | <?xml version="1.0" encoding="GBK"?><Message/> | 报文格式错误：encoding必须是UTF-8
           a DTD           | <!DOCTYPE Message [<!ELEMENT a ANY>]><Message/> | 报文格式错误：不允许DTD或实体声明
           a file          | <!DOCTYPE Message [<!ENTITY a SYSTEM "file:///etc/passwd">]><Message>&a;</Message> | 报文格式错误：不允许DTD或实体声明
           no fields       | <Message/>                                  | 操作类型(MsgType)不能为空；医院编码(RequestInfo.HospitalID)不能为空
