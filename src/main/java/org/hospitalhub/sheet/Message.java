@@ -67,7 +67,7 @@ public record Message(
         String.join("/", group.stream().map(row -> row.path().toString()).toList()),
         String.join("/", group.stream().map(row -> row.field().title()).toList()),
         Violation.Kind.ONE_OF,
-        "");
+        Expected.NOTHING);
   }
 
   /** The canonical message of a normalised one that fits. */
@@ -76,6 +76,25 @@ public record Message(
     root.toCanonical(normal, canonical);
     set.forEach((path, value) -> path.put(canonical, value));
     return canonical;
+  }
+
+  /**
+   * What of a reply stands in a refusal, in the table's order: what the error tells, and what the
+   * table says must be there, empty where there is nothing to say. Lists are not told.
+   *
+   * @param answer canonical response fields that the error tells; null when that is nothing
+   * @param around what stands there already: what the table has below it is written too
+   * @param emptyElements whether every absent value is written as an empty element
+   * @param request the normalised request; null when there is none
+   */
+  public ObjectNode toRefusal(
+      @Nullable JsonNode answer,
+      JsonNode around,
+      boolean emptyElements,
+      @Nullable JsonNode request) {
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
+    JsonNode told = answer == null ? nothing : toWire(answer, false, nothing);
+    return root.refusal(told, around, new Part.Target(emptyElements, request));
   }
 
   /**
