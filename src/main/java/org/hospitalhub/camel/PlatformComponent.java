@@ -80,9 +80,8 @@ final class PlatformComponent extends StepComponent {
       exchange.getMessage().setBody(current.refuse(null, error));
       return;
     }
-    String text = call.platform().refuse(call.operation(), error, call.form());
     call.error(error.error());
-    call.answer(text, exchange);
+    call.refuse(error, exchange);
   }
 
   /** Body: the request's tree → text. */

@@ -102,6 +102,7 @@ public final class PlatformReader {
 
   private @Nullable Platform platform(
       String id, YamlFile file, Descriptor descriptor, Map<String, Operation> operations) {
+    new ReplyCheck(file, descriptor, findings).check(operations);
     try {
       return new Platform(id, descriptor, operations, library);
     } catch (IllegalArgumentException e) {

@@ -103,17 +103,26 @@ public record OperationSheet(
    * What stands around this operation's replies, instead of what the platform's descriptor says.
    *
    * @param errors how this operation says canonical errors
+   * @param accepts other values of its success that are read
+   * @param lengths the printed lengths of its fields, in characters
+   * @param last which of its fields stand behind the operation's own
    */
   public record Reply(
       @Nullable Map<String, String> success,
       @Nullable Map<String, String> failure,
-      @Nullable Map<String, ErrorWords> errors) {
+      @Nullable Map<String, ErrorWords> errors,
+      @Nullable Map<String, List<String>> accepts,
+      @Nullable Map<String, Integer> lengths,
+      @Nullable List<String> last) {
 
     Reply named(Naming naming) {
       return new Reply(
           success == null ? null : naming.keysOf(success),
           failure == null ? null : naming.keysOf(failure),
-          errors);
+          errors,
+          accepts == null ? null : naming.keysOf(accepts),
+          lengths == null ? null : naming.keysOf(lengths),
+          last == null ? null : last.stream().map(naming::of).toList());
     }
   }
 

@@ -28,7 +28,10 @@ final class PartBuilder {
 
   private ObjectPart object(Shape shape) {
     return new ObjectPart(
-        shape.name(), shape.aliases(), shape.children().stream().map(this::part).toList());
+        shape.name(),
+        shape.aliases(),
+        shape.required(),
+        shape.children().stream().map(this::part).toList());
   }
 
   private Part part(Shape shape) {
