@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,13 +17,15 @@ import org.springframework.util.unit.DataSize;
  * @param zone the hospital's time zone
  * @param his HIS databases by connector, the folders of {@code mappings/his/}
  * @param simulator whether the platforms are simulated at {@code /simulator/<platform>/…}
+ * @param proxies addresses and networks of the reverse proxies that are believed
  */
 @ConfigurationProperties("hub")
 record HubProperties(
     @DefaultValue("mappings") Path mappings,
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @DefaultValue Map<String, HisDatabase> his,
-    @DefaultValue("false") boolean simulator) {
+    @DefaultValue("false") boolean simulator,
+    @DefaultValue List<String> proxies) {
 
   /**
    * A HIS database.

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
 import org.slf4j.MDC;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.autoconfigure.web.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,23 @@ class TraceConfiguration {
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
     registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // after the gate
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<ForwardedRequests> forwardedRequests(
+      HubProperties hub, ServerProperties server) {
+    if (server.getForwardHeadersStrategy() != ForwardHeadersStrategy.NONE) {
+      throw new IllegalArgumentException(
+          "server.forward-headers-strategy would believe whoever asks: leave it at none, and name"
+              + " the proxies in hub.proxies");
+    }
+    FilterRegistrationBean<ForwardedRequests> registration =
+        new FilterRegistrationBean<>(new ForwardedRequests(hub.proxies()));
+    registration.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE); // whoever comes after it knows the caller
     return registration;
   }
 

@@ -11,6 +11,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.Breakers;
 import org.hospitalhub.watch.Contacts;
+import org.hospitalhub.watch.DoorsHealth;
 import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.HisHealth;
 import org.hospitalhub.watch.HisMeters;
@@ -98,6 +99,11 @@ class WatchConfiguration {
   CompositeHealthContributor platformsHealthContributor(
       LiveMappings mappings, Contacts platformContacts, Breakers breakers) {
     return new PlatformsHealth(mappings, platformContacts, breakers).contributor();
+  }
+
+  @Bean
+  CompositeHealthContributor doorsHealthContributor(LiveMappings mappings) {
+    return new DoorsHealth(mappings).contributor();
   }
 
   @Bean

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The systems that may ask: each sends its id and its key with every request. Only digests of the
@@ -22,7 +21,7 @@ final class Credentials {
 
   private final Descriptor.Credentials settings;
   private final Map<String, byte[]> digests = new HashMap<>();
-  private final Callers trusted;
+  private final Networks trusted;
 
   /**
    * The systems of a descriptor.
@@ -31,7 +30,7 @@ final class Credentials {
    */
   Credentials(Descriptor.Credentials settings) {
     this.settings = settings;
-    for (String system : list(settings.systems())) {
+    for (String system : Networks.split(List.of(settings.systems()))) {
       String[] parts = system.split("=", 2);
       if (parts.length < 2 || !parts[1].matches(DIGEST)) {
         throw new IllegalArgumentException(
@@ -40,11 +39,8 @@ final class Credentials {
       }
       digests.put(parts[0], HexFormat.of().parseHex(parts[1].toLowerCase(Locale.ROOT)));
     }
-    this.trusted = new Callers(list(settings.trusted()));
-  }
-
-  private static List<String> list(@Nullable String text) {
-    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
+    String addresses = settings.trusted();
+    this.trusted = new Networks(addresses == null ? List.of() : List.of(addresses));
   }
 
   /**
@@ -58,7 +54,7 @@ final class Credentials {
     boolean bare = form.bare();
     String id = bare ? header(incoming, settings.idField()) : field(request, settings.idField());
     String key = bare ? header(incoming, settings.keyField()) : field(request, settings.keyField());
-    if (bare && id.isEmpty() && trusted.have(incoming.caller())) {
+    if (bare && id.isEmpty() && trusted.contain(incoming.caller())) {
       return;
     }
     byte[] expected = digests.get(id);

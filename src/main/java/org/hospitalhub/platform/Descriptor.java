@@ -54,7 +54,12 @@ public record Descriptor(
    */
   public record Bare(String field) {}
 
-  /** How the platform reaches the hub. */
+  /**
+   * How the platform reaches the hub.
+   *
+   * @param callers addresses and networks that may call, with commas between them in each; {@code
+   *     any}: everybody who reaches the hub
+   */
   public record Server(
       @Nullable Http http,
       @Nullable Soap soap,
@@ -138,6 +143,11 @@ public record Descriptor(
     /** Whether there is an algorithm; without one its providers are not even loaded. */
     boolean wanted() {
       return !algorithm.equalsIgnoreCase("none");
+    }
+
+    /** Whether its text has more than fields of the request, which whoever sends one knows. */
+    boolean hasKey() {
+      return !text.replaceAll("\\{[^{}]+}", "").isBlank();
     }
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
@@ -27,7 +26,7 @@ public final class Platform {
   private final Codecs codecs;
   private final Frame frame;
   private final Dialect dialect;
-  private final Callers callers;
+  private final Admission admission;
   private final Refusals refusals;
   private final Requests requests;
   private final @Nullable Signature outgoing;
@@ -44,8 +43,7 @@ public final class Platform {
     this.dialect = new Dialect(descriptor, frame, operations, library);
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
-    this.callers =
-        new Callers(server == null || server.callers() == null ? List.of() : server.callers());
+    this.admission = new Admission(server);
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
@@ -111,13 +109,18 @@ public final class Platform {
         refusals.meaning(refusal.code(), refusal.words()), refusal.words());
   }
 
+  /** How far its door is open. */
+  public Access access() {
+    return admission.access();
+  }
+
   /**
    * Refuses a caller that is not allowed.
    *
    * @throws CanonicalException {@code unauthorized}
    */
   public void requireCaller(String address) {
-    callers.require(address);
+    admission.require(address);
   }
 
   /** The operation that the transport names; null when it names none. */

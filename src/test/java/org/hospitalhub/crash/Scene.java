@@ -83,6 +83,8 @@ final class Scene implements AutoCloseable {
     settings.put("hub.api.rate.burst", "100000");
     settings.put("hub.his.embedded.demo", "true");
     settings.put("hub.platforms." + PLATFORM + ".url", platform.url() + "/gh_ws_client/service");
+    settings.put("hub.platforms." + PLATFORM + ".callers", "any");
+    settings.put("hub.platforms.suzhou.callers", "any");
     settings.put("hub.platforms.suzhou.url", platform.url("suzhou") + "/NotifyService");
     settings.put("hub.uploads.page", "20");
     settings.put("hub.uploads.first-wait", "100ms");

@@ -16,6 +16,8 @@ class CallersTest {
 
   private static final String FILE = "mappings/zhejiang/platform.yaml";
 
+  private static final String CALLERS = "[\"${hub.platforms.zhejiang.callers:}\"]";
+
   private String before = "";
 
   @BeforeEach
@@ -31,11 +33,30 @@ class CallersTest {
 
   @Test
   void refusesACallerThatIsNotAllowed() {
-    FILES.write(FILE, Surroundings.replace(before, "callers: []", "callers: [10.9.0.0/16]"));
+    FILES.write(FILE, Surroundings.replace(before, CALLERS, "[10.9.0.0/16]"));
 
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> HUB.call("100101").failsWith("调用方未授权"));
+  }
+
+  @Test
+  void opensNoDoorForWhichNobodyIsNamed() {
+    assertDoor("open to whoever reaches the port");
+
+    FILES.write(FILE, Surroundings.replace(before, CALLERS, "[]"));
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> HUB.call("100101").failsWith("接口尚未开放"));
+    assertDoor("is closed", "hub.platforms.zhejiang.callers");
+  }
+
+  /** What the health says of the door. */
+  private static void assertDoor(String... words) {
+    assertThat(HUB.get("/actuator/health/doors/zhejiang").body())
+        .contains("\"status\":\"WARNING\"")
+        .contains(words);
   }
 
   @Test

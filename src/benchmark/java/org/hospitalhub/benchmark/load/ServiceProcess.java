@@ -70,6 +70,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
           Extracted.JAR.toString(),
           "--server.port=" + PORT,
           "--hub.simulator=true",
+          "--hub.platforms.zhejiang.callers=any",
           "--hub.routes=" + routes,
           "--hub.journal.keys.local=file:" + seed.folder().resolve("local.key"),
           "--spring.datasource.url=" + seed.hub(),

@@ -2,40 +2,40 @@ package org.hospitalhub.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
-import org.hospitalhub.sheet.CanonicalException;
 
-/**
- * Who may call: addresses and networks ({@code 10.1.0.0/16}, {@code fd00::/8}); none means
- * everyone.
- */
-final class Callers {
+/** Addresses and networks: {@code 10.1.2.3}, {@code 10.1.0.0/16}, {@code fd00::/8}. */
+public final class Networks {
 
   private final List<Network> networks;
 
   /**
-   * The callers of a descriptor.
+   * Networks.
    *
+   * @param texts one or, with commas between them, several in each; blank ones are none
    * @throws IllegalArgumentException when one is no address
    */
-  Callers(List<String> networks) {
-    this.networks = networks.stream().map(Network::of).toList();
+  public Networks(List<String> texts) {
+    this.networks = split(texts).stream().map(Network::of).toList();
   }
 
-  /**
-   * Refuses a caller that is not among them.
-   *
-   * @throws CanonicalException {@code unauthorized}
-   */
-  void require(String address) {
-    if (!networks.isEmpty() && !have(address)) {
-      throw new CanonicalException("unauthorized", "");
-    }
+  /** What stands between commas in settings and descriptors. */
+  static List<String> split(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
-  /** Whether an address is named. */
-  boolean have(String address) {
-    byte[] bytes = bytes(address);
+  public boolean isEmpty() {
+    return networks.isEmpty();
+  }
+
+  /** Whether an address is in one of them; what is no address is in none. */
+  public boolean contain(String address) {
+    byte[] bytes = networks.isEmpty() || !literal(address) ? new byte[0] : bytes(address);
     return networks.stream().anyMatch(n -> n.contains(bytes));
   }
 
@@ -66,8 +66,13 @@ final class Callers {
     }
   }
 
+  /** Whether it is an address and no name, which would have to be looked up. */
+  private static boolean literal(String text) {
+    return text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%\\w+)?");
+  }
+
   private static byte[] bytes(String literal) {
-    if (!literal.matches("[0-9A-Fa-f:.]+(%\\w+)?")) {
+    if (!literal(literal)) {
       throw new IllegalArgumentException(literal + " is no IP address");
     }
     try {

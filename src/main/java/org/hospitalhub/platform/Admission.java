@@ -1,0 +1,68 @@
+package org.hospitalhub.platform;
+
+import java.util.List;
+import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a platform's door lets in: the addresses and networks of {@code callers}, everybody who has
+ * credentials or can sign where it names none, and nobody where there is neither.
+ */
+final class Admission {
+
+  private static final String ANY = "any";
+
+  private final Networks callers;
+  private final boolean anyAddress;
+  private final Access access;
+
+  /**
+   * The admission of a descriptor.
+   *
+   * @throws IllegalArgumentException when a caller is no address
+   */
+  Admission(Descriptor.@Nullable Server server) {
+    List<String> named =
+        server == null || server.callers() == null ? List.of() : Networks.split(server.callers());
+    this.anyAddress = named.contains(ANY);
+    this.callers = new Networks(named.stream().filter(text -> !text.equals(ANY)).toList());
+    this.access = access(server != null && proves(server));
+  }
+
+  private Access access(boolean proven) {
+    if (proven || !anyAddress && !callers.isEmpty()) {
+      return Access.NAMED;
+    }
+    return anyAddress ? Access.ANYONE : Access.CLOSED;
+  }
+
+  /** Whether a caller has to prove who it is; a digest of the request alone proves nothing. */
+  private static boolean proves(Descriptor.Server server) {
+    Descriptor.Credentials credentials = server.credentials();
+    Descriptor.Signature signature = server.signature();
+    return credentials != null && (hasText(credentials.systems()) || hasText(credentials.trusted()))
+        || signature != null && signature.wanted() && signature.hasKey();
+  }
+
+  private static boolean hasText(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
+  Access access() {
+    return access;
+  }
+
+  /**
+   * Refuses a caller that is not allowed.
+   *
+   * @throws CanonicalException {@code unauthorized}
+   */
+  void require(String address) {
+    if (access == Access.CLOSED) {
+      throw new CanonicalException("unauthorized", "接口尚未开放：医院尚未登记允许的调用方，请联系医院信息部门");
+    }
+    if (!anyAddress && !callers.isEmpty() && !callers.contain(address)) {
+      throw new CanonicalException("unauthorized", "");
+    }
+  }
+}

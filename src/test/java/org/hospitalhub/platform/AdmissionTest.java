@@ -1,0 +1,96 @@
+package org.hospitalhub.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom a door lets in, by what its descriptor names. */
+class AdmissionTest {
+
+  private static final Descriptor.Signature KEYED =
+      new Descriptor.Signature("sign", null, "SM3", "{name}a-key-of-a-test");
+
+  @Test
+  void isClosedWhereNobodyIsNamed() {
+    for (String callers : new String[] {"", " ", " , "}) {
+      Admission admission = admission(callers, null, null);
+
+      assertThat(admission.access()).isEqualTo(Access.CLOSED);
+      assertThatThrownBy(() -> admission.require("127.0.0.1"))
+          .isInstanceOf(CanonicalException.class)
+          .hasMessageContaining("接口尚未开放")
+          .extracting(e -> ((CanonicalException) e).error())
+          .isEqualTo("unauthorized");
+    }
+  }
+
+  @Test
+  void isClosedWhereTheSettingsOfWhatIsNamedAreEmpty() {
+    Descriptor.Signature off = new Descriptor.Signature("sign", null, "none", "{name}key");
+    Descriptor.Signature unkeyed = new Descriptor.Signature("sign", null, "MD5", "{name}{age}");
+
+    assertThat(admission("", credentials("", ""), off).access()).isEqualTo(Access.CLOSED);
+    assertThat(admission("", null, unkeyed).access()).isEqualTo(Access.CLOSED);
+  }
+
+  @Test
+  void isOpenToThoseWhoAreNamed() {
+    Admission admission = admission("10.1.0.0/16, 192.0.2.7,fd00::/8", null, null);
+
+    assertThat(admission.access()).isEqualTo(Access.NAMED);
+    for (String caller : new String[] {"10.1.255.1", "192.0.2.7", "fd00:0:0:0:0:0:0:1"}) {
+      assertThatCode(() -> admission.require(caller)).doesNotThrowAnyException();
+    }
+    for (String caller : new String[] {"10.2.0.1", "192.0.2.8", "0:0:0:0:0:0:0:1", "a name", ""}) {
+      assertThatThrownBy(() -> admission.require(caller)).isInstanceOf(CanonicalException.class);
+    }
+  }
+
+  @Test
+  void isOpenToThoseWhoCanProveWhoTheyAre() {
+    for (Admission admission :
+        List.of(
+            admission("", credentials("a=" + "0".repeat(64), ""), null),
+            admission("", credentials("", "10.1.1.1"), null),
+            admission("", null, KEYED),
+            admission("any", null, KEYED))) {
+      assertThat(admission.access()).isEqualTo(Access.NAMED);
+      assertThatCode(() -> admission.require("192.0.2.9")).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void isOpenToAnyoneOnlyWhereThatIsSaid() {
+    Admission admission = admission("any", null, null);
+
+    assertThat(admission.access()).isEqualTo(Access.ANYONE);
+    assertThatCode(() -> admission.require("192.0.2.9")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"everybody", "10.1.0.0/33", "1.2.3", "example.org"})
+  void refusesWhatIsNoAddress(String caller) {
+    assertThatThrownBy(() -> admission(caller, null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(caller);
+  }
+
+  private static Descriptor.Credentials credentials(String systems, String trusted) {
+    return new Descriptor.Credentials("id", "key", systems, trusted);
+  }
+
+  private static Admission admission(
+      String callers,
+      Descriptor.@Nullable Credentials credentials,
+      Descriptor.@Nullable Signature signature) {
+    return new Admission(
+        new Descriptor.Server(null, null, null, List.of(callers), credentials, signature));
+  }
+}
