@@ -43,7 +43,10 @@ public record KeyReferences(boolean generate) {
    */
   public KeyRing ring(Map<String, String> references, @Nullable String current) {
     if (references.isEmpty()) {
-      throw new IllegalArgumentException("there is no key: set hub.journal.keys.<id>");
+      throw new IllegalArgumentException(
+          "there is no key for the journal: make one apart from the database (openssl rand -base64"
+              + " 32 > /etc/hospital-hub/journal.key) and name it:"
+              + " hub.journal.keys.<id>=file:/etc/hospital-hub/journal.key");
     }
     TreeMap<String, SecretKey> keys = new TreeMap<>();
     references.forEach((id, reference) -> keys.put(id, key(id, reference)));
@@ -85,7 +88,11 @@ public record KeyReferences(boolean generate) {
         return generated(path);
       }
       throw new IllegalArgumentException(
-          "there is no key file " + path + ": restore it, or refer to another one", e);
+          "there is no key file "
+              + path
+              + ": restore it, or make one (openssl rand -base64 32); the hub makes it by itself"
+              + " when hub.journal.generate-keys says so",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,7 +14,7 @@ class H2ApiTablesTest implements ClientRules {
   static void start() {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setUrl(
-        "jdbc:h2:mem:api-tables;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+        "jdbc:h2:mem:api-tables;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH");
     database = new Database(h2);
   }

@@ -50,7 +50,7 @@ import org.springframework.test.context.ContextConfiguration;
   class Start implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String H2 =
-        ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospitalhub.Hub;
+import org.hospitalhub.e2e.HubFiles;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Platform implements AutoCloseable {
 
   private static final String MEMORY =
-      "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+      "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,15 +45,29 @@ final class Platform implements AutoCloseable {
   Platform(String id) {
     this.id = id;
     this.port = Ports.free();
+    HubFiles files = new HubFiles(temporary());
+    // it knows a visit by the password, which is no business key of the hub
+    files.edit(
+        "mappings/" + id + "/200106.yaml",
+        text -> text.replaceFirst("(?m)^(canonical: .*)$", "$1\nkeys: {visit: pass}"));
     this.context =
         new SpringApplicationBuilder(Hub.class)
             .properties("spring.main.banner-mode=off")
             .run(
                 "--server.port=" + port,
                 "--hub.simulator=true",
+                "--hub.mappings=" + files.root().resolve("mappings"),
                 "--spring.datasource.url=" + MEMORY.formatted("simulator-hub-" + port),
                 "--hub.his.embedded.url=" + MEMORY.formatted("simulator-his-" + port),
                 "--hub.journal.keys.local=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("platform");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where it is called, before the platform's own path. */

@@ -77,6 +77,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.mappings", folder.resolve("mappings").toString());
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
+    settings.put("hub.journal.generate-keys", "true");
     settings.put("hub.journal.node-timeout", "2s");
     settings.put("hub.api.keys-required", "false");
     settings.put("hub.api.rate.per-second", "100000");

@@ -34,7 +34,7 @@ class SqlConnectorTest {
 
   @BeforeEach
   void start() {
-    pool.setJdbcUrl("jdbc:h2:mem:connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    pool.setJdbcUrl("jdbc:h2:mem:connector;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     pool.setMaximumPoolSize(1);
     pool.setConnectionTimeout(250);
     new JdbcTemplate(pool).execute("create table note (id varchar(9) primary key)");

@@ -33,7 +33,7 @@ final class HubDatabase implements AutoCloseable {
     pool.setJdbcUrl(
         "jdbc:h2:mem:"
             + name
-            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+            + ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     return new HubDatabase(pool);
   }
 

@@ -11,7 +11,7 @@ class H2OutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules, B
   private static JdbcConnectionPool h2() {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
-            "jdbc:h2:mem:outbox;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            "jdbc:h2:mem:outbox;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";DB_CLOSE_DELAY=-1",
             "sa",
             "");

@@ -12,7 +12,7 @@ class H2UploadTest implements RunRules, CatchUpRules, TakeOverRules {
   private static JdbcConnectionPool h2() {
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
-            "jdbc:h2:mem:uploads;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+            "jdbc:h2:mem:uploads;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
                 + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "sa",
             "");

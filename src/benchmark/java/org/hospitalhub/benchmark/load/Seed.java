@@ -43,7 +43,7 @@ record Seed(Path folder, int bookableSlots, String hub) {
   static String h2(Path folder, String name) {
     return "jdbc:h2:file:"
         + folder.resolve(name)
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512;WRITE_DELAY=0";
+        + ";TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=512;WRITE_DELAY=0";
   }
 
   void create() throws SQLException {

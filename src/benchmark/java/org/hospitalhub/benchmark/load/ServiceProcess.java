@@ -72,6 +72,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
           "--hub.simulator=true",
           "--hub.platforms.zhejiang.callers=any",
           "--hub.routes=" + routes,
+          "--hub.journal.generate-keys=true",
           "--hub.journal.keys.local=file:" + seed.folder().resolve("local.key"),
           "--spring.datasource.url=" + seed.hub(),
           "--hub.his.embedded.url=" + seed.his());
