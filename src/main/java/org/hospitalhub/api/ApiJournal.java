@@ -37,7 +37,14 @@ public final class ApiJournal {
   public void ended(ApiExchange exchange, @Nullable String answered) {
     CanonicalOperation operation = operation(exchange.operation());
     Outcome outcome = exchange.error() == null ? Outcome.SUCCESS : Outcome.FAILURE;
-    journal.close(ApiRecording.of(exchange, operation, outcome, node, answered));
+    journal.close(
+        ApiRecording.of(
+            exchange,
+            operation,
+            mappings.current().library().privateFields(),
+            outcome,
+            node,
+            answered));
     String label = operation == null ? ExchangeMeters.UNKNOWN : operation.name();
     meters.ended(
         new ExchangeMeters.Subject(PLATFORM, label, Direction.INBOUND.id()),

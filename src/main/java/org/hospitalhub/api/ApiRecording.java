@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hospitalhub.journal.Entry;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Recording;
 import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.PrivateFields;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * A request of the API that has been answered, as the journal records it.
  *
  * @param operation null when it named none that there is
+ * @param hidden the fields that are kept as digests
  */
 record ApiRecording(
     UUID id,
     ApiExchange exchange,
     @Nullable CanonicalOperation operation,
+    PrivateFields hidden,
     Duration duration,
     Outcome outcome,
     String node,
@@ -34,6 +39,7 @@ record ApiRecording(
   static ApiRecording of(
       ApiExchange exchange,
       @Nullable CanonicalOperation operation,
+      PrivateFields hidden,
       Outcome outcome,
       String node,
       @Nullable String answered) {
@@ -41,6 +47,7 @@ record ApiRecording(
         TimeSortedId.at(exchange.started()),
         exchange,
         operation,
+        hidden,
         Duration.ofNanos(exchange.elapsedNanos()),
         outcome,
         node,
@@ -64,6 +71,11 @@ record ApiRecording(
         exchange.error(),
         node,
         keys());
+  }
+
+  @Override
+  public Set<String> privateKeys() {
+    return keys().keySet().stream().filter(hidden::have).collect(Collectors.toUnmodifiableSet());
   }
 
   private @Nullable String hospital() {

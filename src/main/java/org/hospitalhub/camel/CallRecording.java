@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hospitalhub.journal.Entry;
 import org.hospitalhub.journal.Outcome;
@@ -76,6 +77,12 @@ record CallRecording(
         error,
         node,
         operation == null ? Map.of() : keys(operation, call.request()));
+  }
+
+  @Override
+  public Set<String> privateKeys() {
+    Operation operation = call.operation();
+    return operation == null ? Set.of() : operation.privateKeys();
   }
 
   /** The hospital that a canonical request names, where it can be one. */

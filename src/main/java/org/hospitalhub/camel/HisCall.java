@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.hospitalhub.journal.Entry;
@@ -114,6 +115,11 @@ final class HisCall {
           error,
           node,
           CallRecording.keys(call.operation, call.request));
+    }
+
+    @Override
+    public Set<String> privateKeys() {
+      return call.operation.privateKeys();
     }
 
     @Override

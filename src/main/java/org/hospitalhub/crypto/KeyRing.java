@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals with one key and opens with any of several, so that keys can be rotated: compressed, then
@@ -23,7 +28,12 @@ public final class KeyRing implements PayloadCipher {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
+  private static final String HMAC = "HmacSHA256";
+  private static final String PURPOSE = "business keys";
+  private static final int DIGEST = 16;
+
   private final Map<String, SecretKey> keys;
+  private final Map<String, SecretKey> digestKeys = new TreeMap<>();
   private final String current;
   private final Compression compression;
   private final SecureRandom random = new SecureRandom();
@@ -44,6 +54,7 @@ public final class KeyRing implements PayloadCipher {
           "no key '" + current + "' to seal with; there are " + keys.keySet());
     }
     this.keys = new TreeMap<>(keys);
+    keys.forEach((id, key) -> digestKeys.put(id, digestKey(key)));
     this.current = current;
     this.compression = compression;
   }
@@ -107,6 +118,38 @@ public final class KeyRing implements PayloadCipher {
       throw new UnreadablePayloadException(
           "not sealed with this key '" + id + "', or changed since: restore the right key", e);
     }
+  }
+
+  /** A key seals or digests, never both: what it digests with is derived from it. */
+  private static SecretKey digestKey(SecretKey key) {
+    return new SecretKeySpec(hmac(new SecretKeySpec(key.getEncoded(), HMAC), PURPOSE), HMAC);
+  }
+
+  private static byte[] hmac(SecretKey key, String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + HMAC, e);
+    }
+  }
+
+  private static String digest(SecretKey key, String value) {
+    byte[] digest = Arrays.copyOf(hmac(key, value), DIGEST);
+    return "hmac:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+  }
+
+  @Override
+  public String digest(String value) {
+    return digest(digestKeys.get(current), value);
+  }
+
+  @Override
+  public Set<String> digests(String value) {
+    return digestKeys.values().stream()
+        .map(key -> digest(key, value))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Cipher cipher(int mode, String id, byte[] header) throws GeneralSecurityException {

@@ -1,5 +1,7 @@
 package org.hospitalhub.crypto;
 
+import java.util.Set;
+
 /** Makes payloads unreadable at rest, and readable again. Safe for use by many threads. */
 public interface PayloadCipher {
 
@@ -13,4 +15,10 @@ public interface PayloadCipher {
    *     with, or when it was tampered with
    */
   byte[] open(byte[] sealed);
+
+  /** The keyed digest of a value, by which equal values are found and which tells nothing else. */
+  String digest(String value);
+
+  /** The digests that a value may have been kept under, one by each key. */
+  Set<String> digests(String value);
 }

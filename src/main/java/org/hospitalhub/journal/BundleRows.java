@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hospitalhub.crypto.PayloadCipher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,12 +47,14 @@ final class BundleRows {
   private final TransactionTemplate transaction;
   private final Segments segments;
   private final SealedPayloads payloads;
+  private final PrivateKeys privateKeys;
 
-  BundleRows(DataSource dataSource, SealedPayloads payloads) {
+  BundleRows(DataSource dataSource, PayloadCipher cipher) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.segments = new Segments(dataSource);
-    this.payloads = payloads;
+    this.payloads = new SealedPayloads(cipher);
+    this.privateKeys = new PrivateKeys(cipher);
   }
 
   private record Key(int segment, String value, OffsetDateTime began, UUID bundle, String name) {}
@@ -73,7 +76,7 @@ final class BundleRows {
     Bundles bundles = new Bundles();
     List<End> ends = new ArrayList<>();
     for (Recording recording : recordings) {
-      Entry entry = recording.entry();
+      Entry entry = privateKeys.entry(recording);
       Payload payload = recording.payload();
       if (recording.opened()) {
         ends.add(new End(recording, entry, bundles.ending(entry, payload)));

@@ -46,6 +46,24 @@ public record Entry(
     keys = Collections.unmodifiableMap(kept);
   }
 
+  /** The same with other keys. */
+  Entry keys(Map<String, String> other) {
+    return new Entry(
+        id,
+        traceId,
+        platform,
+        operation,
+        canonicalOperation,
+        direction,
+        hospital,
+        started,
+        duration,
+        outcome,
+        error,
+        node,
+        other);
+  }
+
   /** The value of a business key as it is kept. */
   static String key(String value) {
     return StorableText.first(value, LONGEST_KEY);

@@ -2,6 +2,7 @@ package org.hospitalhub.journal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.sheet.UnavailableException;
@@ -28,7 +29,7 @@ public final class Journal implements AutoCloseable {
    * @param linger how long a batch may wait for others
    */
   public Journal(DataSource dataSource, PayloadCipher cipher, int capacity, Duration linger) {
-    this.rows = new BundleRows(dataSource, new SealedPayloads(cipher));
+    this.rows = new BundleRows(dataSource, cipher);
     this.writer = new JournalWriter(rows, capacity, linger);
   }
 
@@ -66,10 +67,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What is stored of an exchange, and nothing else of it, so that little waits in memory. */
-  private record Ended(Entry entry, Payload payload) implements Recording {
+  private record Ended(Entry entry, Set<String> privateKeys, Payload payload)
+      implements Recording {
 
     static Ended of(Recording recording) {
-      return new Ended(recording.entry(), recording.payload());
+      return new Ended(recording.entry(), recording.privateKeys(), recording.payload());
     }
   }
 

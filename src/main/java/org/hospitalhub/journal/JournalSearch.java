@@ -23,17 +23,20 @@ public final class JournalSearch {
   private final JdbcTemplate jdbc;
   private final KeySearch keys;
   private final SealedPayloads payloads;
+  private final PayloadCipher cipher;
 
   public JournalSearch(DataSource dataSource, PayloadCipher cipher) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.keys = new KeySearch(jdbc);
     this.payloads = new SealedPayloads(cipher);
+    this.cipher = cipher;
   }
 
   private record Found(UUID id, Instant began, @Nullable UUID ending, List<Entry> entries) {}
 
   /** The entries that fit, newest first; fewer than the limit when there are no more. */
-  public List<Entry> find(Query query) {
+  public List<Entry> find(Query asked) {
+    Query query = asked.hidden(cipher);
     TreeMap<UUID, Entry> entries = new TreeMap<>(Comparator.reverseOrder());
     Instant before = query.before();
     List<Found> found;

@@ -2,8 +2,10 @@ package org.hospitalhub.journal;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.hospitalhub.crypto.PayloadCipher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param until began before
  * @param after the id that the page before ended with; null for the first page
  * @param limit the size of a page, 1 to 1000
+ * @param kept what the value of the key may be kept as, digests among them; the value itself until
+ *     they are known
  */
 public record Query(
     @Nullable String keyName,
@@ -25,7 +29,8 @@ public record Query(
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable UUID after,
-    int limit) {
+    int limit,
+    Set<String> kept) {
 
   private static final int MOST = 1000;
 
@@ -38,6 +43,33 @@ public record Query(
       throw new IllegalArgumentException("the key " + keyName + " needs a value");
     }
     keyValue = keyValue == null ? null : Entry.key(keyValue);
+    kept = keyValue == null ? Set.of() : kept.isEmpty() ? Set.of(keyValue) : Set.copyOf(kept);
+  }
+
+  /** Checks the same. */
+  public Query(
+      @Nullable String keyName,
+      @Nullable String keyValue,
+      @Nullable String platform,
+      @Nullable String operation,
+      @Nullable Outcome outcome,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      @Nullable UUID after,
+      int limit) {
+    this(
+        keyName, keyValue, platform, operation, outcome, from, until, after, limit, Set.of());
+  }
+
+  /** The same, so that a key is found that is kept as a digest. */
+  Query hidden(PayloadCipher cipher) {
+    if (keyValue == null) {
+      return this;
+    }
+    Set<String> values = new TreeSet<>(cipher.digests(keyValue));
+    values.add(keyValue);
+    return new Query(
+        keyName, keyValue, platform, operation, outcome, from, until, after, limit, values);
   }
 
   /** The newest entries. */
@@ -95,7 +127,7 @@ public record Query(
 
   private boolean hasKey(Map<String, String> keys) {
     return keyName == null
-        ? keys.containsValue(keyValue)
-        : Objects.equals(keyValue, keys.get(keyName));
+        ? keys.values().stream().anyMatch(kept::contains)
+        : keys.containsKey(keyName) && kept.contains(keys.get(keyName));
   }
 }

@@ -1,10 +1,17 @@
 package org.hospitalhub.journal;
 
+import java.util.Set;
+
 /** An exchange to be recorded. */
 public interface Recording {
 
   /** The entry as it is now. */
   Entry entry();
+
+  /** The names of its keys whose values name a patient: they are kept as digests. */
+  default Set<String> privateKeys() {
+    return Set.of();
+  }
 
   /** What passed up to now; when its entry was opened before, what passed since. */
   Payload payload();

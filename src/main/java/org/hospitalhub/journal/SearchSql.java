@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ record SearchSql(String sql, List<Object> arguments) {
     List<Object> arguments = new ArrayList<>(List.of(first, last));
     String conditions =
         equal("s.platform", query.platform(), arguments)
-            + equal("k.key_value", query.keyValue(), arguments)
+            + among("k.key_value", query.kept(), arguments)
             + equal("k.name", query.keyName(), arguments)
             + range("k.began", query, before, arguments)
             + equal(ofBundle("operation"), query.operation(), arguments)
@@ -120,6 +121,12 @@ record SearchSql(String sql, List<Object> arguments) {
     }
     arguments.add(value);
     return " and " + column + " = ?";
+  }
+
+  private static String among(String column, Set<String> values, List<Object> arguments) {
+    arguments.addAll(values);
+    return " and %s in (%s)"
+        .formatted(column, String.join(", ", Collections.nCopies(values.size(), "?")));
   }
 
   private static String range(

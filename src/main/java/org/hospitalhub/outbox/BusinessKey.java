@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import org.hospitalhub.sheet.StorableText;
 
 /** What a message is about: the values of the paths that its canonical sheet declares. */
@@ -18,12 +20,14 @@ final class BusinessKey {
   /**
    * The key as text, {@code {"hospital.id":"H001","schedule.id":"S1"}}; a long one ends with the
    * digest of the whole. Different values never give the same text.
+   *
+   * @param kept path and value to what is kept of the value
    */
-  static String of(List<String> paths, JsonNode message) {
+  static String of(List<String> paths, JsonNode message, BinaryOperator<String> kept) {
     ObjectNode key = JsonNodeFactory.instance.objectNode();
     for (String path : paths) {
       ArrayNode values = key.arrayNode();
-      collect(message, path.split("\\."), 0, values);
+      collect(message, path.split("\\."), 0, value -> values.add(kept.apply(path, value)));
       if (path.contains("[]")) {
         key.set(path, values);
       } else {
@@ -36,9 +40,9 @@ final class BusinessKey {
         : StorableText.first(text, LONGEST - HASH - 1) + "#" + Content.hash(text);
   }
 
-  private static void collect(JsonNode node, String[] steps, int depth, ArrayNode values) {
+  private static void collect(JsonNode node, String[] steps, int depth, Consumer<String> values) {
     if (depth == steps.length) {
-      values.add(node.asText());
+      values.accept(node.asText());
       return;
     }
     String step = steps[depth];

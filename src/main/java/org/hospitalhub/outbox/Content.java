@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.BinaryOperator;
 import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.sheet.Library;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as they are kept: sealed, and known by their digest. */
@@ -39,6 +41,11 @@ final class Content {
     } catch (IOException e) {
       throw new IllegalStateException("a sealed message is no JSON", e);
     }
+  }
+
+  /** What is kept of the values of a business key, by their paths: digests of private ones. */
+  BinaryOperator<String> keys(Library library) {
+    return (path, value) -> library.privateFields().have(path) ? cipher.digest(value) : value;
   }
 
   /** The message; an empty one when there is none. */

@@ -159,10 +159,16 @@ public final class Deliveries {
       throw CanonicalException.of(violations);
     }
     Fitting.require(current, List.of(target), edited);
-    if (!Outbox.Keys.of(operation.sheet(), edited).key().equals(delivery.key())) {
+    // by what was said, not by the key that is kept: its digests may be those of another key by now
+    JsonNode said = content.open(deliveries.payload(delivery.id()));
+    if (!key(operation, edited).equals(key(operation, said))) {
       throw new CanonicalException("invalid", "it is about something else than " + delivery.key());
     }
     return edited;
+  }
+
+  private static String key(CanonicalOperation operation, JsonNode message) {
+    return Outbox.Keys.of(operation.sheet(), message, (path, value) -> value).key();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
@@ -29,6 +30,7 @@ public final class Outbox {
   private final Intake intake;
   private final Batches batches;
   private final TransactionOperations transactions;
+  private final Content content;
   private final LiveMappings mappings;
   private final Consumer<Set<String>> wake;
 
@@ -36,11 +38,13 @@ public final class Outbox {
       Intake intake,
       Batches batches,
       TransactionOperations transactions,
+      Content content,
       LiveMappings mappings,
       Consumer<Set<String>> wake) {
     this.intake = intake;
     this.batches = batches;
     this.transactions = transactions;
+    this.content = content;
     this.mappings = mappings;
     this.wake = wake;
   }
@@ -138,7 +142,7 @@ public final class Outbox {
    *
    * @param subscribers those of every operation that was met before
    */
-  private static Intake.Item item(
+  private Intake.Item item(
       Mappings current, Event event, Map<String, List<Operation>> subscribers) {
     CanonicalOperation operation = current.library().operations().get(event.operation());
     if (operation == null || !operation.sheet().event()) {
@@ -146,7 +150,7 @@ public final class Outbox {
     }
     return new Intake.Item(
         event,
-        Keys.of(operation.sheet(), event.message()),
+        Keys.of(operation.sheet(), event.message(), content.keys(current.library())),
         Content.hash(event.message()),
         addressees(
             subscribers.computeIfAbsent(event.operation(), current::outbound),
@@ -166,11 +170,16 @@ public final class Outbox {
   /** What a message is about and the lane it keeps its place in. */
   record Keys(String key, String lane) {
 
-    static Keys of(CanonicalSheet sheet, JsonNode message) {
+    /**
+     * Those of a message.
+     *
+     * @param kept path and value to what is kept of the value
+     */
+    static Keys of(CanonicalSheet sheet, JsonNode message, BinaryOperator<String> kept) {
       List<String> key = sheet.key() == null ? List.of() : sheet.key();
       return new Keys(
-          BusinessKey.of(key, message),
-          BusinessKey.of(sheet.lane() == null ? key : sheet.lane(), message));
+          BusinessKey.of(key, message, kept),
+          BusinessKey.of(sheet.lane() == null ? key : sheet.lane(), message, kept));
     }
   }
 

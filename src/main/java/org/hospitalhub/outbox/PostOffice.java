@@ -63,7 +63,7 @@ public final class PostOffice {
     Consumer<Set<String>> wake = dispatcher::wake;
     Intake intake = new Intake(messages, store, replacements, content, clock);
     batches = new Batches(jdbc, incidents, clock);
-    outbox = new Outbox(intake, batches, transactions, mappings, wake);
+    outbox = new Outbox(intake, batches, transactions, content, mappings, wake);
     interactive =
         new Interactive(
             messages,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ public record Library(
     Map<String, CanonicalOperation> operations,
     Map<String, CanonicalError> errors,
     Map<String, CodeTable> codes,
-    Map<String, Upload> uploads) {
+    Map<String, Upload> uploads,
+    PrivateFields privateFields) {
 
   private static final String ERRORS = "errors";
+  private static final String PRIVATE = "private";
 
   /** The words of an error that is in the list, as every error that the hub raises must be. */
   public CanonicalError error(String id) {
@@ -69,6 +72,7 @@ public record Library(
         (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
     Map<String, CanonicalError> errors = new LinkedHashMap<>();
     Map<String, CanonicalOperation> operations = new TreeMap<>();
+    AtomicReference<PrivateFields> hidden = new AtomicReference<>(PrivateFields.NONE);
     Path canonical = mappings.resolve("canonical");
     forEach(
         canonical,
@@ -76,13 +80,20 @@ public record Library(
         (name, file) -> {
           if (name.equals(ERRORS)) {
             errors.putAll(FileSchemas.readMap(file, ERRORS, CanonicalError.class));
+          } else if (name.equals(PRIVATE)) {
+            hidden.set(FileSchemas.read(file, PRIVATE, PrivateFields.Listed.class).read());
           } else {
             operations.put(name, operation(name, file, codes, checkDigits, findings));
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
     new OutcomeCheck(operations, findings).check();
-    return new Library(operations, errors, codes, uploads(mappings, operations, codes, findings));
+    return new Library(
+        operations,
+        errors,
+        codes,
+        uploads(mappings, operations, codes, findings),
+        hidden.get());
   }
 
   private static Map<String, Upload> uploads(

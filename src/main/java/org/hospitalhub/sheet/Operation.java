@@ -3,6 +3,7 @@ package org.hospitalhub.sheet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotentBy paths of the wire request by which a repeat is known
  * @param supersedes operations whose stored replies to the same values end when this one is done
  * @param keys business keys: name to path of the wire request
+ * @param privateKeys the names of those that name a patient: they are kept as digests
  * @param root the root elements of its documents; null when they are the platform's
  * @param query how to learn what became of a message whose answer never came; null where a repeat
  *     does no harm
@@ -32,6 +34,7 @@ public record Operation(
     List<String> idempotentBy,
     List<String> supersedes,
     Map<String, String> keys,
+    Set<String> privateKeys,
     OperationSheet.@Nullable Root root,
     OperationSheet.@Nullable Reply reply,
     OperationSheet.@Nullable Query query,

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -70,6 +72,7 @@ public final class OperationReader {
         orEmpty(sheet.idempotentBy()),
         orEmpty(sheet.supersedes()),
         orEmpty(sheet.keys()),
+        privateKeys(orEmpty(sheet.keys()), request.rows()),
         sheet.root(),
         sheet.reply(),
         sheet.query(),
@@ -77,6 +80,19 @@ public final class OperationReader {
         message(response, false, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
+  }
+
+  private Set<String> privateKeys(Map<String, String> keys, List<Row> rows) {
+    Set<String> hidden =
+        rows.stream()
+            .filter(row -> row.canonical() != null)
+            .filter(row -> library.privateFields().have(row.canonical().toString()))
+            .map(row -> row.path().toString())
+            .collect(Collectors.toSet());
+    return keys.entrySet().stream()
+        .filter(key -> hidden.contains(key.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Row> named(List<Row> rows) {

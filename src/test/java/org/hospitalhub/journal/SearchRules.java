@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,60 @@ interface SearchRules {
     assertFound(any.key(null, "SR1").outcome(Outcome.FAILURE), book);
     assertFound(any.between(now(), now().plusSeconds(2)), search, book);
     assertFound(any.key(null, "R1").between(now().plusSeconds(1), now().plusSeconds(9)), other);
+  }
+
+  @Test
+  default void keepsWhatNamesAPatientAsADigestAndFindsItByItsValue() {
+    String number = "990000200001010123";
+    Recorded plain =
+        Recorded.of("alpha", "B08", "appointment.book", now(), number, Outcome.SUCCESS, null);
+    Recording hidden = new Hidden(plain, Set.of("platformReference"));
+    record(hidden);
+
+    for (String name : new String[] {"platformReference", null}) {
+      List<Entry> found = hub().search().find(Query.newest(5).key(name, number));
+      assertThat(found).singleElement().extracting(Entry::id).isEqualTo(plain.entry().id());
+      assertThat(found.get(0).keys())
+          .containsEntry("slot", "S" + number)
+          .extractingByKey("platformReference")
+          .asString()
+          .startsWith("hmac:")
+          .doesNotContain(number);
+    }
+    assertThat(hub().search().payload(plain.entry().id()).orElseThrow().received())
+        .contains(number);
+    assertThat(hub().jdbc.queryForList("select key_value from journal_key", String.class))
+        .contains("S" + number)
+        .doesNotContain(number);
+    assertThat(hub().jdbc.queryForList("select entries from journal_bundle", String.class))
+        .noneMatch(entries -> entries.contains("\"" + number + "\""));
+  }
+
+  @Test
+  default void findsADigestOfAKeyThatIsRotatedOut() {
+    Recorded plain = Recorded.of("alpha", "B08", "x.y", now(), "R1", Outcome.SUCCESS, null);
+    record(new Hidden(plain, Set.of("platformReference")));
+
+    var rotated = HubDatabase.cipher(Map.of("1", HubDatabase.KEY, "2", HubDatabase.NEXT_KEY));
+
+    assertThat(new JournalSearch(hub().pool, rotated).find(Query.newest(5).key(null, "R1")))
+        .singleElement()
+        .extracting(Entry::id)
+        .isEqualTo(plain.entry().id());
+  }
+
+  /** A recording with keys that name a patient. */
+  record Hidden(Recorded recorded, Set<String> privateKeys) implements Recording {
+
+    @Override
+    public Entry entry() {
+      return recorded.entry();
+    }
+
+    @Override
+    public Payload payload() {
+      return recorded.payload();
+    }
   }
 
   private void assertFound(Query query, Recorded... expected) {

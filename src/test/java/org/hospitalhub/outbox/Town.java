@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -150,6 +151,16 @@ final class Town {
     @Override
     public byte[] open(byte[] sealed) {
       return seal(sealed);
+    }
+
+    @Override
+    public String digest(String value) {
+      return "hmac:" + Integer.toHexString(value.hashCode());
+    }
+
+    @Override
+    public Set<String> digests(String value) {
+      return Set.of(digest(value));
     }
   }
 }
