@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
+import org.hospitalhub.audit.AuditTrail;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires what stands around the canonical API. */
 @Configuration(proxyBeanMethods = false)
@@ -63,8 +66,20 @@ class ApiConfiguration {
       StoredReplies replies, Refusals refusals) {
     return filter(
         new RepeatedRequests(replies, refusals),
-        DOOR + 1,
+        DOOR + 2,
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+  }
+
+  @Bean
+  AuditTrail auditTrail(
+      JdbcClient database, PlatformTransactionManager transactions, Clock clock, Nodes nodes) {
+    return new AuditTrail(database, new TransactionTemplate(transactions), clock, nodes.self());
+  }
+
+  @Bean
+  FilterRegistrationBean<AuditedRequests> auditedRequests(AuditTrail trail, Refusals refusals) {
+    return filter(
+        new AuditedRequests(trail, refusals), DOOR + 1, EnumSet.of(DispatcherType.REQUEST));
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> filter(

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The clients of the API and their keys, in the hub's database: a change is in force at once. */
 final class Clients {
 
+  /** Whoever calls where no keys are asked for. */
+  static final String ANYONE = "anyone";
+
   private static final String OPERATOR = "operator";
+
+  /** What stands for a client, or beside clients, elsewhere. */
+  private static final Set<String> RESERVED =
+      Set.of(OPERATOR, ANYONE, "canonical", "hub", "system", "admin", "root", "unknown");
 
   private final JdbcClient database;
   private final Clock clock;
@@ -85,6 +93,20 @@ final class Clients {
                     row.getObject("created", OffsetDateTime.class).toInstant(),
                     row.getObject("not_after", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** Whether no client may have this name: it would pass for somebody else. */
+  static boolean reserved(String id) {
+    return RESERVED.contains(id);
+  }
+
+  /** The client of a name; empty when there is none. */
+  Optional<Client> client(String id) {
+    return database
+        .sql("select id, scopes from api_client where id = :id")
+        .param("id", id)
+        .query((row, n) -> client(row))
+        .optional();
   }
 
   /** Makes a client, or changes what it may do. */

@@ -1,5 +1,6 @@
 package org.hospitalhub.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -68,14 +70,30 @@ final class ClientsController {
 
   @PutMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void put(@PathVariable("id") String id, @RequestBody Rights rights) {
+  void put(
+      @PathVariable("id") String id,
+      @RequestBody Rights rights,
+      @RequestAttribute(Door.SCOPES) Scopes own) {
     if (!ID.test(id)) {
       throw new CanonicalException("invalid", "a client's id has letters a-z, digits and hyphens");
+    }
+    if (Clients.reserved(id)) {
+      throw new CanonicalException("invalid", id + " is reserved: use another name");
     }
     if (rights.scopes() == null) {
       throw new CanonicalException("missing", "scopes: a list of them");
     }
-    clients.put(id, Scopes.of(rights.scopes()));
+    Scopes scopes = Scopes.of(rights.scopes());
+    requireCovered(own, scopes);
+    clients.put(id, scopes);
+  }
+
+  /** A client that could give away what it has not could give it to itself by another name. */
+  private static void requireCovered(Scopes own, Scopes given) {
+    if (!own.cover(given)) {
+      throw new CanonicalException(
+          "forbidden", "a client hands out only scopes that it has: " + own);
+    }
   }
 
   @DeleteMapping("/{id}")
@@ -88,7 +106,11 @@ final class ClientsController {
 
   @PostMapping("/{id}/keys")
   @ResponseStatus(HttpStatus.CREATED)
-  ShownKey addKey(@PathVariable("id") String id, @RequestBody Validity validity) {
+  ShownKey addKey(
+      @PathVariable("id") String id,
+      @RequestBody Validity validity,
+      @RequestAttribute(Door.SCOPES) Scopes own,
+      HttpServletRequest request) {
     Instant end = validity.notAfter();
     if (end == null) {
       throw new CanonicalException("missing", "notAfter: when the key expires");
@@ -96,10 +118,10 @@ final class ClientsController {
     if (!end.isAfter(clock.instant())) {
       throw new CanonicalException("invalid", "notAfter is over");
     }
-    return clients
-        .addKey(id, end)
-        .map(key -> new ShownKey(key.id(), key.text(), clock.instant(), end))
-        .orElseThrow(() -> noClient(id));
+    requireCovered(own, clients.client(id).orElseThrow(() -> noClient(id)).scopes());
+    ApiKey key = clients.addKey(id, end).orElseThrow(() -> noClient(id));
+    request.setAttribute(AuditedRequests.RESULT, "key " + key.id());
+    return new ShownKey(key.id(), key.text(), clock.instant(), end);
   }
 
   @DeleteMapping("/{id}/keys/{key}")

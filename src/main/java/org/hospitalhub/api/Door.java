@@ -18,9 +18,15 @@ final class Door extends OncePerRequestFilter {
   /** The request attribute that says which client is calling. */
   static final String CLIENT = "hub.api.client";
 
+  /** The request attribute with the scopes of that client. */
+  static final String SCOPES = "hub.api.scopes";
+
+  /** The request attribute that says which scope the request needs. */
+  static final String SCOPE = "hub.api.scope";
+
   private static final String BEARER = "Bearer ";
   private static final String DOCUMENT = "openapi.json";
-  private static final Client ANYONE = new Client("anyone", Scopes.ALL);
+  private static final Client ANYONE = new Client(Clients.ANYONE, Scopes.ALL);
 
   private final Clients clients;
   private final RateLimit rate;
@@ -59,6 +65,8 @@ final class Door extends OncePerRequestFilter {
         throw new CanonicalException("forbidden", "the scope " + scope + " is needed");
       }
       request.setAttribute(CLIENT, client.id());
+      request.setAttribute(SCOPES, client.scopes());
+      request.setAttribute(SCOPE, scope);
     }
     return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }

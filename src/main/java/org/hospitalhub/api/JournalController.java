@@ -14,24 +14,20 @@ import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Query;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The journal, for operators: scope {@code journal.read}; what passed in an exchange: {@code
- * journal.payload}, and whoever reads it is logged.
+ * journal.payload}, and whoever reads it is in the audit trail.
  */
 @RestController
 @RequestMapping("/api/v1/journal")
 final class JournalController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(JournalController.class);
   private static final int PAGE = 50;
 
   private final JournalSearch journal;
@@ -112,8 +108,7 @@ final class JournalController {
 
   @GetMapping("/{id}/payload")
   Payload payload(
-      @PathVariable("id") UUID id, @RequestAttribute(name = Door.CLIENT) String client) {
-    LOG.info("{} reads the payload of {}", client, id);
+      @PathVariable("id") UUID id) {
     try {
       return journal.payload(id).orElseThrow(JournalController::none);
     } catch (UnreadablePayloadException e) {

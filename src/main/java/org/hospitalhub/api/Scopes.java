@@ -15,6 +15,9 @@ record Scopes(Set<String> names) {
 
   static final Scopes ALL = new Scopes(Set.of("*"));
 
+  private static final String WRITE = ".write";
+  private static final String PAYLOAD = ".payload";
+
   private static final Pattern NAME =
       Pattern.compile("\\*|[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.(\\*|[a-z0-9-]+)");
 
@@ -48,6 +51,16 @@ record Scopes(Set<String> names) {
                         && needed.startsWith(name.substring(0, name.length() - 1)));
   }
 
+  /** Whether a client with these may hand out others: nobody hands out more than it has. */
+  boolean cover(Scopes others) {
+    return others.names().stream().allMatch(this::allow);
+  }
+
+  /** Whether what needs a scope is noted in the audit trail: changes of the hub, and payloads. */
+  static boolean audited(String scope) {
+    return scope.endsWith(WRITE) && !scope.equals("audit" + WRITE) || scope.endsWith(PAYLOAD);
+  }
+
   /**
    * The scope that a request needs: an operation is its own; of other resources there are {@code
    * <resource>.read} and {@code <resource>.write}, and {@code <resource>.payload} for messages.
@@ -60,10 +73,10 @@ record Scopes(Set<String> names) {
       return resource;
     }
     if (path.endsWith("/payload")) {
-      return resource + ".payload";
+      return resource + PAYLOAD;
     }
     boolean reads = method.equals("GET") || method.equals("HEAD");
-    return resource + (reads ? ".read" : ".write");
+    return resource + (reads ? ".read" : WRITE);
   }
 
   @Override

@@ -125,6 +125,52 @@ class ApiTest {
   }
 
   @Test
+  void letsNoClientHandOutWhatItHasNot() {
+    Http admin = operator.client(LATER, "clients.*", "schedule.*");
+    for (String scopes : new String[] {"*", "department.upload", "journal.payload"}) {
+      String body = "{\"scopes\": [\"" + scopes + "\"]}";
+      problem(admin.put("clients/its-own", body), 403, "forbidden");
+    }
+    assertThat(admin.put("clients/lesser", "{\"scopes\": [\"schedule.resume\"]}").statusCode())
+        .isEqualTo(204);
+    operator.put("clients/greater", "{\"scopes\": [\"*\"]}");
+    String key = "{\"notAfter\": \"" + LATER + "\"}";
+    assertThat(admin.post("clients/lesser/keys", key).statusCode()).isEqualTo(201);
+    problem(admin.post("clients/greater/keys", key), 403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operator", "anyone", "canonical"})
+  void reservesNamesThatWouldPassForOthers(String name) {
+    problem(operator.put("clients/" + name, "{\"scopes\": []}"), 400, "invalid");
+  }
+
+  @Test
+  void notesWhatIsDoneToTheHub() {
+    operator.put("clients/audited", "{\"scopes\": [\"audit.read\", \"journal.*\"]}");
+    Http audited = new Http(port, operator.newKey("audited", LATER));
+    audited.get("journal/00000000-0000-7000-8000-000000000000/payload");
+    problem(operator.post("deliveries/99999999/discard", ""), 404, "not-found");
+    problem(operator.get("audit?limit=0"), 400, "invalid");
+
+    await()
+        .untilAsserted(
+            () -> {
+              String trail = audited.get("audit?limit=1000").body();
+              assertThat(trail)
+                  .containsSubsequence(
+                      "PUT", "/api/v1/clients/audited", "audit.read", "begun", "HTTP 204", "done")
+                  .containsSubsequence("/api/v1/clients/audited/keys", "HTTP 201, key ", "done")
+                  .containsSubsequence("\"client\":\"audited\"", "journal.payload", "HTTP 404")
+                  .containsSubsequence("deliveries/99999999/discard", "begun")
+                  .containsSubsequence("deliveries/99999999/discard", "HTTP 404", "refused")
+                  .doesNotContain(audited.key().split("_", 3)[2]);
+            });
+    assertThat(Http.json(audited.get("audit/verification")).get("broken").isNull()).isTrue();
+    problem(operator.client(LATER, "schedule.*").get("audit"), 403, "forbidden");
+  }
+
+  @Test
   void namesEveryBadFieldAndTheTrace() {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 

@@ -20,6 +20,8 @@ final class Database implements AutoCloseable {
   void clear() {
     sql.sql("delete from api_key").update();
     sql.sql("delete from api_client").update();
+    sql.sql("delete from audit_entry").update();
+    sql.sql("update audit_head set number = 0, hash = ''").update();
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The tables of the API on H2. */
-class H2ApiTablesTest implements ClientRules {
+class H2ApiTablesTest implements ClientRules, AuditRules {
 
   private static Database database;
 
