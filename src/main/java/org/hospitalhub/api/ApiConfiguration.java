@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.hospitalhub.audit.AuditTrail;
+import org.hospitalhub.guessing.Guesses;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
@@ -55,10 +56,10 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients, Clock clock, Refusals refusals, ApiSettings settings) {
+      Clients clients, Guesses guesses, Clock clock, Refusals refusals, ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(clients, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
+        new Door(clients, guesses, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean

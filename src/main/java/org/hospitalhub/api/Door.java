@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.hospitalhub.api.Clients.Client;
+import org.hospitalhub.guessing.Guess;
+import org.hospitalhub.guessing.Guesses;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -28,12 +30,22 @@ final class Door extends OncePerRequestFilter {
   private static final String DOCUMENT = "openapi.json";
   private static final Client ANYONE = new Client(Clients.ANYONE, Scopes.ALL);
 
+  /** Where API keys are asked for. */
+  private static final String GUESSED = "api";
+
   private final Clients clients;
+  private final Guesses guesses;
   private final RateLimit rate;
   private final Refusals refusals;
   private final ApiSettings settings;
 
-  Door(Clients clients, RateLimit rate, Refusals refusals, ApiSettings settings) {
+  Door(
+      Clients clients,
+      Guesses guesses,
+      RateLimit rate,
+      Refusals refusals,
+      ApiSettings settings) {
+    this.guesses = guesses;
     this.clients = clients;
     this.rate = rate;
     this.refusals = refusals;
@@ -78,14 +90,28 @@ final class Door extends OncePerRequestFilter {
     }
     try {
       if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-        return clients
-            .authenticate(header.substring(BEARER.length()).strip())
-            .orElseThrow(() -> unauthorized(response, "the key is not known, or has expired"));
+        return known(header.substring(BEARER.length()).strip(), request, response);
       }
     } catch (DataAccessException e) {
       throw new CanonicalException("busy", "the hub's database does not answer");
     }
     throw unauthorized(response, "send a key: Authorization: Bearer …");
+  }
+
+  /**
+   * Whose key it is. Guesses count by their address alone: the secret of a key cannot be guessed,
+   * and whoever knew its id could lock its client out.
+   */
+  private Client known(String key, HttpServletRequest request, HttpServletResponse response) {
+    Guess guess = new Guess(GUESSED, request.getRemoteAddr(), "");
+    require(guesses.wait(guess), response);
+    return clients
+        .authenticate(key)
+        .orElseThrow(
+            () -> {
+              guesses.wrong(guess);
+              return unauthorized(response, "the key is not known, or has expired");
+            });
   }
 
   private static CanonicalException unauthorized(HttpServletResponse response, String detail) {
@@ -94,7 +120,10 @@ final class Door extends OncePerRequestFilter {
   }
 
   private void take(Client client, HttpServletResponse response) {
-    Duration wait = rate.take(client.id());
+    require(rate.take(client.id()), response);
+  }
+
+  private static void require(Duration wait, HttpServletResponse response) {
     if (!wait.isZero()) {
       long seconds = wait.plusNanos(999_999_999).toSeconds();
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

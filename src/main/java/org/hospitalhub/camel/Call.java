@@ -3,6 +3,7 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -42,6 +43,9 @@ public final class Call {
   private @Nullable String sent;
   private @Nullable String answered;
   private @Nullable String error;
+  private String caller = "";
+  private String claimed = "";
+  private boolean lockedOut;
   private boolean recorded;
 
   private Call(Platform platform, Trace trace) {
@@ -118,10 +122,20 @@ public final class Call {
   void arrived(Arrival arrival) {
     this.received = arrival.incoming().text();
     this.http = arrival.http();
+    this.caller = arrival.incoming().caller();
   }
 
   /** What the reading of the request tells. */
   Reading reading(Exchange exchange) {
+    return reading(exchange, this::claims);
+  }
+
+  /**
+   * The same.
+   *
+   * @param claims is told which system says that it calls, before it has to prove it
+   */
+  Reading reading(Exchange exchange, Consumer<String> claims) {
     return new Reading() {
       @Override
       public void operation(Operation known) {
@@ -131,6 +145,11 @@ public final class Call {
       @Override
       public void form(Form known) {
         form = known;
+      }
+
+      @Override
+      public void system(String claimed) {
+        claims.accept(claimed);
       }
     };
   }
@@ -177,6 +196,31 @@ public final class Call {
     if (refusal.uncut() != null) {
       this.answered = refusal.text() + "\n" + refusal.uncut();
     }
+  }
+
+  /** Now it is known which system says that it calls; empty: it does not say. */
+  void claims(String system) {
+    this.claimed = system;
+  }
+
+  /** The system that says that it calls; empty when none does. */
+  String claimed() {
+    return claimed;
+  }
+
+  /** The address of whoever calls the hub; empty when the hub calls. */
+  String caller() {
+    return caller;
+  }
+
+  /** Now it is refused unseen, because there were too many wrong secrets before it. */
+  void setLockedOut() {
+    this.lockedOut = true;
+  }
+
+  /** Whether it was refused unseen. */
+  boolean lockedOut() {
+    return lockedOut;
   }
 
   void error(String canonicalError) {

@@ -11,6 +11,8 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
+import org.hospitalhub.guessing.Guesses;
+import org.hospitalhub.guessing.GuessingSettings;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
@@ -32,7 +34,7 @@ import org.springframework.core.env.Environment;
 
 /** Wires mappings, HIS databases, SOAP endpoints and components. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HubProperties.class)
+@EnableConfigurationProperties({HubProperties.class, GuessingSettings.class})
 class HubConfiguration {
 
   @Bean
@@ -65,13 +67,23 @@ class HubConfiguration {
   }
 
   @Bean
+  Guesses guesses(GuessingSettings settings, Clock clock, MeterRegistry meters) {
+    return new Guesses(settings, clock, meters);
+  }
+
+  @Bean
+  GuessGuard guessGuard(Guesses guesses) {
+    return new GuessGuard(guesses);
+  }
+
+  @Bean
   Failures failures() {
     return new Failures();
   }
 
   @Bean("platform")
-  PlatformComponent platform(LiveMappings mappings, Failures failures) {
-    return new PlatformComponent(mappings, failures);
+  PlatformComponent platform(LiveMappings mappings, Failures failures, GuessGuard guard) {
+    return new PlatformComponent(mappings, failures, guard);
   }
 
   @Bean("his")
@@ -86,8 +98,8 @@ class HubConfiguration {
   }
 
   @Bean("sheet")
-  SheetComponent sheet(LiveMappings mappings) {
-    return new SheetComponent(mappings);
+  SheetComponent sheet(LiveMappings mappings, GuessGuard guard) {
+    return new SheetComponent(mappings, guard);
   }
 
   @Bean("canonical")

@@ -29,10 +29,17 @@ final class JournalComponent extends StepComponent {
   private final Failures failures;
   private final CallWatch watch;
   private final ApiJournal api;
+  private final GuessGuard guard;
   private final String node;
 
   JournalComponent(
-      Journal journal, Failures failures, CallWatch watch, ApiJournal api, String node) {
+      Journal journal,
+      Failures failures,
+      CallWatch watch,
+      ApiJournal api,
+      GuessGuard guard,
+      String node) {
+    this.guard = guard;
     this.journal = journal;
     this.failures = failures;
     this.watch = watch;
@@ -92,6 +99,7 @@ final class JournalComponent extends StepComponent {
             ? CallRecording.ended(call, node, outcome, error)
             : opened.ended(outcome, error));
     watch.ended(call, outcome, error, caught);
+    guard.ended(call, error);
   }
 
   static boolean writes(Operation operation) {

@@ -91,8 +91,13 @@ class JournalConfiguration {
 
   @Bean("journal")
   JournalComponent journalComponent(
-      Journal journal, Failures failures, CallWatch watch, ApiJournal api, Nodes nodes) {
-    return new JournalComponent(journal, failures, watch, api, nodes.self());
+      Journal journal,
+      Failures failures,
+      CallWatch watch,
+      ApiJournal api,
+      GuessGuard guard,
+      Nodes nodes) {
+    return new JournalComponent(journal, failures, watch, api, guard, nodes.self());
   }
 
   @Bean

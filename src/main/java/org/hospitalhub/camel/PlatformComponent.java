@@ -6,6 +6,7 @@ import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -20,8 +21,10 @@ final class PlatformComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
+  private final GuessGuard guard;
 
-  PlatformComponent(LiveMappings mappings, Failures failures) {
+  PlatformComponent(LiveMappings mappings, Failures failures, GuessGuard guard) {
+    this.guard = guard;
     this.mappings = mappings;
     this.failures = failures;
   }
@@ -41,7 +44,7 @@ final class PlatformComponent extends StepComponent {
   }
 
   /** Body: text → the normalised request. Sets the variables of the call. */
-  private static void receive(Platform platform, Exchange exchange) {
+  private void receive(Platform platform, Exchange exchange) {
     Call call = Call.begin(platform, exchange);
     Arrival arrival = Arrival.of(exchange);
     call.arrived(arrival);
@@ -54,10 +57,22 @@ final class PlatformComponent extends StepComponent {
     if (arrival.refusal() != null) {
       throw arrival.refusal();
     }
-    Platform.Request request =
-        platform.receive(incoming, Direction.INBOUND, call.reading(exchange));
+    Platform.Request request = read(platform, incoming, call, exchange);
     call.request(request.body());
     exchange.getMessage().setBody(request.body());
+  }
+
+  private Platform.Request read(
+      Platform platform, Incoming incoming, Call call, Exchange exchange) {
+    Reading reading = call.reading(exchange, system -> guard.requireSystem(call, system));
+    try {
+      Platform.Request request = platform.receive(incoming, Direction.INBOUND, reading);
+      guard.system(call, null);
+      return request;
+    } catch (CanonicalException e) {
+      guard.system(call, e);
+      throw e;
+    }
   }
 
   /** Body: the reply's tree → text. */

@@ -23,8 +23,10 @@ final class SheetComponent extends StepComponent {
   private static final Logger LOG = LoggerFactory.getLogger(SheetComponent.class);
 
   private final LiveMappings mappings;
+  private final GuessGuard guard;
 
-  SheetComponent(LiveMappings mappings) {
+  SheetComponent(LiveMappings mappings, GuessGuard guard) {
+    this.guard = guard;
     this.mappings = mappings;
   }
 
@@ -72,11 +74,13 @@ final class SheetComponent extends StepComponent {
     return operation;
   }
 
-  private static void requestIn(Operation operation, Exchange exchange) {
+  private void requestIn(Operation operation, Exchange exchange) {
     JsonNode request = Call.body(exchange);
     operation.request().require(request);
     ObjectNode canonical = operation.request().toCanonical(request);
-    Call.require(exchange).canonical(canonical, exchange);
+    Call call = Call.require(exchange);
+    call.canonical(canonical, exchange);
+    guard.requireSecret(call, operation);
     exchange.getMessage().setBody(canonical);
   }
 

@@ -52,7 +52,7 @@ final class Credentials {
    */
   void require(JsonNode request, Form form, Incoming incoming) {
     boolean bare = form.bare();
-    String id = bare ? header(incoming, settings.idField()) : field(request, settings.idField());
+    String id = claimed(request, form, incoming);
     String key = bare ? header(incoming, settings.keyField()) : field(request, settings.keyField());
     if (bare && id.isEmpty() && trusted.contain(incoming.caller())) {
       return;
@@ -62,6 +62,13 @@ final class Credentials {
       throw new CanonicalException(
           "unauthorized", "鉴权失败：%s或%s错误".formatted(settings.idField(), settings.keyField()));
     }
+  }
+
+  /** The system that a request says it is from; empty when it says none. */
+  String claimed(JsonNode request, Form form, Incoming incoming) {
+    return form.bare()
+        ? header(incoming, settings.idField())
+        : field(request, settings.idField());
   }
 
   private static String field(JsonNode request, String name) {

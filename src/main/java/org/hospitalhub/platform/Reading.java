@@ -13,4 +13,9 @@ public interface Reading {
   default void form(Form form) {
     // most have only one
   }
+
+  /** Now it is known which system says that it calls, and has still to prove it. */
+  default void system(String claimed) {
+    // most do not say
+  }
 }

@@ -63,6 +63,7 @@ final class Requests {
     Form form = read.form();
     reading.form(form);
     if (credentials != null) {
+      reading.system(credentials.claimed(tree, form, incoming));
       credentials.require(tree, form, incoming);
     }
     Operation operation = operation(tree, form, named, direction);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * contract of the canonical REST API.
  *
  * @param outcome for a write: the read that tells whether and how it happened
+ * @param guess which refusal means that a secret was guessed wrong; null when there is none
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param kind whether an event tells a state or a part of a history; null unless it is one
  * @param key request paths that say what a message is about
@@ -23,6 +24,7 @@ public record CanonicalSheet(
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable Guess guess,
     @Nullable Delivery delivery,
     @Nullable Kind kind,
     @Nullable List<String> key,
@@ -31,6 +33,14 @@ public record CanonicalSheet(
     Map<String, Field> request,
     Map<String, Field> response,
     List<String> errors) {
+
+  /**
+   * A request that proves something by a secret which can be guessed.
+   *
+   * @param errors what a wrong one is answered with; the first while nobody looks at any
+   * @param subject request paths that say whose secret it is
+   */
+  public record Guess(List<String> errors, List<String> subject) {}
 
   /** Whether an operation changes anything behind the hub. */
   public enum Effect {

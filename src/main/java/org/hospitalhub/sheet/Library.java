@@ -154,6 +154,7 @@ public record Library(
       List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
     new DeliveryCheck(file, sheet, findings).check();
+    new GuessCheck(file, sheet, findings).check();
     return new CanonicalOperation(
         name,
         sheet,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param called what the wire calls it: its key, unless several sheets are one operation there
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
+ * @param guess which refusal means that a secret was guessed wrong; null when there is none
  * @param idempotentBy paths of the wire request by which a repeat is known
  * @param supersedes operations whose stored replies to the same values end when this one is done
  * @param keys business keys: name to path of the wire request
@@ -31,6 +32,7 @@ public record Operation(
     OperationSheet.Direction direction,
     String canonical,
     CanonicalSheet.Effect effect,
+    CanonicalSheet.@Nullable Guess guess,
     List<String> idempotentBy,
     List<String> supersedes,
     Map<String, String> keys,

@@ -69,6 +69,7 @@ public final class OperationReader {
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),
+        canonical.sheet().guess(),
         orEmpty(sheet.idempotentBy()),
         orEmpty(sheet.supersedes()),
         orEmpty(sheet.keys()),

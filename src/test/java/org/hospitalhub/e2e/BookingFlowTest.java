@@ -119,6 +119,21 @@ class BookingFlowTest {
   }
 
   @Test
+  void locksANumberOutThatSomebodyGuessesAt() {
+    Booking booking = Booking.ofFreeSlot(FIRST, 2);
+    booking.book().succeeds();
+    for (int i = 0; i < 5; i++) {
+      booking.takeNumber("8765432" + i).failsWith("取号密码错误");
+    }
+
+    booking.takeNumber("12345678").failsWith("错误次数过多，请在1分钟后重试");
+    booking.cancel().failsWith("错误次数过多，请在1分钟后重试");
+
+    assertThat(Metrics.now().value("hub_guesses_lockouts_total", "door=\"zhejiang/password-wrong\""))
+        .isPositive();
+  }
+
+  @Test
   void refusesWhatTheHospitalDoesNotOffer() {
     Booking free = Booking.ofFreeSlot(FIRST, 2);
     String away = "W102" + day(3);
