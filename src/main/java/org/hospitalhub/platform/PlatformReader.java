@@ -89,7 +89,7 @@ public final class PlatformReader {
                   SheetUse.own(id, folder, descriptor.envelope().forbidden()), library, findings)
               .read();
       new QueryCheck(operations, library, findings).check();
-      new SupersedesCheck(operations, findings).check();
+      new UndoneCheck(operations, library, findings).check();
       return platform(id, file, descriptor, operations);
     } catch (RejectedFileException e) {
       findings.addAll(e.findings());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
  *
- * @param outcome for a write: the read that tells whether and how it happened
+ * @param outcome for a write: the read that tells whether it happened and still stands, and how
+ * @param undoes for a write: the writes whose replies say what no longer is when it is done
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param key request paths that say what a message is about
  * @param lane those of them within which messages keep their order; all of them when null
@@ -22,6 +23,7 @@ public record CanonicalSheet(
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable List<String> undoes,
     @Nullable Delivery delivery,
     @Nullable List<String> key,
     @Nullable List<String> lane,
@@ -52,6 +54,12 @@ public record CanonicalSheet(
   /** Whether the caller waits for the platform's answer, and no message may be sent twice. */
   public boolean recorded() {
     return delivery == Delivery.INTERACTIVE && key != null;
+  }
+
+  /** The writes that it undoes. */
+  @Override
+  public List<String> undoes() {
+    return undoes == null ? List.of() : undoes;
   }
 
   /** The types of the request's fields by path. */
