@@ -49,11 +49,14 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** What the hub waits for in a hospital would make the test wait too. */
+  /**
+   * What the hub waits for in a hospital would make the test wait too. A starved hub must still
+   * send within a lease what it has claimed, and say within the node's time-out that it lives.
+   */
   private void shortenTimes() {
     files.edit(
         "mappings/" + PLATFORM + "/platform.yaml",
-        text -> text.replace("readTimeout: 10s", "readTimeout: 1s"));
+        text -> text.replace("readTimeout: 10s", "readTimeout: 3s"));
     files.edit(
         "routes/" + PLATFORM + ".camel.yaml",
         text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
@@ -61,6 +64,11 @@ final class Scene implements AutoCloseable {
     files.edit(
         "mappings/his/embedded/visit-result.due.sql",
         text -> text.replace("a.visit_date = :date", "a.visit_date > :date"));
+  }
+
+  /** What its hubs watch. */
+  HubFiles files() {
+    return files;
   }
 
   /** A hub of this scene, which does not run yet. */
@@ -75,7 +83,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.mappings", folder.resolve("mappings").toString());
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
-    settings.put("hub.journal.node-timeout", "2s");
+    settings.put("hub.journal.node-timeout", "6s");
     settings.put("hub.api.keys-required", "false");
     settings.put("hub.api.rate.per-second", "100000");
     settings.put("hub.api.rate.burst", "100000");
@@ -85,7 +93,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.uploads.page", "20");
     settings.put("hub.uploads.first-wait", "100ms");
     settings.put("hub.uploads.longest-wait", "1s");
-    settings.put("hub.outbox.lease", "6s");
+    settings.put("hub.outbox.lease", "15s");
     settings.put("hub.outbox.attempts", "1000");
     settings.put("hub.outbox.first-wait", "100ms");
     settings.put("hub.outbox.longest-wait", "1s");

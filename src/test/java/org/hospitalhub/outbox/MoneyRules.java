@@ -13,10 +13,8 @@ import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A refund happens once, whatever becomes of its answer. */
-@Timeout(30)
 interface MoneyRules extends InTown {
 
   Outcome PAID = new Outcome.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));

@@ -19,6 +19,7 @@ public final class PostgresPool extends HikariDataSource {
     }
     setDataSource(server.getPostgresDatabase());
     setMaximumPoolSize(24);
+    setConnectionTimeout(Patience.LIMIT.toMillis());
   }
 
   @Override
