@@ -14,7 +14,7 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("crash.kills", 20);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int START_MILLIS = 4000;
-  private static final int LIFE_STORIES = 150;
+  private static final int LIFE_STORIES = 100;
   private static final int STORY_MILLIS = 50;
 
   @Test

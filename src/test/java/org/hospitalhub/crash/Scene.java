@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.hospitalhub.e2e.HubFiles;
+import org.hospitalhub.support.Patience;
 import org.springframework.util.FileSystemUtils;
 
 /** What stands around the hubs of a test: folder, databases, platform */
@@ -83,6 +84,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.mappings", folder.resolve("mappings").toString());
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
+    settings.put("hub.start-wait", Patience.LIMIT.toString());
     settings.put("hub.journal.node-timeout", "6s");
     settings.put("hub.api.keys-required", "false");
     settings.put("hub.api.rate.per-second", "100000");

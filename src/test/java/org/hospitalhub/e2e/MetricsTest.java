@@ -88,7 +88,11 @@ class MetricsTest {
         {"hospital": {"id": "H001"}, "department": {"id": "D901", "standardCode": "0304",
          "name": "内科", "description": "虚构", "age": {"min": 0}}}""");
 
-    assertThat(Metrics.now().value("hub_outbox_attempts_total", taken)).isEqualTo(before + 1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Metrics.now().value("hub_outbox_attempts_total", taken))
+                    .isEqualTo(before + 1));
   }
 
   @Test

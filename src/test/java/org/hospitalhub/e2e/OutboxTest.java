@@ -142,7 +142,9 @@ class OutboxTest {
     assertThat(incident.get("platformCode").asText()).isEqualTo("-1");
     assertThat(incident.toString()).doesNotContain("No such schedule");
     String[] labels = {"platform=\"zhejiang\"", "operation=\"200105\"", "error=\"rejected\""};
-    assertThat(Metrics.now().value("hub_outbox_incidents_total", labels)).isOne();
+    await()
+        .untilAsserted(
+            () -> assertThat(Metrics.now().value("hub_outbox_incidents_total", labels)).isOne());
     assertHeld(3);
 
     held.forEach(delivery -> discard(delivery));

@@ -67,6 +67,11 @@ final class Surroundings {
           .and(ExamPlatform.addresses(BOOKING_SYSTEMS.url()))
           .and(
               Map.of(
+                  "hub.his.embedded.connection-timeout", "60s",
+                  "hub.his.embedded.query-timeout", "60s",
+                  "spring.datasource.hikari.connection-timeout", "60000",
+                  "hub.watch-interval", "100ms",
+                  "hub.outbox.attempts", "1000",
                   "hub.outbox.webhook", WEBHOOK.url(),
                   "hub.outbox.first-wait", "100ms",
                   "hub.outbox.longest-wait", "500ms",

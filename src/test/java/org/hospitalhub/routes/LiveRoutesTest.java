@@ -51,6 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "spring.task.execution.pool.core-size=32",
       "management.endpoint.health.show-details=always",
       "management.endpoint.health.validate-group-membership=false", // there is no database
+      "hub.watch-interval=100ms",
       "hub.routes=${test.routes}"
     })
 @DirtiesContext
