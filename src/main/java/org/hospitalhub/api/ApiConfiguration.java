@@ -52,10 +52,12 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients, Clock clock, Refusals refusals, ApiSettings settings) {
+      Clients clients, Clock clock, Refusals refusals, OpenApi document, ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(clients, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
+        new Door(clients, rate, refusals, new QueryParameters(document.base()), settings),
+        DOOR,
+        EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean

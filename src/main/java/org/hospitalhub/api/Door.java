@@ -25,12 +25,19 @@ final class Door extends OncePerRequestFilter {
   private final Clients clients;
   private final RateLimit rate;
   private final Refusals refusals;
+  private final QueryParameters parameters;
   private final ApiSettings settings;
 
-  Door(Clients clients, RateLimit rate, Refusals refusals, ApiSettings settings) {
+  Door(
+      Clients clients,
+      RateLimit rate,
+      Refusals refusals,
+      QueryParameters parameters,
+      ApiSettings settings) {
     this.clients = clients;
     this.rate = rate;
     this.refusals = refusals;
+    this.parameters = parameters;
     this.settings = settings;
   }
 
@@ -60,6 +67,10 @@ final class Door extends OncePerRequestFilter {
       }
       request.setAttribute(CLIENT, client.id());
     }
+    parameters.require(
+        request.getMethod(),
+        ApiRequest.PREFIX + ApiRequest.path(request),
+        request.getQueryString());
     return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }
 

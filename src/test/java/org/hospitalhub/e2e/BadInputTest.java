@@ -1,13 +1,13 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Caller.XML;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.envelope;
 import static org.hospitalhub.e2e.Messages.escape;
 import static org.hospitalhub.e2e.Messages.message;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.hospitalhub.journal.JournalSearch;
 import org.hospitalhub.journal.Query;
@@ -32,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BadInputTest {
 
   private static final Charset GBK = Charset.forName("GBK");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Autowired private JournalSearch journal;
 
@@ -119,7 +117,7 @@ class BadInputTest {
 
   private String journaled(String reference) {
     Query query = Query.newest(10).key("platformReference", reference);
-    await().atMost(PATIENCE).until(() -> journal.find(query).size() == 1);
+    await().until(() -> journal.find(query).size() == 1);
     return journal.payload(journal.find(query).get(0).id()).orElseThrow().answered();
   }
 

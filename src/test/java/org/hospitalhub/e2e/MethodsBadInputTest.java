@@ -1,14 +1,13 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.SECOND_HIS;
+import static org.hospitalhub.support.Patience.await;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import org.hospitalhub.foreign.Metro;
 import org.junit.jupiter.api.Test;
@@ -153,9 +152,7 @@ class MethodsBadInputTest {
     } finally {
       SECOND_HIS.comeBack();
     }
-    await()
-        .atMost(Duration.ofSeconds(8))
-        .untilAsserted(() -> assertThat(booking.book().field("Code")).isEqualTo("1000"));
+    await().untilAsserted(() -> assertThat(booking.book().field("Code")).isEqualTo("1000"));
   }
 
   @ParameterizedTest

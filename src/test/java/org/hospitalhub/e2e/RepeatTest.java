@@ -1,18 +1,18 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Messages.SECOND;
 import static org.hospitalhub.e2e.Surroundings.SECOND_HIS;
+import static org.hospitalhub.support.Patience.await;
 
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.hospitalhub.journal.Entry;
 import org.hospitalhub.journal.JournalSearch;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.journal.Query;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,8 +20,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A platform that repeats itself, and what the journal says of it. */
 @EndToEnd
 class RepeatTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   @Autowired private JdbcTemplate hub;
   @Autowired private JournalSearch journal;
@@ -141,15 +139,12 @@ class RepeatTest {
       other.setAutoCommit(false);
       statement.executeQuery("select id from slot where id = '" + booking.slot() + "' for update");
       first = CompletableFuture.supplyAsync(booking::book);
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(10))
-          .until(() -> state(booking).equals(List.of("running")));
+      await().until(() -> state(booking).equals(List.of("running")));
 
       booking.book().failsWith("相同请求正在处理中");
       other.rollback();
     }
-    first.join();
+    Patience.await(first);
     booking.book().succeeds();
   }
 
@@ -210,7 +205,7 @@ class RepeatTest {
     booking.book().succeeds();
     booking.at(booking.number() + 1).book();
     Query query = Query.newest(10).key("platformReference", booking.reference());
-    await().atMost(PATIENCE).until(() -> journal.find(query.outcome(Outcome.FAILURE)).size() == 1);
+    await().until(() -> journal.find(query.outcome(Outcome.FAILURE)).size() == 1);
 
     List<Entry> entries = journal.find(query);
 
@@ -247,9 +242,7 @@ class RepeatTest {
     } finally {
       SECOND_HIS.comeBack();
     }
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> Surroundings.HUB.call("100502", "orgid", SECOND).succeeds());
+    await().untilAsserted(() -> Surroundings.HUB.call("100502", "orgid", SECOND).succeeds());
     for (int i = 0; i < 5; i++) {
       Surroundings.HUB.call("100502", "orgid", SECOND).succeeds();
     }

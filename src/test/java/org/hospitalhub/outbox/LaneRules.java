@@ -17,10 +17,8 @@ import java.util.stream.IntStream;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.sheet.CanonicalException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Order within a lane, independence between lanes and platforms, and what people decide. */
-@Timeout(30)
 interface LaneRules extends InTown {
 
   @Test

@@ -7,6 +7,7 @@ import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
 import static org.hospitalhub.outbox.ScriptedCourier.NO;
 import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
 import static org.hospitalhub.outbox.ScriptedCourier.json;
+import static org.hospitalhub.support.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +16,8 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A refund happens once, whatever becomes of its answer. */
-@Timeout(30)
 interface MoneyRules extends InTown {
 
   Outcome PAID = new Outcome.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));
@@ -155,7 +154,7 @@ interface MoneyRules extends InTown {
 
       assertThat(held.error()).isEqualTo("undecided");
       assertThat(asked()).as("%s", answer).containsExactly("R1", "R2");
-      Town.patiently().until(() -> town().alarms.size() == 1);
+      await().until(() -> town().alarms.size() == 1);
       assertThatThrownBy(() -> refund(node, "5.00"))
           .isInstanceOfSatisfying(
               UndecidedException.class,
@@ -210,7 +209,7 @@ interface MoneyRules extends InTown {
     awaitsHeld(node);
 
     assertThat(asked()).containsExactly("R1", "R2", "R2", "R2");
-    Town.patiently().until(() -> town().alarms.size() == 1);
+    await().until(() -> town().alarms.size() == 1);
   }
 
   @Test

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Finds bundles by a business key. It looks into the segments of the newest day, then into those of
- * more and more days before, until there are enough: a key that millions of exchanges have costs no
- * more than one that a few have.
+ * Finds bundles by a business key or a trace. It looks into the segments of the newest day, then
+ * into those of more and more days before, until there are enough: a key that millions of exchanges
+ * have costs no more than one that a few have.
  */
-final class KeySearch {
+final class SegmentSearch {
 
   private final JdbcTemplate jdbc;
 
-  KeySearch(JdbcTemplate jdbc) {
+  SegmentSearch(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   private record Days(@Nullable LocalDate first, @Nullable LocalDate last) {}
 
   /**
-   * The ids of bundles that fit a query with a key: the newest, as many as its limit or more,
-   * unless there are no more; all of the second of the last one.
+   * The ids of bundles that fit a query with a key or a trace: the newest, as many as its limit or
+   * more, unless there are no more; all of the second of the last one.
    *
    * @param before none that began then or later; null: any
    */
@@ -41,7 +41,8 @@ final class KeySearch {
     LocalDate last = before == null ? all.last() : earlier(all.last(), day(before));
     for (int days = 1; !last.isBefore(first) && found.size() < query.limit(); days *= 2) {
       LocalDate since = last.minusDays(days - 1L);
-      SearchSql search = SearchSql.byKey(query, since, last, before, query.limit() - found.size());
+      SearchSql search =
+          SearchSql.inSegments(query, since, last, before, query.limit() - found.size());
       found.addAll(
           jdbc.query(
               search.sql(),
