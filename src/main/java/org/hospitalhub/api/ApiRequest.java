@@ -3,9 +3,10 @@ package org.hospitalhub.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
-import org.hospitalhub.platform.soap.KeptBody;
+import org.hospitalhub.platform.http.ContentCodingException;
+import org.hospitalhub.platform.http.KeptBody;
+import org.hospitalhub.platform.http.LimitedBody;
 import org.hospitalhub.sheet.CanonicalException;
 
 /** A request whose body has been read. */
@@ -17,7 +18,6 @@ final class ApiRequest extends HttpServletRequestWrapper {
   private static final String TRACE_HEADER = "traceparent";
 
   private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
-  private static final int DRAINED = 8;
 
   private final byte[] body;
 
@@ -29,27 +29,17 @@ final class ApiRequest extends HttpServletRequestWrapper {
   /**
    * Reads a request.
    *
-   * @throws CanonicalException {@code too-large}
+   * @throws CanonicalException {@code too-large}, or {@code malformed} when it cannot be decoded
    */
   static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
-    if (request.getContentLengthLong() > limit) {
-      drain(request.getInputStream(), limit);
-      throw tooLarge(limit);
-    }
-    byte[] body = request.getInputStream().readNBytes(limit + 1);
-    if (body.length > limit) {
-      drain(request.getInputStream(), limit);
-      throw tooLarge(limit);
-    }
-    return new ApiRequest(request, body);
-  }
-
-  /** For clients that write before they read: takes some more, so that they get the answer. */
-  private static void drain(InputStream body, int limit) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = (long) limit * DRAINED;
-    for (int count = 0; count >= 0 && left > 0; left -= count) {
-      count = body.read(buffer);
+    try {
+      LimitedBody body = LimitedBody.read(request, limit);
+      if (body.tooLarge()) {
+        throw tooLarge(limit);
+      }
+      return new ApiRequest(request, body.bytes());
+    } catch (ContentCodingException e) {
+      throw new CanonicalException("malformed", e.getMessage());
     }
   }
 

@@ -5,14 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -24,9 +22,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * declared, so that a route can answer in the platform's words also what cannot be read.
  */
 public final class HttpDoor extends OncePerRequestFilter {
-
-  /** How many times the limit is read and thrown away, for callers that write before they read. */
-  private static final int DRAINED = 8;
 
   private final Supplier<Map<String, Integer>> limits;
 
@@ -54,16 +49,16 @@ public final class HttpDoor extends OncePerRequestFilter {
   }
 
   private static HttpCall read(HttpServletRequest request, int limit) throws IOException {
-    InputStream body = request.getInputStream();
-    byte[] bytes = body.readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      drain(body, limit);
-      return refused(request, new CanonicalException("too-large", ""));
-    }
     try {
+      LimitedBody body = LimitedBody.read(request, limit);
+      if (body.tooLarge()) {
+        return refused(request, new CanonicalException("too-large", ""));
+      }
       Charset charset = charset(request.getContentType());
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(body.bytes())).toString();
       return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
+    } catch (ContentCodingException e) {
+      return refused(request, new CanonicalException("malformed", e.words()));
     } catch (CharacterCodingException | IllegalArgumentException e) {
       return refused(request, new CanonicalException("malformed", "报文格式错误：字符编码应为UTF-8"));
     }
@@ -81,14 +76,6 @@ public final class HttpDoor extends OncePerRequestFilter {
       return declared == null ? StandardCharsets.UTF_8 : declared;
     } catch (InvalidMediaTypeException e) {
       return StandardCharsets.UTF_8;
-    }
-  }
-
-  private static void drain(InputStream body, int limit) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = (long) limit * DRAINED;
-    for (int count = 0; count >= 0 && left > 0; left -= count) {
-      count = body.read(buffer);
     }
   }
 }

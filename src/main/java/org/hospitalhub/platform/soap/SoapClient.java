@@ -102,7 +102,8 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.setCxfBinding(new BodyBinding());
     endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
     endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
-    endpoint.setCxfConfigurer(new TimeOuts(to.connectTimeout(), to.readTimeout()));
+    endpoint.getInInterceptors().add(new DecodedReply());
+    endpoint.setCxfConfigurer(new Calling(service, to.connectTimeout(), to.readTimeout()));
     if (to.username() != null) {
       endpoint.setUsername(to.username());
       endpoint.setPassword(to.password());
@@ -176,7 +177,8 @@ public final class SoapClient extends CxfEndpoint {
     }
   }
 
-  private record TimeOuts(Duration connect, Duration read) implements CxfConfigurer {
+  private record Calling(SoapService service, Duration connect, Duration read)
+      implements CxfConfigurer {
 
     @Override
     public void configure(AbstractWSDLBasedEndpointFactory factory) {
@@ -193,6 +195,7 @@ public final class SoapClient extends CxfEndpoint {
       policy.setVersion("1.1");
       policy.setAllowChunking(false);
       ((HTTPConduit) client.getConduit()).setClient(policy);
+      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), service);
     }
 
     @Override
