@@ -7,7 +7,7 @@ select patient_id from patient_link
 where platform = :hub.platform and platform_patient_id = :patient.id
 for update
 
--- A repeat with the same content gets the same answer.
+-- A repeat with the same content gets the same answer, as long as the booking stands.
 -- Only the reference finds it: the case keeps the database from searching by the content.
 
 --> answer if any
@@ -15,6 +15,7 @@ select a.id as "appointment.id" from appointment a
 where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
   and case when a.lock_id is null
+      and a.state = 'booked'
       and a.hospital_id = :hospital.id
       and a.patient_id = :patient_id
       and a.slot_id = :slot.id
@@ -25,6 +26,10 @@ where a.platform = :hub.platform
       and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
       then true else false end
 
+--> no row else conflict "该预约已取消，请使用新的预约编号"
+select 1 from appointment
+where platform = :hub.platform and reference = :appointment.platformReference and state = 'cancelled'
+
 --> no row else conflict "预约编号已用于其他预约"
 select 1 from appointment
 where platform = :hub.platform and reference = :appointment.platformReference
@@ -32,12 +37,17 @@ where platform = :hub.platform and reference = :appointment.platformReference
 --> no row else patient-unknown
 select 1 where cast(:patient_id as varchar) is null
 
+--> no row else not-found "排班编号不属于该医院编号"
+select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
+
 --> row else schedule-withdrawn
-select id as schedule_id from schedule
-where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
+select id as schedule_id from schedule where id = :schedule.id and state <> 'withdrawn'
 
 --> no row else schedule-suspended
-select 1 from schedule where id = :schedule.id and (state = 'suspended' or closed or reserved)
+select 1 from schedule where id = :schedule.id and state = 'suspended'
+
+--> no row else conflict "该排班不开放预约"
+select 1 from schedule where id = :schedule.id and (closed or reserved)
 
 --> no row else not-released
 select 1 from schedule
@@ -62,7 +72,7 @@ select 1 where cast(:coupon.code as varchar) is not null and not exists (
   where c.code = :coupon.code
     and c.hospital_id = :hospital.id
     and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
-    and (cast(:coupon.amount as numeric(10,2)) is null or c.amount = :coupon.amount)
+    and (cast(:coupon.amount as numeric(14,2)) is null or c.amount = :coupon.amount)
     and :hub.today between c.valid_from and c.valid_until
     and not exists (
       select 1 from appointment h

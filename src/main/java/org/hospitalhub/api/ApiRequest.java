@@ -3,11 +3,15 @@ package org.hospitalhub.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.platform.http.ContentCodingException;
 import org.hospitalhub.platform.http.KeptBody;
 import org.hospitalhub.platform.http.LimitedBody;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read. */
 final class ApiRequest extends HttpServletRequestWrapper {
@@ -18,28 +22,53 @@ final class ApiRequest extends HttpServletRequestWrapper {
   private static final String TRACE_HEADER = "traceparent";
 
   private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
+  private static final String NUL = "%00";
 
   private final byte[] body;
 
-  private ApiRequest(HttpServletRequest request, byte[] body) {
-    super(new KeptBody(request, request.getContentType(), body));
+  private ApiRequest(HttpServletRequest request, @Nullable String contentType, byte[] body) {
+    super(new KeptBody(request, contentType, body));
     this.body = body;
   }
 
   /**
    * Reads a request.
    *
-   * @throws CanonicalException {@code too-large}, or {@code malformed} when it cannot be decoded
+   * @throws CanonicalException {@code too-large}; {@code malformed} when the body is not in the
+   *     encoding that it is labelled with; {@code invalid} when a parameter has a NUL, which
+   *     PostgreSQL would not even look for
    */
   static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
+    if (request.getQueryString() != null && request.getQueryString().contains(NUL)) {
+      throw new CanonicalException("invalid", "a parameter has the character U+0000");
+    }
+    byte[] body = body(request, limit);
+    String type = request.getContentType();
+    String label = WireCharset.label(type);
+    String utf8 = label == null ? type : type.replace(label, StandardCharsets.UTF_8.name());
+    return new ApiRequest(request, utf8, text(body, type).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] body(HttpServletRequest request, int limit) throws IOException {
     try {
       LimitedBody body = LimitedBody.read(request, limit);
       if (body.tooLarge()) {
         throw tooLarge(limit);
       }
-      return new ApiRequest(request, body.bytes());
+      return body.bytes();
     } catch (ContentCodingException e) {
       throw new CanonicalException("malformed", e.getMessage());
+    }
+  }
+
+  private static String text(byte[] body, @Nullable String contentType) {
+    WireCharset charset =
+        WireCharset.of(body, contentType)
+            .orElseThrow(() -> new CanonicalException("malformed", "the charset is not known"));
+    try {
+      return charset.decode(body);
+    } catch (CharacterCodingException e) {
+      throw new CanonicalException("malformed", "the body is not in " + charset.label());
     }
   }
 

@@ -13,6 +13,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.CanonicalSheet.Effect;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
@@ -71,13 +72,38 @@ final class HisComponent extends StepComponent {
   /** Body: the canonical request → text. */
   private static void ask(Platform his, Exchange exchange) {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
+    if (IdempotentComponent.DONE.equals(exchange.getVariable(IdempotentComponent.REPEAT))
+        && carriedOut(his, operation)) {
+      throw new UntoldException(operation.id());
+    }
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = operation.request().toWire(canonical, empty(his), null);
-    operation.request().require(operation.request().normalise(request));
+    require(operation, request, exchange);
     String text = his.ask(operation, request);
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(text);
+  }
+
+  /** What the HIS cannot be asked is said in the names of whoever asked the hub. */
+  private static void require(Operation operation, ObjectNode request, Exchange exchange) {
+    try {
+      operation.request().require(operation.request().normalise(request));
+    } catch (CanonicalException e) {
+      CanonicalException misfit = operation.request().misfit(e);
+      Call call = Call.of(exchange);
+      throw call == null || call.operation() == null
+          ? misfit
+          : call.operation().request().inItsNames(misfit);
+    }
+  }
+
+  /** Whether asking so carries a write out, because nothing else tells what became of it. */
+  private static boolean carriedOut(Platform his, Operation asking) {
+    return asking.effect() == Effect.READ
+        && his.operations().values().stream()
+            .filter(operation -> operation.effect() == Effect.WRITE)
+            .anyMatch(operation -> operation.called().equals(asking.called()));
   }
 
   /** Body: text → the canonical reply. */
@@ -89,8 +115,8 @@ final class HisComponent extends StepComponent {
     if (!violations.isEmpty()) {
       throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
     }
-    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
     asked.became(Ending.SUCCESS);
+    exchange.getMessage().setBody(asked.told(answer));
   }
 
   private static JsonNode answer(HisCall asked, String text) {
@@ -159,8 +185,7 @@ final class HisComponent extends StepComponent {
   /** Body: whatever was there → the text of the failure that the exchange caught. */
   private void refuse(Exchange exchange) {
     Call call = Call.require(exchange);
-    CanonicalException error = failures.canonical(exchange);
-    call.answer(call.platform().refuse(call.operation(), error, call.form()), exchange);
+    call.refuse(failures.canonical(exchange), exchange);
   }
 
   private static boolean empty(Platform platform) {

@@ -90,12 +90,16 @@ final class CanonicalPage {
 
   private String caller(CanonicalOperation operation) {
     if (library.outcomes().contains(operation.name())) {
-      return "hub, in doubt";
+      return "hub, in doubt and for repeats";
     }
     if (library.dues().contains(operation.name())) {
       return "hub, for uploads";
     }
     return outbound.contains(operation.name()) ? "HIS" : "platform";
+  }
+
+  private static String link(String operation) {
+    return Markdown.link(operation, Markdown.anchor(operation));
   }
 
   private static String effect(CanonicalOperation operation) {
@@ -112,10 +116,18 @@ final class CanonicalPage {
       page.line("* " + Markdown.code("POST /api/v1/" + operation.name()));
     }
     if (sheet.outcome() != null) {
-      String link = Markdown.link(sheet.outcome(), Markdown.anchor(sheet.outcome()));
-      page.line("* outcome, when it was cut off: " + link);
+      page.line("* outcome, when it was cut off or is repeated: " + link(sheet.outcome()));
     }
+    if (!sheet.undoes().isEmpty()) {
+      page.line(
+          "* undoes "
+              + String.join(", ", sheet.undoes().stream().map(CanonicalPage::link).toList()));
+    }
+    incidental(sheet, page);
     page.line("* platforms: " + String.join(", ", uses.getOrDefault(operation.name(), List.of())));
+    if (sheet.kind() != null) {
+      page.line("* tells a " + sheet.kind().name().toLowerCase(Locale.ROOT));
+    }
     if (sheet.platform() != null) {
       page.line("* goes only to the platform that " + Markdown.code(sheet.platform()) + " names");
     }
@@ -125,6 +137,17 @@ final class CanonicalPage {
     fields("Response", sheet.response(), page);
   }
 
+  private static void incidental(CanonicalSheet sheet, Markdown page) {
+    List<String> fields =
+        sheet.request().entrySet().stream()
+            .filter(field -> field.getValue().incidental())
+            .map(field -> Markdown.code(field.getKey()))
+            .toList();
+    if (!fields.isEmpty()) {
+      page.line("* a repeat may differ in " + String.join(", ", fields));
+    }
+  }
+
   private static void fields(String side, Map<String, Field> fields, Markdown page) {
     page.paragraph("**" + side + "**" + (fields.isEmpty() ? ": no fields" : ""));
     page.table(
@@ -132,11 +155,16 @@ final class CanonicalPage {
         fields.entrySet().stream().map(e -> cells(e.getKey(), e.getValue())).toList());
   }
 
+  private static String type(Field field) {
+    String type = field.type() == null ? "string" : field.type();
+    return field.minimum() == null ? type : type + ", at least " + field.minimum();
+  }
+
   private static List<String> cells(String path, Field field) {
     return List.of(
         Markdown.code(path),
         field.title(),
-        field.type() == null ? "string" : field.type(),
+        type(field),
         field.required() ? "yes" : "",
         field.length() == null ? "" : field.length().toString(),
         field.codes() == null ? "" : CodeText.link(field.codes()),

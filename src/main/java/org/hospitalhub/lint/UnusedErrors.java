@@ -24,10 +24,12 @@ final class UnusedErrors implements Check {
           "missing",
           "not-found",
           "rate-exceeded",
+          "too-long",
           "rejected",
           "timeout",
           "too-large",
           "unauthorized",
+          "undecided",
           "unknown-operation");
 
   @Override

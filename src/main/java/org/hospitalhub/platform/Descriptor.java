@@ -1,11 +1,13 @@
 package org.hospitalhub.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A platform as its {@code platform.yaml} describes it. The keys are explained in {@code
@@ -24,33 +26,46 @@ public record Descriptor(
    * What stands around every message.
    *
    * @param root the root element; null where messages have none
+   * @param encoding the only one that an XML document may name; null when any will do, since the
+   *     document is decoded by then
    * @param operation the request field that names the operation; null when the transport does
    * @param bare messages without anything around them; null when there are none
+   * @param namings how callers write the names of messages, beside the sheets' way; they are
+   *     answered alike
+   * @param accepts other values of the fields of a success that are read
+   * @param lengths the printed lengths of its fields, in characters
    */
   public record Envelope(
       @Nullable String root,
+      @Nullable String encoding,
       @Nullable String operation,
       @Nullable Bare bare,
+      @Nullable List<Naming> namings,
       boolean emptyElements,
       @Nullable String forbidden,
       Map<String, String> success,
       Map<String, String> failure,
-      @Nullable Map<String, List<String>> aliases) {}
+      @Nullable Map<String, List<String>> aliases,
+      @Nullable Map<String, List<String>> accepts,
+      @Nullable Map<String, Integer> lengths) {}
 
   /**
    * A message that is nothing but the content of one field, and is answered alike.
    *
    * @param field the field that holds the operation's own fields
-   * @param operations which operation is meant when nothing names it: a field that only one has to
-   *     that operation; the first that is there decides
    */
-  public record Bare(String field, @Nullable Map<String, String> operations) {}
+  public record Bare(String field) {}
 
-  /** How the platform reaches the hub. */
+  /**
+   * How the platform reaches the hub.
+   *
+   * @param repeats for how long after a request it repeats it, as {@code 5m}
+   */
   public record Server(
       @Nullable Http http,
       @Nullable Soap soap,
       @Nullable String maxBody,
+      @Nullable String repeats,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
       @Nullable UsernameToken usernameToken,
@@ -128,13 +143,23 @@ public record Descriptor(
    */
   public record UsernameToken(String username, String password, @Nullable String maxAge) {}
 
-  /** A field that holds a digest of the request. */
-  public record Signature(String field, String algorithm, String text) {
+  /**
+   * A field that holds a digest of the request.
+   *
+   * @param title its label in the document; null when it has none
+   */
+  public record Signature(String field, @Nullable String title, String algorithm, String text) {
 
     /** Whether there is an algorithm; without one its providers are not even loaded. */
     boolean wanted() {
       return !algorithm.equalsIgnoreCase("none");
     }
+  }
+
+  /** For how long after a request the platform repeats it. */
+  public Duration repeats() {
+    String written = server == null ? null : server.repeats();
+    return DurationStyle.SIMPLE.parse(written == null ? "5m" : written);
   }
 
   /**

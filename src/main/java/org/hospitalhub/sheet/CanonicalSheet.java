@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
  *
- * @param outcome for a write: the read that tells whether and how it happened
+ * @param outcome for a write: the read that tells whether it happened and still stands, and how
+ * @param undoes for a write: the writes whose replies say what no longer is when it is done
  * @param delivery how an operation towards platforms is carried out; null when there is none
+ * @param kind whether an event tells a state or a part of a history; null unless it is one
  * @param key request paths that say what a message is about
  * @param lane those of them within which messages keep their order; all of them when null
  * @param platform request path that names the only platform that has to know; all when the field is
@@ -22,7 +24,9 @@ public record CanonicalSheet(
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable List<String> undoes,
     @Nullable Delivery delivery,
+    @Nullable Kind kind,
     @Nullable List<String> key,
     @Nullable List<String> lane,
     @Nullable String platform,
@@ -44,6 +48,19 @@ public record CanonicalSheet(
     INTERACTIVE
   }
 
+  /** What events of an operation tell. */
+  public enum Kind {
+    /** How something is now: a newer one says all of it. */
+    STATE,
+    /** What happened: every one is told, in order. */
+    HISTORY
+  }
+
+  /** Whether a newer message of the operation about the same says all that an older one says. */
+  public boolean tellsState() {
+    return kind == Kind.STATE;
+  }
+
   /** Whether its messages are kept until every platform has them. */
   public boolean event() {
     return delivery == Delivery.EVENT;
@@ -52,6 +69,19 @@ public record CanonicalSheet(
   /** Whether the caller waits for the platform's answer, and no message may be sent twice. */
   public boolean recorded() {
     return delivery == Delivery.INTERACTIVE && key != null;
+  }
+
+  /** Whether the caller waits for something that a platform does with an amount: it moves money. */
+  public boolean sendsMoney() {
+    return delivery == Delivery.INTERACTIVE
+        && effect == Effect.WRITE
+        && request.values().stream().anyMatch(field -> typeOf(field) == FieldType.DECIMAL);
+  }
+
+  /** The writes that it undoes. */
+  @Override
+  public List<String> undoes() {
+    return undoes == null ? List.of() : undoes;
   }
 
   /** The types of the request's fields by path. */
@@ -72,6 +102,6 @@ public record CanonicalSheet(
   static FieldType typeOf(Field field) {
     return field.type() == null
         ? FieldType.STRING
-        : FieldType.valueOf(field.type().toUpperCase(Locale.ROOT));
+        : FieldType.valueOf(field.type().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -52,11 +52,21 @@ public record Library(
    * @param findings receives every mistake
    */
   public static Library read(Path mappings, List<Finding> findings) {
+    return read(mappings, false, findings);
+  }
+
+  /**
+   * Reads the same.
+   *
+   * @param checkDigits whether the check digits of identity cards have to be right
+   * @param findings receives every mistake
+   */
+  public static Library read(Path mappings, boolean checkDigits, List<Finding> findings) {
     Map<String, CodeTable> codes = new TreeMap<>();
     forEach(
         mappings.resolve("codes"),
         findings,
-        (name, file) -> codes.put(name, codes(file, findings)));
+        (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
     Map<String, CanonicalError> errors = new LinkedHashMap<>();
     Map<String, CanonicalOperation> operations = new TreeMap<>();
     Path canonical = mappings.resolve("canonical");
@@ -67,7 +77,7 @@ public record Library(
           if (name.equals(ERRORS)) {
             errors.putAll(FileSchemas.readMap(file, ERRORS, CanonicalError.class));
           } else {
-            operations.put(name, operation(name, file, codes, findings));
+            operations.put(name, operation(name, file, codes, checkDigits, findings));
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
@@ -125,34 +135,12 @@ public record Library(
     return name.substring(0, name.length() - ".yaml".length());
   }
 
-  private static CodeTable codes(YamlFile file, List<Finding> findings) {
-    CodeTable table = FileSchemas.read(file, "codes", CodeTable.class);
-    if (table.platforms() != null) {
-      table
-          .platforms()
-          .forEach(
-              (column, codes) ->
-                  codes
-                      .properties()
-                      .forEach(
-                          e ->
-                              CodeColumn.meanings(e.getValue()).stream()
-                                  .filter(code -> !table.codes().contains(code))
-                                  .forEach(
-                                      code ->
-                                          findings.add(
-                                              file.finding(
-                                                  "/platforms"
-                                                      + YamlFile.step(column)
-                                                      + YamlFile.step(e.getKey()),
-                                                  "'" + code + "' is no canonical code",
-                                                  "use one of " + table.codes())))));
-    }
-    return table;
-  }
-
   private static CanonicalOperation operation(
-      String name, YamlFile file, Map<String, CodeTable> codes, List<Finding> findings) {
+      String name,
+      YamlFile file,
+      Map<String, CodeTable> codes,
+      boolean checkDigits,
+      List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
     new DeliveryCheck(file, sheet, findings).check();
     return new CanonicalOperation(
@@ -160,8 +148,10 @@ public record Library(
         sheet,
         sheet.requestTypes(),
         sheet.responseTypes(),
+        Identity.of(sheet.request()),
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
+        IdentityCards.of(sheet.request(), checkDigits),
         file.path());
   }
 

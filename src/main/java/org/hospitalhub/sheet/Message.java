@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set canonical values that no wire field carries
  * @param oneOf groups of fields of which one must be there
+ * @param names what its fields are called in the canonical language
  */
 public record Message(
-    ObjectPart root, Contract contract, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+    ObjectPart root,
+    Contract contract,
+    Map<CanonicalPath, JsonNode> set,
+    List<List<Row>> oneOf,
+    FieldNames names,
+    IdentityCards identityCards) {
 
   /** The message as the contract describes it: known fields, first spellings, trimmed values. */
   public JsonNode normalise(JsonNode body) {
@@ -67,15 +73,53 @@ public record Message(
         String.join("/", group.stream().map(row -> row.path().toString()).toList()),
         String.join("/", group.stream().map(row -> row.field().title()).toList()),
         Violation.Kind.ONE_OF,
-        "");
+        Expected.NOTHING);
   }
 
-  /** The canonical message of a normalised one that fits. */
+  /**
+   * The canonical message of a normalised one that fits.
+   *
+   * @throws CanonicalException {@code invalid} when the number of an identity card cannot be one
+   */
   public ObjectNode toCanonical(JsonNode normal) {
     ObjectNode canonical = JsonNodeFactory.instance.objectNode();
     root.toCanonical(normal, canonical);
     set.forEach((path, value) -> path.put(canonical, value));
+    List<Violation> violations = identityCards.check(canonical);
+    if (!violations.isEmpty()) {
+      throw CanonicalException.of(names.onTheWire(violations));
+    }
     return canonical;
+  }
+
+  /** The same error, with the fields as this message names them instead of canonically. */
+  public CanonicalException inItsNames(CanonicalException error) {
+    return error.violations().isEmpty() ? error : error.of(error.error(), names::onTheWire);
+  }
+
+  /**
+   * What it means that a message made of a canonical one does not fit this contract: {@code
+   * too-long}, by canonical names, when that is all that is wrong with it.
+   */
+  public CanonicalException misfit(CanonicalException error) {
+    boolean tooLong =
+        !error.violations().isEmpty()
+            && error.violations().stream().allMatch(v -> v.kind() == Violation.Kind.TOO_LONG);
+    return tooLong ? error.of(CanonicalException.TOO_LONG, names::canonical) : error;
+  }
+
+  /**
+   * What of a reply stands in a refusal, in the table's order: what the error tells, and what the
+   * table says must be there, empty where there is nothing to say. Lists are not told.
+   *
+   * @param told the wire fields that the error tells
+   * @param around what stands there already: what the table has below it is written too
+   * @param emptyElements whether every absent value is written as an empty element
+   * @param request the normalised request; null when there is none
+   */
+  public ObjectNode toRefusal(
+      JsonNode told, JsonNode around, boolean emptyElements, @Nullable JsonNode request) {
+    return root.refusal(told, around, new Part.Target(emptyElements, request));
   }
 
   /**

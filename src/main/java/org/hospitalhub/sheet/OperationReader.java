@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -57,6 +58,7 @@ public final class OperationReader {
     Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
     errors(file, sheet);
+    boolean asked = sheet.direction() == OperationSheet.Direction.INBOUND;
     return new Operation(
         use.platform(),
         key,
@@ -66,14 +68,14 @@ public final class OperationReader {
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),
-        orEmpty(sheet.idempotentBy()),
-        orEmpty(sheet.supersedes()),
+        idempotentBy(sheet, request.rows()),
         orEmpty(sheet.keys()),
         sheet.root(),
         sheet.reply(),
         sheet.query(),
-        message(request, set, oneOf(sheet, request.rows())),
-        message(response, Map.of(), List.of()),
+        agrees(sheet),
+        message(request, asked, set, oneOf(sheet, request.rows()), canonical.identityCards()),
+        message(response, false, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
   }
@@ -110,18 +112,25 @@ public final class OperationReader {
 
   private record Side(List<Row> rows, Map<String, FieldType> types) {}
 
-  private Message message(Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+  private Message message(
+      Side side,
+      boolean asked,
+      Map<CanonicalPath, JsonNode> set,
+      List<List<Row>> oneOf,
+      IdentityCards cards) {
     new RowCheck(side.types(), codes, findings).check(side.rows());
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
     side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
     SchemaWriter writer =
-        new SchemaWriter(false, new WireLeaf(side.types(), codes, use.forbidden()));
+        new SchemaWriter(false, new WireLeaf(side.types(), codes, use.forbidden(), asked));
     return new Message(
         new PartBuilder(side.types(), codes, findings).root(shape),
         new Contract(writer.write(shape), fields, use.forbidden()),
         set,
-        oneOf);
+        oneOf,
+        FieldNames.of(side.rows()),
+        cards);
   }
 
   private static Map<CanonicalPath, JsonNode> set(
@@ -134,6 +143,23 @@ public final class OperationReader {
                     new CanonicalPath(path.split("\\.")),
                     typed(value, canonical.requestTypes().get(path))));
     return set;
+  }
+
+  /** Where the canonical request has what a repeat is known by. */
+  private static List<CanonicalPath> idempotentBy(OperationSheet sheet, List<Row> rows) {
+    return orEmpty(sheet.idempotentBy()).stream()
+        .flatMap(name -> rows.stream().filter(row -> row.path().toString().equals(name)))
+        .map(Row::canonical)
+        .filter(Objects::nonNull)
+        .map(path -> new CanonicalPath(path.namesAfter(0)))
+        .toList();
+  }
+
+  private static Map<CanonicalPath, CanonicalPath> agrees(OperationSheet sheet) {
+    Map<CanonicalPath, CanonicalPath> agrees = new LinkedHashMap<>();
+    orEmpty(sheet.agrees())
+        .forEach((told, asked) -> agrees.put(CanonicalPath.of(told), CanonicalPath.of(asked)));
+    return agrees;
   }
 
   private static JsonNode typed(String value, @Nullable FieldType type) {

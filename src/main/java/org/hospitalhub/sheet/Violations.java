@@ -22,11 +22,14 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
 
   private static final int SHORT_LIST = 12;
 
-  List<Violation> of(List<Error> errors) {
+  /** The kinds of a JSON value in Chinese. */
+  private static final Map<String, String> STRUCTURES =
+      Map.of("object", "一组数据项", "array", "列表", "integer", "整数", "boolean", "true或false");
+
+  List<Violation> of(List<Error> errors, List<Unreadable> values) {
     List<String> order = List.copyOf(fields.keySet());
     Map<String, Violation> byPath = new LinkedHashMap<>();
-    errors.stream()
-        .flatMap(this::violations)
+    Stream.concat(errors.stream().flatMap(this::violations), values.stream().map(this::violation))
         .forEach(v -> byPath.merge(v.path(), v, Violations::moreTelling));
     return byPath.values().stream()
         .sorted(Comparator.comparingInt(violation -> position(violation, order)))
@@ -54,6 +57,13 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   /** The key of a field by its path, a list with or without its brackets. */
   private @Nullable String key(String flat) {
     return fields.containsKey(flat) ? flat : fields.containsKey(flat + "[]") ? flat + "[]" : null;
+  }
+
+  private Violation violation(Unreadable value) {
+    String key = key(value.path().replaceAll("\\[\\d+]", "[]"));
+    String title = key == null ? value.path() : fields.get(key).title();
+    return new Violation(
+        value.path(), title, Violation.Kind.UNREADABLE, Expected.both(value.character()));
   }
 
   private Stream<Violation> violations(Error error) {
@@ -89,7 +99,8 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private Violation missing(String exact, String flat, String path) {
     String rest = path.substring(flat.length());
     String name = rest.endsWith("[]") ? rest.substring(0, rest.length() - 2) : rest;
-    return new Violation(exact + name, fields.get(path).title(), Violation.Kind.MISSING, "");
+    return new Violation(
+        exact + name, fields.get(path).title(), Violation.Kind.MISSING, Expected.NOTHING);
   }
 
   private Violation.Kind kind(Error error, @Nullable Field field) {
@@ -107,37 +118,40 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
               ? Violation.Kind.FORBIDDEN
               : field != null && field.codes() != null
                   ? Violation.Kind.CODE
-                  : Violation.Kind.FORMAT;
+                  : Formats.kind(error.getSchemaNode().asText());
       case "format" -> Violation.Kind.FORMAT;
       default -> Violation.Kind.STRUCTURE;
     };
   }
 
-  private String expected(Violation.Kind kind, @Nullable Field field, Error error) {
+  private Expected expected(Violation.Kind kind, @Nullable Field field, Error error) {
     JsonNode value = error.getSchemaNode();
     return switch (kind) {
-      case TOO_LONG -> value.asText();
-      case FORBIDDEN -> String.valueOf(forbidden);
+      case TOO_LONG -> Expected.both(value.asText());
+      case FORBIDDEN -> Expected.both(String.valueOf(forbidden));
       case CODE -> codes(field, value);
-      case FORMAT ->
+      case VALUE, FORMAT ->
           field != null && field.format() != null
-              ? field.format()
-              : error.getKeyword().equals("pattern")
-                  ? Formats.words(value.asText())
-                  : value.asText();
-      case STRUCTURE -> value.isTextual() ? value.asText() : "value";
-      default -> "";
+              ? Expected.both(field.format())
+              : Formats.words(value.asText(), field);
+      case STRUCTURE -> structure(value);
+      default -> Expected.NOTHING;
     };
   }
 
-  private static String codes(@Nullable Field field, JsonNode codes) {
+  private static Expected structure(JsonNode type) {
+    String english = type.isTextual() ? type.asText() : "value";
+    return new Expected(english, STRUCTURES.getOrDefault(english, "单个值"));
+  }
+
+  private static Expected codes(@Nullable Field field, JsonNode codes) {
     if (field != null && (codes.isTextual() || codes.size() > SHORT_LIST)) {
-      return "a code of " + field.codes();
+      return new Expected("the codes of " + field.codes(), "代码表所列代码");
     }
     List<String> all = new ArrayList<>();
     codes.forEach(code -> all.add(code.asText()));
     all.removeIf(String::isEmpty);
-    return String.join("/", all);
+    return Expected.both(String.join("/", all));
   }
 
   private static String path(NodePath at, boolean exact, @Nullable String property) {

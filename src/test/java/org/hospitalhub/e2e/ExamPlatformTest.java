@@ -15,7 +15,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.hospitalhub.foreign.Metro;
+import org.hospitalhub.sheet.Naming;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Places for examinations, booked by JSON over HTTP and by SOAP. */
 @EndToEnd
@@ -41,10 +45,13 @@ class ExamPlatformTest {
   }
 
   @Test
-  void issuesAnotherNumberToEachApplicationWithoutOne() {
+  void issuesANumberToEachPatientAndNotToEachQuestion() {
     String one = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
-    String other = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    String again = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    ObjectNode somebodyElse = FIRST.query("", 2).put("medRecNO", "TESTEXAM1");
+    String other = succeeds(somebodyElse).path("placerOrderNO").asText();
 
+    assertThat(again).isEqualTo(one);
     assertThat(Long.parseLong(other)).isGreaterThan(Long.parseLong(one));
   }
 
@@ -74,6 +81,55 @@ class ExamPlatformTest {
     assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before + 1);
     succeeds(FIRST.cancellation("FLOW1"));
     assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before);
+  }
+
+  @Test
+  void takesARequestOfAnotherOperatorForARepeat() {
+    ObjectNode booking = FIRST.booking("OPER1", "U102", 5, "09:00", "09:30");
+    JsonNode booked = succeeds(booking);
+
+    with(booking, "scheduleOperatorID", "439", "scheduleOperatorName", "测试医生乙");
+
+    assertThat(succeeds(booking)).isEqualTo(booked);
+  }
+
+  @Test
+  void cancelsWhatTheDeskBookedAfterACancellation() {
+    JdbcTemplate his = Surroundings.firstHis();
+    ObjectNode booking = FIRST.booking("DESK1", "U102", 5, "09:30", "10:00");
+    int before = FIRST.taken("U102", 5, "09:30");
+    String seq = succeeds(booking).path("scheduleSeq").asText();
+    succeeds(FIRST.cancellation("DESK1"));
+
+    String live =
+        "update exam_appointment set state = 'booked', live_group_id = group_id where id = ?";
+    his.update(live, seq);
+    his.update(
+        "update exam_place set booked = booked + 1 where (queue_id, exam_date, time_range) in"
+            + " (select queue_id, exam_date, time_range from exam_appointment where id = ?)",
+        seq);
+    succeeds(FIRST.cancellation("DESK1"));
+
+    assertThat(FIRST.taken("U102", 5, "09:30")).isEqualTo(before);
+    assertThat(succeeds(FIRST.query("DESK1", 5)).path("scheduleFlag").asText()).isEqualTo("0");
+  }
+
+  @Test
+  void booksAgainWhatTheDeskCancelled() {
+    JdbcTemplate his = Surroundings.firstHis();
+    ObjectNode booking = FIRST.booking("DESK2", "U102", 5, "13:30", "14:00");
+    String seq = succeeds(booking).path("scheduleSeq").asText();
+    his.update(
+        "update exam_appointment set state = 'cancelled', live_group_id = null where id = ?", seq);
+
+    String again = succeeds(booking).path("scheduleSeq").asText();
+
+    assertThat(again).isNotEqualTo(seq);
+    his.update(
+        "update exam_appointment set state = 'cancelled', live_group_id = null where id = ?",
+        again);
+    with(booking, "startTime", "14:00", "endTime", "14:30");
+    assertThat(succeeds(booking).path("scheduleStartDate").asText()).isEqualTo("14:00");
   }
 
   @Test
@@ -110,6 +166,43 @@ class ExamPlatformTest {
 
     assertThat(places.succeeds().fields("surplus")).containsExactly("5", "5", "5", "5", "5", "0");
     fails(FIRST.booking("SHARE6", "U102", 4, "14:00", "14:30"), "检查号源已约满");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PASCAL", "UPPER"})
+  void answersInTheSpellingOfTheNamesThatItIsAskedIn(Naming naming) {
+    ObjectNode bare = named(FIRST.query("N1", 2), naming);
+    ObjectNode within = whole("XKH073", bare);
+    ObjectNode whole = named(within, naming);
+
+    JsonNode answer = Caller.json(soap("XKH073", bare.toString()));
+
+    assertThat(answer.path(naming.of("resultCode")).asText()).isEqualTo("Success");
+    assertThat(answer.path(naming.of("result")).path(naming.of("resourceUID")).asText())
+        .isNotEmpty();
+    assertThat(ask(bare)).isEqualTo(answer);
+    assertThat(ask(within).path("statusCode").asText()).isEqualTo("00000000");
+    assertThat(ask(within).path("data")).isEqualTo(answer);
+    assertThat(ask(whole).path(naming.of("statusCode")).asText()).isEqualTo("00000000");
+    assertThat(ask(whole).path(naming.of("data"))).isEqualTo(answer);
+    JsonNode refused = ask(with(whole, naming.of("systemKey"), "no"));
+    assertThat(refused.path(naming.of("statusCode")).asText()).isEqualTo("00000600");
+  }
+
+  private static ObjectNode named(ObjectNode message, Naming naming) {
+    ObjectNode named = ExamPlatform.message();
+    message.properties().forEach(e -> named.set(naming.of(e.getKey()), e.getValue()));
+    return named;
+  }
+
+  @Test
+  void readsDataThatIsAText() {
+    ObjectNode message = whole("XKH073", FIRST.query("T2", 2));
+
+    JsonNode answer = ask(with(message.deepCopy(), "data", message.get("data").toString()));
+
+    assertThat(answer).isEqualTo(ask(message));
+    assertThat(answer.path("statusCode").asText()).isEqualTo("00000000");
   }
 
   @Test

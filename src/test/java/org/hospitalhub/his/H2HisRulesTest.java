@@ -7,8 +7,11 @@ import org.junit.jupiter.api.BeforeEach;
 class H2HisRulesTest
     implements BookingRules,
         CancelRules,
+        CapacityRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,

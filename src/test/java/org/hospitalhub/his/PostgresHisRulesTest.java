@@ -8,8 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresHisRulesTest
     implements BookingRules,
         CancelRules,
+        CapacityRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,

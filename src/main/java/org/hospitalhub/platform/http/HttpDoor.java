@@ -5,16 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.sheet.CanonicalException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -51,31 +46,32 @@ public final class HttpDoor extends OncePerRequestFilter {
   private static HttpCall read(HttpServletRequest request, int limit) throws IOException {
     try {
       LimitedBody body = LimitedBody.read(request, limit);
-      if (body.tooLarge()) {
-        return refused(request, new CanonicalException("too-large", ""));
-      }
-      Charset charset = charset(request.getContentType());
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(body.bytes())).toString();
-      return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
+      return body.tooLarge()
+          ? refused(request, new CanonicalException("too-large", ""))
+          : read(request, body.bytes());
     } catch (ContentCodingException e) {
       return refused(request, new CanonicalException("malformed", e.words()));
-    } catch (CharacterCodingException | IllegalArgumentException e) {
-      return refused(request, new CanonicalException("malformed", "报文格式错误：字符编码应为UTF-8"));
     }
+  }
+
+  private static HttpCall read(HttpServletRequest request, byte[] bytes) {
+    WireCharset charset = WireCharset.of(bytes, request.getContentType()).orElse(null);
+    if (charset == null) {
+      return refused(request, malformed("不支持Content-Type中的字符编码"));
+    }
+    try {
+      String text = charset.decode(bytes);
+      return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
+    } catch (CharacterCodingException e) {
+      return refused(request, malformed("字符编码应为" + charset.label()));
+    }
+  }
+
+  private static CanonicalException malformed(String reason) {
+    return new CanonicalException("malformed", "报文格式错误：" + reason);
   }
 
   private static HttpCall refused(HttpServletRequest request, CanonicalException refusal) {
     return new HttpCall("", request.getRemoteAddr(), request::getHeader, refusal);
-  }
-
-  /** The charset that a content type declares; UTF-8 when it is no content type. */
-  private static Charset charset(@Nullable String contentType) {
-    try {
-      Charset declared =
-          contentType == null ? null : MediaType.parseMediaType(contentType).getCharset();
-      return declared == null ? StandardCharsets.UTF_8 : declared;
-    } catch (InvalidMediaTypeException e) {
-      return StandardCharsets.UTF_8;
-    }
   }
 }

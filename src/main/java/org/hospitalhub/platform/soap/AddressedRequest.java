@@ -2,6 +2,7 @@ package org.hospitalhub.platform.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ final class AddressedRequest extends HttpServletRequestWrapper {
   @Override
   public String getServletPath() {
     return "";
+  }
+
+  /** CXF knows of charsets only the names that the Java platform knows. */
+  @Override
+  public @Nullable String getContentType() {
+    String type = super.getContentType();
+    String label = WireCharset.label(type);
+    return label == null
+        ? type
+        : WireCharset.of(label).map(c -> type.replace(label, c.label())).orElse(type);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hospitalhub.platform.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ShortFault extends AbstractPhaseInterceptor<Message> implements FaultListener {
 
   static final String NOT_XML = "The request is not well-formed XML.";
+  static final String NOT_DECODED = "The request is not in the encoding that it is labelled with.";
   static final String NOT_UNDERSTOOD = "The request is not a message of this service.";
   static final String INTERNAL = "The request could not be processed.";
 
@@ -50,7 +52,7 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
         fault.setFaultCode(ours ? Fault.FAULT_CODE_SERVER : Fault.FAULT_CODE_CLIENT);
       }
       fault.setDetail(null);
-      if (reason.equals(NOT_XML)) {
+      if (reason.equals(NOT_XML) || reason.equals(NOT_DECODED)) {
         answerInTheVersionOfTheType((SoapMessage) message);
       }
     }
@@ -94,6 +96,9 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
 
   private static String reason(Exception exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return NOT_DECODED;
+      }
       if (cause instanceof XMLStreamException) {
         return NOT_XML;
       }

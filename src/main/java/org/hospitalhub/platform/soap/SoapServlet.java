@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.transport.servlet.ServletController;
 import org.apache.cxf.transport.servlet.servicelist.ServiceListGeneratorServlet;
+import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.platform.http.ContentCodingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,7 +130,7 @@ public final class SoapServlet extends CXFServlet {
       log.info(
           "SOAP call by {} refused: there is no service at its address", request.getRemoteAddr());
       answer.fault(404, true, "There is no service at this address.");
-    } else if (!hasKnownCharset(request)) {
+    } else if (label(request) != null && WireCharset.of(label(request)).isEmpty()) {
       refuse(mapping, request, answer, "The charset of the request is not known.");
     } else {
       var addressed = new AddressedRequest(request, mapping.service().address(), null);
@@ -148,17 +148,16 @@ public final class SoapServlet extends CXFServlet {
     answer.fault(500, true, reason);
   }
 
-  private static boolean hasKnownCharset(HttpServletRequest request) {
-    try {
-      return HttpHeaderHelper.mapCharset(charset(request), "UTF-8") != null;
-    } catch (IndexOutOfBoundsException e) {
-      // CXF counts on the closing quote.
-      return false;
-    }
+  private static @Nullable String label(HttpServletRequest request) {
+    return WireCharset.label(request.getContentType());
   }
 
+  /**
+   * The name by which the Java platform knows the charset of a request; null when none is named.
+   */
   static @Nullable String charset(HttpServletRequest request) {
-    return HttpHeaderHelper.findCharset(request.getContentType());
+    String label = label(request);
+    return label == null ? null : WireCharset.of(label).map(c -> c.charset().name()).orElse(null);
   }
 
   private void invoke(HttpServletRequest request, SoapAnswer answer) throws IOException {

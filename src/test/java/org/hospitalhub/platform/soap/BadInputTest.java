@@ -106,7 +106,7 @@ class BadInputTest {
 
     var answer = web.post("/service", "text/xml; charset=utf-8", BodyPublishers.ofByteArray(gbk));
 
-    assertFault(answer, 500, "soap:Client", ShortFault.NOT_XML);
+    assertFault(answer, 500, "soap:Client", ShortFault.NOT_DECODED);
   }
 
   @Test

@@ -45,7 +45,7 @@ final class StubPlatform implements AutoCloseable {
         path,
         exchange -> {
           exchange.getResponseHeaders().add("Content-Encoding", coding);
-          reply(exchange, 200, Compressed.by(coding, reply));
+          reply(exchange, 200, "text/xml;charset=UTF-8", Compressed.by(coding, reply));
         });
     return url(path);
   }
@@ -54,6 +54,13 @@ final class StubPlatform implements AutoCloseable {
   String answering(String reply) {
     String path = "/answer" + answers.incrementAndGet();
     server.createContext(path, exchange -> reply(exchange, 200, reply));
+    return url(path);
+  }
+
+  /** The URL of a platform that answers these bytes. */
+  String answering(String contentType, byte[] reply) {
+    String path = "/answer" + answers.incrementAndGet();
+    server.createContext(path, exchange -> reply(exchange, 200, contentType, reply));
     return url(path);
   }
 
@@ -73,14 +80,15 @@ final class StubPlatform implements AutoCloseable {
   }
 
   private void reply(HttpExchange exchange, int status, String body) throws IOException {
-    reply(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+    reply(exchange, status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void reply(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+  private void reply(HttpExchange exchange, int status, String contentType, byte[] bytes)
+      throws IOException {
     received.add(exchange);
     exchange.getRequestBody().readAllBytes();
     exchange.getResponseHeaders().add("Platform", "a");
-    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.getResponseHeaders().add("Content-Type", contentType);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
