@@ -62,7 +62,7 @@ select 1 where cast(:coupon.code as varchar) is not null and not exists (
   where c.code = :coupon.code
     and c.hospital_id = :hospital.id
     and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
-    and (cast(:coupon.amount as numeric(10,2)) is null or c.amount = :coupon.amount)
+    and (cast(:coupon.amount as numeric(14,2)) is null or c.amount = :coupon.amount)
     and :hub.today between c.valid_from and c.valid_until
     and not exists (
       select 1 from appointment h

@@ -103,7 +103,7 @@ select 1 where cast(:slot.date as date) - 7 + cast(:config.releaseTime as time) 
 select 1 from schedule
 where id = :schedule_id
   and registration_fee + consultation_fee
-    <> cast(:fee.clinic as numeric(10,2)) + coalesce(cast(:fee.expert as numeric(10,2)), 0)
+    <> cast(:fee.clinic as numeric(14,2)) + coalesce(cast(:fee.expert as numeric(14,2)), 0)
 
 --> row else slot-taken
 select id as slot_id from slot

@@ -63,12 +63,12 @@ where id = :schedule.id and registration_fee + consultation_fee <> :fee.due
 --> row
 select
   c.code as accepted_coupon,
-  greatest(cast(:fee.due as numeric(10,2)) - c.amount, 0) as reduced_fee
+  greatest(cast(:fee.due as numeric(14,2)) - c.amount, 0) as reduced_fee
 from coupon c
 where c.code = :coupon.code
   and c.hospital_id = :hospital.id
   and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
-  and (cast(:coupon.amount as numeric(10,2)) is null or c.amount = :coupon.amount)
+  and (cast(:coupon.amount as numeric(14,2)) is null or c.amount = :coupon.amount)
   and :hub.today between c.valid_from and c.valid_until
   and not exists (
     select 1 from appointment h
@@ -82,7 +82,7 @@ select 1 from schedule
 where id = :schedule.id
   and registration_fee + consultation_fee <> :fee.payable
   and (cast(:coupon.code as varchar) is null
-    or cast(:reduced_fee as numeric(10,2)) <> :fee.payable)
+    or cast(:reduced_fee as numeric(14,2)) <> :fee.payable)
 
 --> no row else too-late "号源已过就诊时间"
 select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
@@ -114,7 +114,7 @@ values
    :patient_id, :slot.id, :slot.id, :slot.date, 'locked',
    cast(nextval('lock_number') as varchar),
    cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute, :payment.mode,
-   :fee.due, coalesce(cast(:reduced_fee as numeric(10,2)), cast(:fee.due as numeric(10,2))),
+   :fee.due, coalesce(cast(:reduced_fee as numeric(14,2)), cast(:fee.due as numeric(14,2))),
    :coupon.code, cast(:accepted_coupon as varchar) is not null, :accepted_coupon,
    :channel.id, :channel.name, :channel.operator, :hub.now)
 

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class CodecBenchmark {
 
-  private final Codec codec = new XmlCodec("data");
+  private final Codec codec = new XmlCodec("data", null);
   private final String booking = Zhejiang.booking();
   private final ObjectNode slots = answer();
 

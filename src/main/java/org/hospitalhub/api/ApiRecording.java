@@ -29,7 +29,6 @@ record ApiRecording(
     @Nullable String answered)
     implements Recording {
 
-  private static final int LONGEST_VALUE = 128;
   private static final int LONGEST_HOSPITAL = 32;
 
   static ApiRecording of(
@@ -79,7 +78,7 @@ record ApiRecording(
       for (String path : operation.sheet().key()) {
         String value = text(path);
         if (!value.isEmpty()) {
-          keys.put(path, value.substring(0, Math.min(value.length(), LONGEST_VALUE)));
+          keys.put(path, value);
         }
       }
     }

@@ -4,9 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read. */
 final class ApiRequest extends HttpServletRequestWrapper {
@@ -17,21 +21,27 @@ final class ApiRequest extends HttpServletRequestWrapper {
   private static final String TRACE_HEADER = "traceparent";
 
   private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
+  private static final String NUL = "%00";
   private static final int DRAINED = 8;
 
   private final byte[] body;
 
-  private ApiRequest(HttpServletRequest request, byte[] body) {
-    super(new KeptBody(request, request.getContentType(), body));
+  private ApiRequest(HttpServletRequest request, @Nullable String contentType, byte[] body) {
+    super(new KeptBody(request, contentType, body));
     this.body = body;
   }
 
   /**
    * Reads a request.
    *
-   * @throws CanonicalException {@code too-large}
+   * @throws CanonicalException {@code too-large}; {@code malformed} when the body is not in the
+   *     encoding that it is labelled with; {@code invalid} when a parameter has a NUL, which
+   *     PostgreSQL would not even look for
    */
   static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
+    if (request.getQueryString() != null && request.getQueryString().contains(NUL)) {
+      throw new CanonicalException("invalid", "a parameter has the character U+0000");
+    }
     if (request.getContentLengthLong() > limit) {
       drain(request.getInputStream(), limit);
       throw tooLarge(limit);
@@ -41,7 +51,21 @@ final class ApiRequest extends HttpServletRequestWrapper {
       drain(request.getInputStream(), limit);
       throw tooLarge(limit);
     }
-    return new ApiRequest(request, body);
+    String type = request.getContentType();
+    String label = WireCharset.label(type);
+    String utf8 = label == null ? type : type.replace(label, StandardCharsets.UTF_8.name());
+    return new ApiRequest(request, utf8, text(body, type).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(byte[] body, @Nullable String contentType) {
+    WireCharset charset =
+        WireCharset.of(body, contentType)
+            .orElseThrow(() -> new CanonicalException("malformed", "the charset is not known"));
+    try {
+      return charset.decode(body);
+    } catch (CharacterCodingException e) {
+      throw new CanonicalException("malformed", "the body is not in " + charset.label());
+    }
   }
 
   /** For clients that write before they read: takes some more, so that they get the answer. */

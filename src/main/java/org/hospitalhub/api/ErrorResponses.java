@@ -19,6 +19,7 @@ final class ErrorResponses {
           "missing",
           "invalid",
           "malformed",
+          "too-long",
           "unauthorized",
           "forbidden",
           "in-progress",

@@ -30,8 +30,6 @@ record CallRecording(
     @Nullable String error)
     implements Recording {
 
-  private static final int LONGEST_VALUE = 128;
-
   /** A call that begins. */
   static CallRecording opening(Call call, String node) {
     UUID id = TimeSortedId.at(call.started());
@@ -98,7 +96,7 @@ record CallRecording(
             (name, path) -> {
               String value = WirePaths.text(request, path);
               if (!value.isEmpty()) {
-                keys.put(name, value.substring(0, Math.min(value.length(), LONGEST_VALUE)));
+                keys.put(name, value);
               }
             });
     return keys;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -80,8 +81,9 @@ final class CanonicalComponent extends StepComponent {
           "unknown-operation", "'" + name + "' is no operation towards a platform");
     }
     boolean event = canonical.sheet().event();
-    JsonNode request = read(text);
-    List<Violation> violations = canonical.request().check(request);
+    ObjectNode request = read(text);
+    canonical.normalise(request);
+    List<Violation> violations = canonical.check(request);
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }
@@ -114,10 +116,9 @@ final class CanonicalComponent extends StepComponent {
                         + candidates.stream().map(Operation::platform).toList()));
   }
 
-  private JsonNode read(String text) {
+  private ObjectNode read(String text) {
     try {
-      JsonNode request = reader.readTree(text == null ? "" : text);
-      if (request.isObject()) {
+      if (reader.readTree(text == null ? "" : text) instanceof ObjectNode request) {
         return request;
       }
     } catch (JsonProcessingException e) {

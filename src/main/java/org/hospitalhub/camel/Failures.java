@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.CharacterCodingException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
@@ -76,7 +77,9 @@ final class Failures {
 
   /** What came instead of a message: when a HIS was asked, the caller has nothing to do with it. */
   private static boolean unheard(Throwable t) {
-    return t instanceof Fault || t instanceof XMLStreamException;
+    return t instanceof Fault
+        || t instanceof XMLStreamException
+        || t instanceof CharacterCodingException;
   }
 
   private static @Nullable CanonicalException known(Throwable t) {
@@ -91,7 +94,9 @@ final class Failures {
               : "the platform's answer is no SOAP message");
     }
     // a fault with a cause was made here, of an answer that broke off or is not well-formed
-    if (t instanceof XMLStreamException xml && !(xml.getNestedException() instanceof IOException)) {
+    boolean broken =
+        t instanceof XMLStreamException xml && !(xml.getNestedException() instanceof IOException);
+    if (broken || t instanceof CharacterCodingException) {
       return new CanonicalException("rejected", "the platform's answer cannot be read");
     }
     boolean hubsDatabase = t instanceof RuntimeException r && DatabaseFailures.isAway(r);

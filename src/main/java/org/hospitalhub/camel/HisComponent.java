@@ -73,11 +73,24 @@ final class HisComponent extends StepComponent {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = operation.request().toWire(canonical, empty(his), null);
-    operation.request().require(operation.request().normalise(request));
+    require(operation, request, exchange);
     String text = his.ask(operation, request);
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(text);
+  }
+
+  /** What the HIS cannot be asked is said in the names of whoever asked the hub. */
+  private static void require(Operation operation, ObjectNode request, Exchange exchange) {
+    try {
+      operation.request().require(operation.request().normalise(request));
+    } catch (CanonicalException e) {
+      CanonicalException misfit = operation.request().misfit(e);
+      Call call = Call.of(exchange);
+      throw call == null || call.operation() == null
+          ? misfit
+          : call.operation().request().inItsNames(misfit);
+    }
   }
 
   /** Body: text → the canonical reply. */

@@ -59,6 +59,14 @@ final class HisSqlComponent extends StepComponent {
     return exchange -> answer(path[0], exchange);
   }
 
+  /** Who asked knows the fields by the names of the own message. */
+  private static RuntimeException named(RuntimeException failure, Exchange exchange) {
+    Call call = Call.of(exchange);
+    return failure instanceof CanonicalException error && call != null && call.operation() != null
+        ? call.operation().request().inItsNames(error)
+        : failure;
+  }
+
   private void answer(String connector, Exchange exchange) {
     String operation = exchange.getVariable(Call.CANONICAL_OPERATION, String.class);
     CallContext context =
@@ -77,7 +85,7 @@ final class HisSqlComponent extends StepComponent {
       throw e;
     } catch (RuntimeException e) {
       ending = e instanceof CanonicalException ? Ending.REFUSED : Ending.FAILED;
-      exchange.getMessage().setBody(e);
+      exchange.getMessage().setBody(named(e, exchange));
     } finally {
       meters.ended(connector, operation, ending, error, System.nanoTime() - start);
     }

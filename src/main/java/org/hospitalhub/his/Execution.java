@@ -11,6 +11,8 @@ import org.hospitalhub.his.CompiledStatement.Bound;
 import org.hospitalhub.his.Directive.Refusal;
 import org.hospitalhub.his.SqlValues.Cell;
 import org.hospitalhub.sheet.CanonicalException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
@@ -54,6 +56,16 @@ final class Execution {
 
   private int perform(CompiledStatement statement) {
     Bound bound = statement.bind(scope);
+    try {
+      return perform(statement, bound);
+    } catch (DuplicateKeyException e) {
+      throw e;
+    } catch (DataIntegrityViolationException e) {
+      throw new OverflowException(bound, e);
+    }
+  }
+
+  private int perform(CompiledStatement statement, Bound bound) {
     return switch (statement.directive().kind()) {
       case CHANGES -> jdbc.update(bound.sql(), bound::set);
       case ROW -> query(bound, rows -> keep(statement, rows));

@@ -25,6 +25,7 @@ public final class SqlConnector {
   private final SqlSettings settings;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Overflows overflows;
 
   /** A connector that answers the operations, by their canonical names. */
   public SqlConnector(
@@ -35,6 +36,7 @@ public final class SqlConnector {
     if (!settings.queryTimeout().isZero()) {
       this.jdbc.setQueryTimeout((int) settings.queryTimeout().toSeconds());
     }
+    this.overflows = new Overflows(jdbc);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 
@@ -50,8 +52,8 @@ public final class SqlConnector {
    * to three times.
    *
    * @throws CanonicalException the error the file names; {@code unknown-operation} when there is no
-   *     file, {@code timeout} when a statement took too long, {@code busy} when the database cannot
-   *     be reached or the races do not end
+   *     file, {@code too-long} when a column cannot hold a value, {@code timeout} when a statement
+   *     took too long, {@code busy} when the database cannot be reached or the races do not end
    */
   public ObjectNode execute(String operation, ObjectNode request, CallContext context) {
     SqlOperation compiled = operations.get(operation);
@@ -66,6 +68,9 @@ public final class SqlConnector {
         if (attempt == RETRIES || !SqlFailures.lostRace(e)) {
           throw SqlFailures.canonical(e);
         }
+      } catch (OverflowException e) {
+        // its transaction has ended: the database can be asked again
+        throw overflows.canonical(e, request);
       }
     }
   }

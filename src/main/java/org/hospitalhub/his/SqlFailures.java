@@ -2,6 +2,7 @@ package org.hospitalhub.his;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Set;
 import org.hospitalhub.sheet.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ final class SqlFailures {
   private static final Logger LOG = LoggerFactory.getLogger(SqlFailures.class);
   private static final String CANCELLED = "57014";
   private static final String CONNECTION_LOST = "08";
+  private static final Set<String> TOO_LONG = Set.of("22001", "22003");
+  private static final String RULE = "23";
   private static final String SHUT_DOWN = "57P";
 
   private SqlFailures() {}
@@ -28,6 +31,16 @@ final class SqlFailures {
   static boolean lostRace(RuntimeException failure) {
     return failure instanceof ConcurrencyFailureException
         || failure instanceof DuplicateKeyException;
+  }
+
+  /** A row breaks a rule of its table, which has nothing to do with the size of its values. */
+  static boolean brokenRule(RuntimeException failure) {
+    return sqlState(failure).startsWith(RULE);
+  }
+
+  /** The database says that a text is too long, or a number too large. */
+  static boolean tooLong(RuntimeException failure) {
+    return TOO_LONG.contains(sqlState(failure));
   }
 
   /** The canonical error, or the failure itself when it is a mistake of the file or the hub. */

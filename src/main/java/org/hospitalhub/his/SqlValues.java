@@ -37,7 +37,7 @@ final class SqlValues {
     String text = node.asText();
     try {
       return switch (type) {
-        case STRING, ATTACHMENT -> text;
+        case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> text;
         case INTEGER -> node.isIntegralNumber() ? node.longValue() : Long.parseLong(text);
         case DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> node.asBoolean();
@@ -58,7 +58,7 @@ final class SqlValues {
         String name = rows.getString(column);
         yield name == null ? null : text(files.dataUri(name));
       }
-      case STRING -> text(rows.getString(column));
+      case STRING, IDENTIFIER, IDENTITY_CARD -> text(rows.getString(column));
       case INTEGER -> {
         long number = rows.getLong(column);
         yield rows.wasNull() ? null : LongNode.valueOf(number);
@@ -106,7 +106,7 @@ final class SqlValues {
 
   static int sqlType(FieldType type) {
     return switch (type) {
-      case STRING, ATTACHMENT -> Types.VARCHAR;
+      case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> Types.VARCHAR;
       case INTEGER -> Types.BIGINT;
       case DECIMAL -> Types.NUMERIC;
       case BOOLEAN -> Types.BOOLEAN;

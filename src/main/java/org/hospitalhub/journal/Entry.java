@@ -2,8 +2,11 @@ package org.hospitalhub.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.hospitalhub.sheet.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,4 +35,19 @@ public record Entry(
     Outcome outcome,
     @Nullable String error,
     String node,
-    Map<String, String> keys) {}
+    Map<String, String> keys) {
+
+  private static final int LONGEST_KEY = 128;
+
+  /** Keys are kept, and looked for, as the database can hold them. */
+  public Entry {
+    Map<String, String> kept = new LinkedHashMap<>();
+    keys.forEach((name, value) -> kept.put(name, key(value)));
+    keys = Collections.unmodifiableMap(kept);
+  }
+
+  /** The value of a business key as it is kept. */
+  static String key(String value) {
+    return StorableText.first(value, LONGEST_KEY);
+  }
+}

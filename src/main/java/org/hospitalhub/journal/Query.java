@@ -37,6 +37,7 @@ public record Query(
     if (keyName != null && keyValue == null) {
       throw new IllegalArgumentException("the key " + keyName + " needs a value");
     }
+    keyValue = keyValue == null ? null : Entry.key(keyValue);
   }
 
   /** The newest entries. */

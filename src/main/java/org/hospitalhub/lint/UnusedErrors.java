@@ -24,6 +24,7 @@ final class UnusedErrors implements Check {
           "missing",
           "not-found",
           "rate-exceeded",
+          "too-long",
           "rejected",
           "timeout",
           "too-large",

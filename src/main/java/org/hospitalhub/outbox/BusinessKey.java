@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.hospitalhub.sheet.StorableText;
 
 /** What a message is about: the values of the paths that its canonical sheet declares. */
 final class BusinessKey {
@@ -32,7 +33,7 @@ final class BusinessKey {
     String text = key.toString();
     return text.length() <= LONGEST
         ? text
-        : text.substring(0, LONGEST - HASH - 1) + "#" + Content.hash(text);
+        : StorableText.first(text, LONGEST - HASH - 1) + "#" + Content.hash(text);
   }
 
   private static void collect(JsonNode node, String[] steps, int depth, ArrayNode values) {

@@ -148,7 +148,7 @@ public final class Deliveries {
     if (operation == null || target == null) {
       throw new CanonicalException("unknown-operation", delivery.name() + " has no sheet any more");
     }
-    List<Violation> violations = operation.request().check(edited);
+    List<Violation> violations = operation.check(edited);
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }

@@ -21,12 +21,13 @@ final class Codecs {
     if (descriptor.envelope().root() == null) {
       throw new IllegalArgumentException("envelope.root is missing: every XML document has one");
     }
-    this.platform = new XmlCodec(descriptor.envelope().root());
+    String encoding = descriptor.envelope().encoding();
+    this.platform = new XmlCodec(descriptor.envelope().root(), encoding);
     operations.values().stream()
         .flatMap(operation -> Stream.ofNullable(operation.root()))
         .flatMap(root -> Stream.of(root.request(), root.response()))
         .filter(Objects::nonNull)
-        .forEach(root -> others.computeIfAbsent(root, XmlCodec::new));
+        .forEach(root -> others.computeIfAbsent(root, r -> new XmlCodec(r, encoding)));
   }
 
   /** Of messages whose operation is not known. */

@@ -52,6 +52,7 @@ record Connector(
     }
     return new Descriptor.Envelope(
         envelope.root(),
+        envelope.encoding(),
         operation == null ? null : names.of(operation),
         bare == null ? null : new Descriptor.Bare(names.of(bare.field()), null),
         envelope.emptyElements(),

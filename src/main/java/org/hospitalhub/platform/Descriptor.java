@@ -24,11 +24,14 @@ public record Descriptor(
    * What stands around every message.
    *
    * @param root the root element; null where messages have none
+   * @param encoding the only one that an XML document may name; null when any will do, since the
+   *     document is decoded by then
    * @param operation the request field that names the operation; null when the transport does
    * @param bare messages without anything around them; null when there are none
    */
   public record Envelope(
       @Nullable String root,
+      @Nullable String encoding,
       @Nullable String operation,
       @Nullable Bare bare,
       boolean emptyElements,

@@ -16,8 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 
-/** XML documents with one root element; no DTD, no entities, UTF-8 only. */
+/**
+ * XML documents with one root element; no DTD, no entities. What encoding a document says it is in
+ * does not matter, since it is a string already; unless the platform insists on one.
+ */
 final class XmlCodec implements Codec {
 
   private static final Pattern ENCODING =
@@ -27,14 +31,21 @@ final class XmlCodec implements Codec {
   private final XmlMapper mapper;
   private final ObjectWriter writer;
   private final String root;
+  private final @Nullable String encoding;
 
-  XmlCodec(String root) {
+  /**
+   * For documents with this root.
+   *
+   * @param encoding the only one that a document may name; null when it may name any
+   */
+  XmlCodec(String root, @Nullable String encoding) {
     XMLInputFactory input = XMLInputFactory.newFactory();
     input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     this.mapper = new XmlMapper(new XmlFactory(input));
     this.writer = mapper.writer().withRootName(root);
     this.root = root;
+    this.encoding = encoding;
   }
 
   @Override
@@ -43,12 +54,12 @@ final class XmlCodec implements Codec {
     if (document.contains("<!DOCTYPE")) {
       throw malformed("不允许DTD或实体声明");
     }
-    Matcher encoding = ENCODING.matcher(document);
-    if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
-      throw malformed("encoding必须是UTF-8");
+    if (encoding != null) {
+      requireEncoding(document);
     }
+    String whole = CharacterReferences.joined(document.strip());
     try (FromXmlParser parser =
-        (FromXmlParser) mapper.getFactory().createParser(new StringReader(document.strip()))) {
+        (FromXmlParser) mapper.getFactory().createParser(new StringReader(whole))) {
       String name = parser.getStaxReader().getLocalName();
       if (!name.equals(root)) {
         throw malformed("根节点必须是" + root);
@@ -59,6 +70,13 @@ final class XmlCodec implements Codec {
       throw malformed(line > 0 ? "XML第" + line + "行无法解析" : "不是XML");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireEncoding(String document) {
+    Matcher named = ENCODING.matcher(document);
+    if (named.find() && !named.group(1).equalsIgnoreCase(encoding)) {
+      throw malformed("encoding必须是" + encoding);
     }
   }
 

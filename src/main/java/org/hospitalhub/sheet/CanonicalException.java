@@ -2,6 +2,7 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the caller's dialect. The detail is fit for the caller's eyes.
  */
 public class CanonicalException extends RuntimeException {
+
+  /** The error of a value that a system behind the hub cannot hold. */
+  public static final String TOO_LONG = "too-long";
 
   private static final long serialVersionUID = 1L;
 
@@ -56,6 +60,11 @@ public class CanonicalException extends RuntimeException {
         violations.stream()
             .allMatch(v -> v.kind() == Violation.Kind.MISSING || v.kind() == Violation.Kind.ONE_OF);
     return new CanonicalException(missing ? "missing" : "invalid", "", violations);
+  }
+
+  /** This error under another id, with its fields named otherwise. */
+  CanonicalException of(String other, UnaryOperator<List<Violation>> names) {
+    return new CanonicalException(other, getMessage(), names.apply(violations()), answer);
   }
 
   /** The id of the canonical error, such as {@code slot-taken}. */

@@ -16,7 +16,7 @@ record CanonicalLeaf(Map<String, CodeTable> tables, List<Finding> findings)
     Field field = row.field();
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     switch (CanonicalSheet.typeOf(field)) {
-      case STRING, ATTACHMENT -> string(schema, field);
+      case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> string(schema, field);
       case INTEGER -> schema.put("type", "integer");
       case BOOLEAN -> schema.put("type", "boolean");
       case DECIMAL -> schema.put("type", "string").put("pattern", Formats.DECIMAL);

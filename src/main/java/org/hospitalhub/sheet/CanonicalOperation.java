@@ -1,12 +1,17 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
  *
  * @param name {@code appointment.book}, the file's stem
+ * @param identityCards the numbers of identity cards in its request
  */
 public record CanonicalOperation(
     String name,
@@ -15,4 +20,26 @@ public record CanonicalOperation(
     Map<String, FieldType> responseTypes,
     Contract request,
     Contract response,
-    Path file) {}
+    IdentityCards identityCards,
+    Path file) {
+
+  /** Writes the identifiers of a request in the one way; those in lists stay as they are. */
+  public void normalise(ObjectNode message) {
+    requestTypes.forEach(
+        (path, type) -> {
+          if (type.isIdentifier() && !path.contains("[]")) {
+            CanonicalPath at = CanonicalPath.of(path);
+            JsonNode value = at.get(message);
+            if (value != null && value.isTextual()) {
+              at.put(message, TextNode.valueOf(Identifiers.normal(value.textValue())));
+            }
+          }
+        });
+  }
+
+  /** Everything in a request that does not fit, in the order of the contract. */
+  public List<Violation> check(JsonNode message) {
+    List<Violation> violations = request.check(message);
+    return violations.isEmpty() ? identityCards.check(message) : violations;
+  }
+}

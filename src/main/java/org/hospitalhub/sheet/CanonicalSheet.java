@@ -72,6 +72,6 @@ public record CanonicalSheet(
   static FieldType typeOf(Field field) {
     return field.type() == null
         ? FieldType.STRING
-        : FieldType.valueOf(field.type().toUpperCase(Locale.ROOT));
+        : FieldType.valueOf(field.type().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -54,6 +54,7 @@ public final class Contract {
    */
   public List<Violation> check(JsonNode message) {
     List<Error> errors = schema.validate(message);
-    return errors.isEmpty() ? List.of() : violations.of(errors);
+    List<Unreadable> unreadable = Unreadable.in(message);
+    return errors.isEmpty() && unreadable.isEmpty() ? List.of() : violations.of(errors, unreadable);
   }
 }

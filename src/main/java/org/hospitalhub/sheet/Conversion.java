@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** How one value is written on the wire and in a canonical message. */
 interface Conversion {
 
+  /** A value as its contract describes it. */
+  default String normalise(String wire) {
+    return Identifiers.strip(wire);
+  }
+
   /** The canonical value of a wire value that fits its contract; null when it means nothing. */
   @Nullable JsonNode toCanonical(String wire);
 
@@ -24,6 +29,24 @@ interface Conversion {
 
   /** Text is copied as it stands. */
   record Text() implements Conversion {
+    @Override
+    public JsonNode toCanonical(String wire) {
+      return TextNode.valueOf(wire);
+    }
+
+    @Override
+    public String toWire(JsonNode canonical) {
+      return canonical.asText();
+    }
+  }
+
+  /** Identifiers are text that there is one way to write. */
+  record Identifier() implements Conversion {
+    @Override
+    public String normalise(String wire) {
+      return Identifiers.normal(wire);
+    }
+
     @Override
     public JsonNode toCanonical(String wire) {
       return TextNode.valueOf(wire);

@@ -4,6 +4,10 @@ package org.hospitalhub.sheet;
 public enum FieldType {
   /** JSON string. */
   STRING,
+  /** JSON string: the number of a certificate, a card or a telephone, written the one way. */
+  IDENTIFIER,
+  /** JSON string: an identifier that is the number of an identity card. */
+  IDENTITY_CARD,
   /** JSON integer. */
   INTEGER,
   /** JSON string: yuan with two places, {@code "15.00"}. */
@@ -17,5 +21,10 @@ public enum FieldType {
   /** JSON string: {@code 08:30}. */
   TIME,
   /** JSON string: a file as a data URI, {@code data:image/png;base64,…}. */
-  ATTACHMENT
+  ATTACHMENT;
+
+  /** Whether there is one way to write it, whoever sends it. */
+  boolean isIdentifier() {
+    return this == IDENTIFIER || this == IDENTITY_CARD;
+  }
 }

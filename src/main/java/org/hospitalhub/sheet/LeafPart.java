@@ -43,8 +43,8 @@ record LeafPart(
   public JsonNode normalise(JsonNode wire) {
     if (wire.isTextual()) {
       String text = wire.textValue();
-      String trimmed = text.strip();
-      return trimmed.length() == text.length() ? wire : TextNode.valueOf(trimmed);
+      String normal = conversion.normalise(text);
+      return normal.equals(text) ? wire : TextNode.valueOf(normal);
     }
     if (wire.isObject()) {
       // an element with attributes: its text stands under the empty name

@@ -52,6 +52,16 @@ public record Library(
    * @param findings receives every mistake
    */
   public static Library read(Path mappings, List<Finding> findings) {
+    return read(mappings, false, findings);
+  }
+
+  /**
+   * Reads the same.
+   *
+   * @param checkDigits whether the check digits of identity cards have to be right
+   * @param findings receives every mistake
+   */
+  public static Library read(Path mappings, boolean checkDigits, List<Finding> findings) {
     Map<String, CodeTable> codes = new TreeMap<>();
     forEach(
         mappings.resolve("codes"),
@@ -67,7 +77,7 @@ public record Library(
           if (name.equals(ERRORS)) {
             errors.putAll(FileSchemas.readMap(file, ERRORS, CanonicalError.class));
           } else {
-            operations.put(name, operation(name, file, codes, findings));
+            operations.put(name, operation(name, file, codes, checkDigits, findings));
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
@@ -152,7 +162,11 @@ public record Library(
   }
 
   private static CanonicalOperation operation(
-      String name, YamlFile file, Map<String, CodeTable> codes, List<Finding> findings) {
+      String name,
+      YamlFile file,
+      Map<String, CodeTable> codes,
+      boolean checkDigits,
+      List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
     new DeliveryCheck(file, sheet, findings).check();
     return new CanonicalOperation(
@@ -162,6 +176,7 @@ public record Library(
         sheet.responseTypes(),
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
+        IdentityCards.of(sheet.request(), checkDigits),
         file.path());
   }
 

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set canonical values that no wire field carries
  * @param oneOf groups of fields of which one must be there
+ * @param names what its fields are called in the canonical language
  */
 public record Message(
-    ObjectPart root, Contract contract, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+    ObjectPart root,
+    Contract contract,
+    Map<CanonicalPath, JsonNode> set,
+    List<List<Row>> oneOf,
+    FieldNames names,
+    IdentityCards identityCards) {
 
   /** The message as the contract describes it: known fields, first spellings, trimmed values. */
   public JsonNode normalise(JsonNode body) {
@@ -70,12 +76,36 @@ public record Message(
         "");
   }
 
-  /** The canonical message of a normalised one that fits. */
+  /**
+   * The canonical message of a normalised one that fits.
+   *
+   * @throws CanonicalException {@code invalid} when the number of an identity card cannot be one
+   */
   public ObjectNode toCanonical(JsonNode normal) {
     ObjectNode canonical = JsonNodeFactory.instance.objectNode();
     root.toCanonical(normal, canonical);
     set.forEach((path, value) -> path.put(canonical, value));
+    List<Violation> violations = identityCards.check(canonical);
+    if (!violations.isEmpty()) {
+      throw CanonicalException.of(names.onTheWire(violations));
+    }
     return canonical;
+  }
+
+  /** The same error, with the fields as this message names them instead of canonically. */
+  public CanonicalException inItsNames(CanonicalException error) {
+    return error.violations().isEmpty() ? error : error.of(error.error(), names::onTheWire);
+  }
+
+  /**
+   * What it means that a message made of a canonical one does not fit this contract: {@code
+   * too-long}, by canonical names, when that is all that is wrong with it.
+   */
+  public CanonicalException misfit(CanonicalException error) {
+    boolean tooLong =
+        !error.violations().isEmpty()
+            && error.violations().stream().allMatch(v -> v.kind() == Violation.Kind.TOO_LONG);
+    return tooLong ? error.of(CanonicalException.TOO_LONG, names::canonical) : error;
   }
 
   /**

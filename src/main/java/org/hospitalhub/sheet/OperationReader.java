@@ -72,8 +72,8 @@ public final class OperationReader {
         sheet.root(),
         sheet.reply(),
         sheet.query(),
-        message(request, set, oneOf(sheet, request.rows())),
-        message(response, Map.of(), List.of()),
+        message(request, set, oneOf(sheet, request.rows()), canonical.identityCards()),
+        message(response, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
   }
@@ -110,7 +110,8 @@ public final class OperationReader {
 
   private record Side(List<Row> rows, Map<String, FieldType> types) {}
 
-  private Message message(Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf) {
+  private Message message(
+      Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf, IdentityCards cards) {
     new RowCheck(side.types(), codes, findings).check(side.rows());
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
@@ -121,7 +122,9 @@ public final class OperationReader {
         new PartBuilder(side.types(), codes, findings).root(shape),
         new Contract(writer.write(shape), fields, use.forbidden()),
         set,
-        oneOf);
+        oneOf,
+        FieldNames.of(side.rows()),
+        cards);
   }
 
   private static Map<CanonicalPath, JsonNode> set(

@@ -25,7 +25,10 @@ public record Violation(String path, String title, Kind kind, String expected) {
     ONE_OF("is required: one of them", "至少填写一项"),
     STRUCTURE("must be a %s", "结构应为%s"),
     FORBIDDEN("must not contain %s", "不能含有%s"),
+    UNREADABLE(
+        "has the character %s, which no text has: check the encoding", "含有乱码或控制字符%s，请检查字符编码"),
     FORMAT("must have the format %s", "格式应为%s"),
+    IDENTITY_CARD("is no number of an identity card", "不是有效的身份证号"),
     CODE("must be one of %s", "取值应为%s"),
     TOO_LONG("is longer than %s characters", "长度不能超过%s"),
     UNKNOWN("is not a field of this operation", "不是本接口的字段");

@@ -22,11 +22,10 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
 
   private static final int SHORT_LIST = 12;
 
-  List<Violation> of(List<Error> errors) {
+  List<Violation> of(List<Error> errors, List<Unreadable> values) {
     List<String> order = List.copyOf(fields.keySet());
     Map<String, Violation> byPath = new LinkedHashMap<>();
-    errors.stream()
-        .flatMap(this::violations)
+    Stream.concat(errors.stream().flatMap(this::violations), values.stream().map(this::violation))
         .forEach(v -> byPath.merge(v.path(), v, Violations::moreTelling));
     return byPath.values().stream()
         .sorted(Comparator.comparingInt(violation -> position(violation, order)))
@@ -54,6 +53,12 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   /** The key of a field by its path, a list with or without its brackets. */
   private @Nullable String key(String flat) {
     return fields.containsKey(flat) ? flat : fields.containsKey(flat + "[]") ? flat + "[]" : null;
+  }
+
+  private Violation violation(Unreadable value) {
+    String key = key(value.path().replaceAll("\\[\\d+]", "[]"));
+    String title = key == null ? value.path() : fields.get(key).title();
+    return new Violation(value.path(), title, Violation.Kind.UNREADABLE, value.character());
   }
 
   private Stream<Violation> violations(Error error) {

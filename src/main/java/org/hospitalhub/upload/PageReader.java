@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hospitalhub.outbox.Outbox.Event;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.StorableText;
 import org.hospitalhub.sheet.Upload;
 import org.hospitalhub.sheet.Violation;
 
@@ -92,6 +93,6 @@ final class PageReader {
         violations.stream()
             .map(violation -> violation.path() + " " + violation.english())
             .collect(Collectors.joining("; "));
-    return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+    return StorableText.first(detail, LONGEST_DETAIL);
   }
 }

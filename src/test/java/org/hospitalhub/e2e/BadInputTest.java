@@ -41,7 +41,6 @@ class BadInputTest {
           wrong end tag     | <data><funcode>100101</data>                                  | 报文格式错误：XML第1行无法解析
           two roots         | <data><funcode>100101</funcode></data><data/>                 | 报文格式错误：XML第1行无法解析
           another root      | <html><funcode>100101</funcode></html>                        | 报文格式错误：根节点必须是data
-          declared as GBK   | <?xml version="1.0" encoding="GBK"?><data><funcode>100101</funcode></data> | 报文格式错误：encoding必须是UTF-8
           a DTD             | <!DOCTYPE data [<!ELEMENT a ANY>]><data><funcode>100101</funcode></data>   | 报文格式错误：不允许DTD或实体声明
           an entity         | <!DOCTYPE data [<!ENTITY a "b">]><data><funcode>&a;</funcode></data>       | 报文格式错误：不允许DTD或实体声明
           a file            | <!DOCTYPE data [<!ENTITY a SYSTEM "file:///etc/passwd">]><data><funcode>&a;</funcode></data> | 报文格式错误：不允许DTD或实体声明

@@ -136,7 +136,10 @@ class ExamBadInputTest {
     assertThat(encoded("application/json;charset=GBK", body).path("statusCode").asText())
         .isEqualTo("00000000");
     refused(encoded("application/json", body), "00000300", "报文格式错误：字符编码应为UTF-8");
-    refused(encoded("application/json;charset=no-such", body), "00000300", "报文格式错误：字符编码应为UTF-8");
+    refused(
+        encoded("application/json;charset=no-such", body),
+        "00000300",
+        "报文格式错误：不支持Content-Type中的字符编码");
   }
 
   private static JsonNode encoded(String type, byte[] body) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 class H2HisRulesTest
     implements BookingRules,
         CancelRules,
+        CapacityRules,
         CatalogueRules,
         ChannelRules,
         LockRules,

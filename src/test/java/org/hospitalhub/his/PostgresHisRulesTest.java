@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresHisRulesTest
     implements BookingRules,
         CancelRules,
+        CapacityRules,
         CatalogueRules,
         ChannelRules,
         LockRules,

@@ -58,6 +58,19 @@ interface SearchRules {
   }
 
   @Test
+  default void keepsAndFindsKeysThatNoDatabaseWouldHold() {
+    String rare = "𠮷".repeat(100);
+    Recorded nul = Recorded.read(now(), "R\0X");
+    Recorded half = Recorded.read(now().plusSeconds(1), "R\uD842X");
+    Recorded longest = Recorded.read(now().plusSeconds(2), rare);
+    record(nul, half, longest);
+
+    assertFound(Query.newest(10), longest, half, nul);
+    assertFound(Query.newest(10).key("platformReference", "R\0X"), half, nul);
+    assertFound(Query.newest(10).key(null, rare), longest);
+  }
+
+  @Test
   default void turnsPagesWithoutGapsOrRepeats() {
     Recorded[] exchanges = new Recorded[57];
     for (int i = 0; i < exchanges.length; i++) {

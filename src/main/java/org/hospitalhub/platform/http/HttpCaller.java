@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -78,24 +80,29 @@ public final class HttpCaller {
    * @return the answer's body
    * @throws IOException {@link java.net.ConnectException} or {@link
    *     java.net.http.HttpConnectTimeoutException} when nothing was sent; any other when the
-   *     outcome is not known, {@link HttpStatusException} when the answer's status is not 200
+   *     outcome is not known, {@link HttpStatusException} when the answer's status is not 200,
+   *     {@link CharacterCodingException} when it is not in the encoding that it is labelled with
    */
   public String post(String message, Map<String, String> headers) throws IOException {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
-    HttpResponse<String> answer =
-        await(
-            client
-                .obtain()
-                .sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    HttpResponse<byte[]> answer =
+        await(client.obtain().sendAsync(request.build(), BodyHandlers.ofByteArray()));
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }
-    return answer.body();
+    return text(answer);
+  }
+
+  private static String text(HttpResponse<byte[]> answer) throws CharacterCodingException {
+    String contentType = answer.headers().firstValue("Content-Type").orElse(null);
+    return WireCharset.of(answer.body(), contentType)
+        .orElseThrow(CharacterCodingException::new)
+        .decode(answer.body());
   }
 
   /** The client's own time-out ends with the answer's head: half an answer would never end. */
-  private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer)
+  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
       throws IOException {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

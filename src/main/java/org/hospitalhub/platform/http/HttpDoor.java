@@ -6,17 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -60,28 +55,24 @@ public final class HttpDoor extends OncePerRequestFilter {
       drain(body, limit);
       return refused(request, new CanonicalException("too-large", ""));
     }
-    try {
-      Charset charset = charset(request.getContentType());
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
-    } catch (CharacterCodingException | IllegalArgumentException e) {
-      return refused(request, new CanonicalException("malformed", "报文格式错误：字符编码应为UTF-8"));
+    WireCharset charset = WireCharset.of(bytes, request.getContentType()).orElse(null);
+    if (charset == null) {
+      return refused(request, malformed("不支持Content-Type中的字符编码"));
     }
+    try {
+      String text = charset.decode(bytes);
+      return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
+    } catch (CharacterCodingException e) {
+      return refused(request, malformed("字符编码应为" + charset.label()));
+    }
+  }
+
+  private static CanonicalException malformed(String reason) {
+    return new CanonicalException("malformed", "报文格式错误：" + reason);
   }
 
   private static HttpCall refused(HttpServletRequest request, CanonicalException refusal) {
     return new HttpCall("", request.getRemoteAddr(), request::getHeader, refusal);
-  }
-
-  /** The charset that a content type declares; UTF-8 when it is no content type. */
-  private static Charset charset(@Nullable String contentType) {
-    try {
-      Charset declared =
-          contentType == null ? null : MediaType.parseMediaType(contentType).getCharset();
-      return declared == null ? StandardCharsets.UTF_8 : declared;
-    } catch (InvalidMediaTypeException e) {
-      return StandardCharsets.UTF_8;
-    }
   }
 
   private static void drain(InputStream body, int limit) throws IOException {

@@ -9,10 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body is in memory, as it came or another one. */
 public final class KeptBody extends HttpServletRequestWrapper {
+
+  private static final String CONTENT_TYPE = "Content-Type";
 
   private final @Nullable String contentType;
   private final byte[] body;
@@ -27,6 +33,23 @@ public final class KeptBody extends HttpServletRequestWrapper {
   @Override
   public @Nullable String getContentType() {
     return contentType;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return CONTENT_TYPE.equalsIgnoreCase(name) ? contentType : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return CONTENT_TYPE.equalsIgnoreCase(name) && contentType != null
+        ? Collections.enumeration(List.of(contentType))
+        : super.getHeaders(name);
+  }
+
+  @Override
+  public @Nullable String getCharacterEncoding() {
+    return WireCharset.label(contentType);
   }
 
   @Override

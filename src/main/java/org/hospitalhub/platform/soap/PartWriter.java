@@ -36,17 +36,18 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
   }
 
   /**
-   * Refers to the characters beyond the first plane, which rare names have: where the encoding does
-   * not know them, the writer would refer to each half of one, and the message would be no XML.
+   * Refers to every character beyond ASCII. The writer would write a question mark for some that
+   * the encoding does not know, and refer to each half of others, which is no XML.
    */
   private static void writeReferring(String text, XMLStreamWriter writer)
       throws XMLStreamException {
     int from = 0;
     for (int i = 0; i < text.length(); i++) {
-      if (Character.isHighSurrogate(text.charAt(i))) {
+      int character = text.codePointAt(i);
+      if (character > '~') {
         writer.writeCharacters(text.substring(from, i));
-        writer.writeEntityRef("#" + text.codePointAt(i));
-        i++;
+        writer.writeEntityRef("#" + character);
+        i += Character.charCount(character) - 1;
         from = i + 1;
       }
     }

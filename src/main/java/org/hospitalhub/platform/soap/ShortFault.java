@@ -1,5 +1,6 @@
 package org.hospitalhub.platform.soap;
 
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class ShortFault extends AbstractPhaseInterceptor<Message> implements FaultListener {
 
   static final String NOT_XML = "The request is not well-formed XML.";
+  static final String NOT_DECODED = "The request is not in the encoding that it is labelled with.";
   static final String NOT_UNDERSTOOD = "The request is not a message of this service.";
   static final String INTERNAL = "The request could not be processed.";
 
@@ -56,6 +58,9 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
 
   private static String reason(Exception exception) {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return NOT_DECODED;
+      }
       if (cause instanceof XMLStreamException) {
         return NOT_XML;
       }

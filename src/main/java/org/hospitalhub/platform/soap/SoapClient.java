@@ -101,6 +101,7 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.setDefaultOperationNamespace(service.namespace());
     endpoint.setCxfBinding(new BodyBinding());
     endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.getInInterceptors().add(new DeclaredEncoding());
     endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
     endpoint.setCxfConfigurer(new TimeOuts(to.connectTimeout(), to.readTimeout()));
     if (to.username() != null) {

@@ -9,10 +9,10 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.cxf.helpers.HttpHeaderHelper;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.transport.servlet.ServletController;
 import org.apache.cxf.transport.servlet.servicelist.ServiceListGeneratorServlet;
+import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,24 +93,23 @@ public final class SoapServlet extends CXFServlet {
       throws IOException {
     if (mapping == null) {
       answer.fault(404, "Client", "There is no service at this address.");
-    } else if (!hasKnownCharset(request)) {
+    } else if (label(request) != null && WireCharset.of(label(request)).isEmpty()) {
       answer.fault(500, "Client", "The charset of the request is not known.");
     } else {
       invoke(new BodyLimit(mapping).of(request, answer.response()), answer);
     }
   }
 
-  private static boolean hasKnownCharset(HttpServletRequest request) {
-    try {
-      return HttpHeaderHelper.mapCharset(charset(request), "UTF-8") != null;
-    } catch (IndexOutOfBoundsException e) {
-      // CXF counts on the closing quote.
-      return false;
-    }
+  private static @Nullable String label(HttpServletRequest request) {
+    return WireCharset.label(request.getContentType());
   }
 
+  /**
+   * The name by which the Java platform knows the charset of a request; null when none is named.
+   */
   static @Nullable String charset(HttpServletRequest request) {
-    return HttpHeaderHelper.findCharset(request.getContentType());
+    String label = label(request);
+    return label == null ? null : WireCharset.of(label).map(c -> c.charset().name()).orElse(null);
   }
 
   private void invoke(HttpServletRequest request, SoapAnswer answer) throws IOException {
@@ -142,7 +141,10 @@ public final class SoapServlet extends CXFServlet {
     return request.getServletPath() + (below == null ? "" : below);
   }
 
-  /** Makes the whole path the path within the servlet: CXF knows its servers by that. */
+  /**
+   * Makes the whole path the path within the servlet: CXF knows its servers by that, and of
+   * charsets only the names that the Java platform knows.
+   */
   private static final class RootRequest extends HttpServletRequestWrapper {
 
     RootRequest(HttpServletRequest request) {
@@ -152,6 +154,15 @@ public final class SoapServlet extends CXFServlet {
     @Override
     public String getServletPath() {
       return "";
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+      String type = super.getContentType();
+      String label = WireCharset.label(type);
+      return label == null
+          ? type
+          : WireCharset.of(label).map(c -> type.replace(label, c.label())).orElse(type);
     }
 
     @Override

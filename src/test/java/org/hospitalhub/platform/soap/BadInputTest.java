@@ -118,7 +118,7 @@ class BadInputTest {
 
     var answer = web.post("/service", "text/xml; charset=utf-8", BodyPublishers.ofByteArray(gbk));
 
-    assertFault(answer, 500, "soap:Client", ShortFault.NOT_XML);
+    assertFault(answer, 500, "soap:Client", ShortFault.NOT_DECODED);
   }
 
   @Test
@@ -130,7 +130,7 @@ class BadInputTest {
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0, 1, 2, 3})));
 
-    assertFault(answer, 500, "soap:Client", ShortFault.NOT_XML);
+    assertFault(answer, 500, "soap:Client", ShortFault.NOT_DECODED);
   }
 
   @Test

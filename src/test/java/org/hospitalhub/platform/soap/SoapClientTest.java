@@ -10,6 +10,8 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -143,6 +146,38 @@ class SoapClientTest {
 
     assertThat(chain(ask(client(DESK, platform.answering(broken)), "a", Map.of())))
         .hasAtLeastOneElementOfType(XMLStreamException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/xml;charset=GB2312, ''",
+    "text/xml;charset=gbk, ''",
+    "text/xml, <?xml version='1.0' encoding='gb2312'?>"
+  })
+  void readsAReplyInTheEncodingThatItsLabelMeans(String type, String declaration) {
+    String reply = declaration + reply("<return>镕喆囍</return>");
+    byte[] bytes = reply.getBytes(Charset.forName("GB18030"));
+
+    var answer = ask(client(DESK, platform.answering(type, bytes)), "a", Map.of());
+
+    assertThat(answer.getMessage().getBody()).isEqualTo("镕喆囍");
+  }
+
+  @Test
+  void readsTwoReferencesToOneCharacter() {
+    String reply = reply("<return>&#xD842;&#xDFB7;</return>");
+
+    assertThat(ask(client(DESK, platform.answering(reply)), "a", Map.of()).getMessage().getBody())
+        .isEqualTo("𠮷");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/xml;charset=UTF-8", "text/xml", "text/xml;charset=ISO-2022-KR"})
+  void failsWhenTheReplyIsNotInTheEncodingOfItsLabel(String type) {
+    byte[] bytes = reply("<return>镕</return>").getBytes(Charset.forName("GBK"));
+
+    assertThat(chain(ask(client(DESK, platform.answering(type, bytes)), "a", Map.of())))
+        .hasAtLeastOneElementOfType(CharacterCodingException.class);
   }
 
   @Test

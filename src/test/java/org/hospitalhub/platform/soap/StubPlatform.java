@@ -45,6 +45,13 @@ final class StubPlatform implements AutoCloseable {
     return url(path);
   }
 
+  /** The URL of a platform that answers these bytes. */
+  String answering(String contentType, byte[] reply) {
+    String path = "/answer" + answers.incrementAndGet();
+    server.createContext(path, exchange -> reply(exchange, 200, contentType, reply));
+    return url(path);
+  }
+
   String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
@@ -61,11 +68,15 @@ final class StubPlatform implements AutoCloseable {
   }
 
   private void reply(HttpExchange exchange, int status, String body) throws IOException {
+    reply(exchange, status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void reply(HttpExchange exchange, int status, String contentType, byte[] bytes)
+      throws IOException {
     received.add(exchange);
     exchange.getRequestBody().readAllBytes();
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Platform", "a");
-    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.getResponseHeaders().add("Content-Type", contentType);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

@@ -1,0 +1,83 @@
+package org.hospitalhub.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpCallerTest {
+
+  private static final Charset GB18030 = Charset.forName("GB18030");
+
+  private HttpServer server;
+  private String type = "";
+  private byte[] reply = {};
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("Content-Type", type);
+          exchange.sendResponseHeaders(200, reply.length);
+          exchange.getResponseBody().write(reply);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private String ask() throws IOException {
+    return new HttpCaller(
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+            "application/json",
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            null,
+            null)
+        .post("{}", Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json;charset=GBK,GB18030",
+    "application/json; charset=\"gb2312\",GB18030",
+    "application/json,UTF-8",
+    "application/json;charset=UTF-16,UTF-16"
+  })
+  void readsAnAnswerInTheEncodingThatItsLabelMeans(String label, String written)
+      throws IOException {
+    type = label;
+    reply = "\uFEFF镕喆𠮷".getBytes(Charset.forName(written));
+
+    assertThat(ask()).isEqualTo("镕喆𠮷");
+  }
+
+  @Test
+  void failsWhenTheAnswerIsNotInTheEncodingOfItsLabel() {
+    type = "application/json";
+    reply = "镕".getBytes(GB18030);
+
+    assertThatThrownBy(this::ask).isInstanceOf(CharacterCodingException.class);
+    type = "application/json;charset=ISO-2022-KR";
+    assertThatThrownBy(this::ask).isInstanceOf(CharacterCodingException.class);
+  }
+}
