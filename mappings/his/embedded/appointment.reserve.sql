@@ -16,7 +16,8 @@ select 1 where cast(:practitioner.id as varchar) is not null and not exists (
     and pd.department_id = :department.id
     and coalesce(p.state, 'active') = 'active')
 
--- The certificate tells who it is; what the hospital knows of the patient stands.
+-- The certificate tells who it is; what the hospital knows of the patient stands. A number that it knows from another
+-- kind of certificate is no new patient's when the name agrees.
 
 --> row
 select
@@ -26,20 +27,36 @@ select
   coalesce(cast(:patient.identifier.value as varchar), :patient.otherIdentifier.value) as identifier_value
 
 --> changes
-insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date)
+insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date, provisional)
 select
   'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
   cast(:identifier_type as varchar), cast(:identifier_value as varchar),
-  cast(:patient.mobile as varchar), cast(:patient.birthDate as date)
+  cast(:patient.mobile as varchar), cast(:patient.birthDate as date), true
 where not exists (
   select 1 from patient
-  where identifier_type = :identifier_type and identifier_value = :identifier_value)
+  where identifier_value = :identifier_value
+    and (identifier_type = :identifier_type or upper(name) = upper(:patient.name)))
 on conflict do nothing
 
 --> row
 select id as patient_id from patient
-where identifier_type = :identifier_type and identifier_value = :identifier_value
+where identifier_value = :identifier_value
+  and (identifier_type = :identifier_type or upper(name) = upper(:patient.name))
+order by case when identifier_type = :identifier_type then 0 else 1 end, id
+limit 1
 for update
+
+--> no row else conflict "姓名与证件号不符"
+select 1 from patient
+where id = :patient_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and upper(name) <> upper(:patient.name)
+
+--> no row else conflict "性别与证件号不符"
+select 1 from patient
+where id = :patient_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 -- A repeat for the same patient and day gets the same answer.
 
@@ -93,7 +110,7 @@ limit 1
 --> no row else schedule-suspended
 select 1 from schedule where id = :schedule_id and state = 'suspended'
 
---> no row else schedule-suspended "该排班不开放预约"
+--> no row else conflict "该排班不开放预约"
 select 1 from schedule where id = :schedule_id and (closed or reserved)
 
 --> no row else not-released

@@ -1,4 +1,4 @@
--- Bookings of every channel: the one of a reference, whatever else is asked for; or those of a
+-- Bookings of every channel: the one of a reference, the caller's own first, whatever else is asked for; or those of a
 -- certificate; or all of a day. The caller's own are told by its reference, the others by the
 -- hospital's number. Locks are no bookings yet.
 
@@ -44,7 +44,9 @@ where a.state in ('booked', 'paid', 'cancelled', 'refunded')
   and case
     when cast(:appointment.platformReference as varchar) is not null then
       a.platform = :hub.platform and a.reference = :appointment.platformReference
-      or a.platform <> :hub.platform and a.id = :appointment.platformReference
+      or a.platform <> :hub.platform and a.id = :appointment.platformReference and not exists (
+        select 1 from appointment o
+        where o.platform = :hub.platform and o.reference = :appointment.platformReference)
     when cast(:patient.identifier.value as varchar) is not null then
       p.identifier_value = :patient.identifier.value
       and (cast(:department.id as varchar) is null or s.department_id = :department.id)

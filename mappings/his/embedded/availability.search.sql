@@ -1,7 +1,7 @@
 -- What is there now: the queue and the slots of a session, or the beds of a department, or its
 -- devices; never two of them.
 
--- The numbers being called, and those who wait.
+-- The numbers being called, and those who wait: without a practitioner, those of the general clinic.
 
 --> answer
 select n.called as "queues[].called[]", n.waiting as "queues[].waiting[]"
@@ -11,7 +11,7 @@ from (
   where q.hospital_id = :hospital.id
     and q.kind = 'outpatient'
     and q.department_id = :department.id
-    and (cast(:practitioner.id as varchar) is null or q.practitioner_id = :practitioner.id)
+    and coalesce(q.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
     and q.visit_date = :availability.date
     and q.session = :availability.kind
   union all
@@ -21,13 +21,13 @@ from (
   where q.hospital_id = :hospital.id
     and q.kind = 'outpatient'
     and q.department_id = :department.id
-    and (cast(:practitioner.id as varchar) is null or q.practitioner_id = :practitioner.id)
+    and coalesce(q.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
     and q.visit_date = :availability.date
     and q.session = :availability.kind
 ) n
 order by case when n.called is null then 1 else 0 end, n.queue_id, n.place
 
--- The slots, hour by hour, whether they can be booked or not. Those that are free can be.
+-- The slots, hour by hour, whether they can be booked or not. Those that are free can be, now.
 
 --> answer
 select
@@ -45,7 +45,8 @@ from (
     count(*) as total,
     sum(case when s.state = 'normal' and not s.closed and not s.reserved
               and (sl.state = 'free' or sl.locked_until <= :hub.now)
-              and sl.visit_date + sl.start_time > :hub.now then 1 else 0 end) as free,
+              and sl.visit_date + sl.start_time > :hub.now
+              and s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now then 1 else 0 end) as free,
     sum(case when exists (
           select 1 from ticket t
           join queue q on q.id = t.queue_id

@@ -1,4 +1,4 @@
--- The departments of a hospital.
+-- The departments of a hospital where patients register: no wards, laboratories, examinations or offices.
 
 --> answer
 select
@@ -14,6 +14,7 @@ select
   d.state         as "due[].department.state"
 from department d
 where d.hospital_id = :hospital.id
+  and d.kind in ('general', 'specialty', 'expert', 'emergency')
   and d.id > coalesce(:after, '')
 order by d.id
 limit :limit

@@ -5,11 +5,21 @@
 select h.id as hospital_id, (select min(k.id) from campus k where k.hospital_id = h.id) as first_campus
 from hospital h where h.id = :hospital.id
 
---> row else not-found "检查项目不存在"
+-- The kind of examination stands before the bracket of DX(普通放射); all plain radiography is one.
+
+--> row
+select case when m.code in ('CR', 'DR') then 'DX' else m.code end as modality
+from (
+  select upper(trim(substring(r.text from 1 for position('(' in r.text || '(') - 1))) as code
+  from (select replace(cast(:request.modality as varchar), '（', '(') as text) r
+) m
+
+--> row else not-found "检查项目不存在或不属于该检查类型"
 select i.code as item_code, i.name as item_name
 from exam_item i
-where i.code in (:request.item.code, :request.bodySite.code)
-  or i.name in (:request.item.name, :request.bodySite.name)
+where i.modality = :modality
+  and (i.code in (:request.item.code, :request.bodySite.code)
+    or i.name in (:request.item.name, :request.bodySite.name))
 order by case
   when i.code in (:request.item.code, :request.bodySite.code) then 0
   when i.name = :request.item.name then 1 else 2 end
@@ -18,34 +28,62 @@ limit 1
 -- The patient; one that the hospital does not know is registered.
 
 --> changes
-insert into patient (id, name, sex, identifier_type, identifier_value, mobile)
+insert into patient (id, name, sex, identifier_type, identifier_value, mobile, provisional)
 select 'P' || nextval('patient_number'), :patient.name, :patient.sex, 'id-card',
-  :patient.identifier.value, :patient.mobile
+  :patient.identifier.value, :patient.mobile, true
 where not exists (select 1 from patient t where t.identifier_value = :patient.identifier.value)
 on conflict do nothing
 
---> row else conflict "姓名与证件号不符"
+--> row
 select t.id as patient_id from patient t
-where t.identifier_value = :patient.identifier.value and t.name = :patient.name
-order by t.identifier_type
+where t.identifier_value = :patient.identifier.value
+order by case when upper(t.name) = upper(:patient.name) then 0 else 1 end, t.identifier_type
 limit 1
 
--- The application; one that the hospital does not know is taken on, with the next number of the day
--- when it has none.
+--> no row else conflict "姓名与证件号不符"
+select 1 from patient
+where id = :patient_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and upper(name) <> upper(:patient.name)
+
+--> no row else conflict "性别与证件号不符"
+select 1 from patient
+where id = :patient_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
+
+-- The application; one that the hospital does not know is taken on. Without a number it has the one that exam-place.search
+-- told the patient for the examination, or else the next of the day.
+
+--> row
+select o.application as offered from exam_application_offer o
+where o.hospital_id = :hospital_id and o.patient_number = :patient.identifier.value and o.item_code = :item_code
+  and o.issued_on = :hub.today and cast(:request.id as varchar) is null
+  and not exists (select 1 from exam_request r where r.id = o.application)
 
 --> changes
 insert into exam_application_serial (issued_on, last)
-select cast(:hub.today as date), 0 where cast(:request.id as varchar) is null
+select cast(:hub.today as date), 0
+where cast(:request.id as varchar) is null and cast(:offered as varchar) is null
 on conflict do nothing
 
+--> row
+select s.last + 1 as next_serial, to_char(s.issued_on, 'YYYYMMDD') || cast(80001 + s.last as varchar) as next_number
+from exam_application_serial s
+where s.issued_on = :hub.today and s.last < 9999
+  and cast(:request.id as varchar) is null and cast(:offered as varchar) is null
+for update
+
 --> changes
-update exam_application_serial set last = last + 1
-where issued_on = :hub.today and last < 9999 and cast(:request.id as varchar) is null
+update exam_application_serial set last = :next_serial
+where issued_on = :hub.today and cast(:next_number as varchar) is not null
+
+--> no row else conflict "当日申请单号已用完"
+select 1 where coalesce(cast(:request.id as varchar), cast(:offered as varchar), cast(:next_number as varchar)) is null
 
 --> row
-select coalesce(cast(:request.id as varchar), (
-    select to_char(s.issued_on, 'YYYYMMDD') || cast(80000 + s.last as varchar)
-    from exam_application_serial s where s.issued_on = :hub.today)) as application,
+select
+  coalesce(cast(:request.id as varchar), cast(:offered as varchar), cast(:next_number as varchar)) as application,
   substring(cast(:place.start as varchar) from 1 for 5) || '-'
     || substring(cast(:place.end as varchar) from 1 for 5) as time_range
 
@@ -69,6 +107,9 @@ for update
 
 --> no row else conflict "申请单号属于其他患者"
 select 1 from exam_group where id = :group_id and patient_id <> :patient_id
+
+--> no row else conflict "检查项目与申请单不符"
+select 1 from exam_request where group_id = :group_id and id = :application and item_code <> :item_code
 
 --> no row else conflict "该申请单当前不能预约"
 select 1 from exam_group where id = :group_id and block_reason is not null

@@ -1,28 +1,63 @@
 -- The places of every queue that can do an examination, from a moment on for some days. What is booked
 -- for the application, or else the first place that is free, is told beside them.
 
---> row else not-found "检查项目不存在"
+--> no row else invalid "查看预约天数须为1至99"
+select 1 where cast(:period.days as integer) not between 1 and 99
+
+-- The kind of examination stands before the bracket of DX(普通放射); all plain radiography is one.
+
+--> row
+select case when m.code in ('CR', 'DR') then 'DX' else m.code end as modality
+from (
+  select upper(trim(substring(r.text from 1 for position('(' in r.text || '(') - 1))) as code
+  from (select replace(cast(:request.modality as varchar), '（', '(') as text) r
+) m
+
+--> row else not-found "检查项目不存在或不属于该检查类型"
 select i.code as item_code
 from exam_item i
-where i.code = :request.item.code or i.name in (:request.item.name, :request.bodySite.name)
+where i.modality = :modality
+  and (i.code = :request.item.code or i.name in (:request.item.name, :request.bodySite.name))
 order by case when i.code = :request.item.code then 0 when i.name = :request.item.name then 1 else 2 end
 limit 1
 
--- An application without a number gets the next of the day, as long as there are any.
+-- An application without a number gets the next of the day, as long as there are any. The patient keeps it for the
+-- examination until it is used: asking again uses up none.
 
 --> changes
 insert into exam_application_serial (issued_on, last)
 select cast(:hub.today as date), 0 where cast(:request.id as varchar) is null
 on conflict do nothing
 
+--> row
+select s.last + 1 as next_serial, to_char(s.issued_on, 'YYYYMMDD') || cast(80001 + s.last as varchar) as next_number
+from exam_application_serial s
+where s.issued_on = :hub.today and s.last < 9999 and cast(:request.id as varchar) is null
+for update
+
 --> changes
-update exam_application_serial set last = last + 1
-where issued_on = :hub.today and last < 9999 and cast(:request.id as varchar) is null
+delete from exam_application_offer
+where hospital_id = :hospital.id and patient_number = :patient.recordNumber and item_code = :item_code
+  and cast(:request.id as varchar) is null
+  and (issued_on < :hub.today or exists (select 1 from exam_request r where r.id = application))
+
+--> changes
+insert into exam_application_offer (hospital_id, patient_number, item_code, issued_on, application)
+select cast(:hospital.id as varchar), cast(:patient.recordNumber as varchar), cast(:item_code as varchar),
+  cast(:hub.today as date), cast(:next_number as varchar)
+where cast(:next_number as varchar) is not null
+on conflict do nothing
+
+--> changes
+update exam_application_serial set last = :next_serial
+where issued_on = :hub.today
+  and exists (select 1 from exam_application_offer where application = :next_number)
 
 --> row
 select coalesce(cast(:request.id as varchar), (
-    select to_char(s.issued_on, 'YYYYMMDD') || cast(80000 + s.last as varchar)
-    from exam_application_serial s where s.issued_on = :hub.today)) as application,
+    select o.application from exam_application_offer o
+    where o.hospital_id = :hospital.id and o.patient_number = :patient.recordNumber
+      and o.item_code = :item_code)) as application,
   coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as first_moment,
   cast(coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as date)
     + coalesce(cast(:period.days as integer), 7) as first_day_after
@@ -84,10 +119,6 @@ select
   q.id                                       as "queues[].id",
   q.name                                     as "queues[].name",
   q.id || '-' || to_char(p.exam_date, 'YYYYMMDD') as "queues[].days[].id",
-  case extract(isodow from p.exam_date)
-    when 1 then 'monday' when 2 then 'tuesday' when 3 then 'wednesday' when 4 then 'thursday'
-    when 5 then 'friday' when 6 then 'saturday' else 'sunday' end
-                                             as "queues[].days[].weekday",
   p.exam_date                                as "queues[].days[].date",
   sum(p.capacity) over (partition by q.id, p.exam_date) as "queues[].days[].capacity",
   sum(p.booked) over (partition by q.id, p.exam_date)   as "queues[].days[].booked",

@@ -8,7 +8,8 @@ where id = :group.id and hospital_id = :hospital.id
 for update
 
 --> no row else not-found "申请单不属于该项目组"
-select 1 from exam_request where id in (:requests.id) and group_id <> :group_id
+select 1 from unnest(array[cast(null as varchar), :requests.id]) as n (id)
+where n.id not in (select r.id from exam_request r where r.group_id = :group_id)
 
 --> no row else conflict "同组检查项目须一并预约"
 select 1 from exam_request where group_id = :group_id and id not in (:requests.id)

@@ -1,7 +1,11 @@
 -- The places of a day in every queue that can do all examinations of the group.
 
---> row else not-found
+--> row else not-found "检查项目组不存在"
 select id as group_id from exam_group where id = :group.id and hospital_id = :hospital.id
+
+--> no row else not-found "申请单不属于该项目组"
+select 1 from unnest(array[cast(null as varchar), :requests.id]) as n (id)
+where n.id not in (select r.id from exam_request r where r.group_id = :group_id)
 
 --> answer
 select

@@ -1,5 +1,5 @@
--- A certificate the hospital knows is linked to the patient it belongs to; the hospital's own data of
--- that patient stand. A repeat changes nothing and answers the same.
+-- A certificate the hospital knows is linked to the patient it belongs to, whose name and sex must agree; the hospital's
+-- own data of that patient stand. A repeat changes nothing and answers the same.
 
 --> no row else conflict "平台患者编号已关联其他证件"
 select 1 from patient_link l
@@ -24,6 +24,18 @@ on conflict do nothing
 --> row
 select id as hospital_id from patient
 where identifier_type = :patient.identifier.type and identifier_value = :patient.identifier.value
+
+--> no row else conflict "姓名与证件号不符"
+select 1 from patient
+where id = :hospital_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and upper(name) <> upper(:patient.name)
+
+--> no row else conflict "性别与证件号不符"
+select 1 from patient
+where id = :hospital_id
+  and cast(:config.identity as varchar) <> 'lenient'
+  and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 --> changes
 insert into patient_link (platform, platform_patient_id, patient_id)

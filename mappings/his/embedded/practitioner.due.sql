@@ -1,4 +1,5 @@
--- The practitioners of a hospital and the departments that each works in: so many practitioners, not rows.
+-- The practitioners of a hospital and the departments, as department.due tells them, that each works in: so many
+-- practitioners, not rows.
 
 --> answer
 select
@@ -15,8 +16,14 @@ select
 from (
   select * from practitioner
   where hospital_id = :hospital.id and id > coalesce(:after, '')
+    and exists (
+      select 1 from practitioner_department pd
+      join department k on k.id = pd.department_id
+      where pd.practitioner_id = practitioner.id
+        and k.kind in ('general', 'specialty', 'expert', 'emergency'))
   order by id
   limit :limit
 ) p
-left join practitioner_department d on d.practitioner_id = p.id
+join practitioner_department d on d.practitioner_id = p.id
+join department k on k.id = d.department_id and k.kind in ('general', 'specialty', 'expert', 'emergency')
 order by p.id, d.department_id

@@ -1,5 +1,5 @@
 -- Who was registered in a period, by appointment through any channel or without one. Of what was
--- cancelled nothing is paid.
+-- cancelled nothing is paid. Whose date of birth is not known has that of the identity card.
 
 --> no row else invalid "结束时间不得早于起始时间"
 select 1 where cast(:period.end as timestamp) < :period.start
@@ -11,11 +11,15 @@ select
   p.id                          as "registrations[].patient.id",
   case when p.identifier_type = 'id-card' then p.identifier_value end
                                 as "registrations[].patient.identifier.value",
-  p.name                        as "registrations[].patient.name",
-  p.sex                         as "registrations[].patient.sex",
-  extract(year from cast(:hub.today as date)) - extract(year from p.birth_date)
-    - case when extract(month from cast(:hub.today as date)) * 100 + extract(day from cast(:hub.today as date))
-              < extract(month from p.birth_date) * 100 + extract(day from p.birth_date) then 1 else 0 end
+  coalesce(r.patient_name, p.name) as "registrations[].patient.name",
+  coalesce(r.patient_sex, p.sex)   as "registrations[].patient.sex",
+  (cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer) - cast(coalesce(
+    to_char(p.birth_date, 'YYYYMMDD'),
+    case when p.identifier_type = 'id-card'
+           and regexp_replace(substring(p.identifier_value from 7 for 8), '[0-9]', '', 'g') = ''
+         then case char_length(p.identifier_value)
+                when 18 then substring(p.identifier_value from 7 for 8)
+                when 15 then '19' || substring(p.identifier_value from 7 for 6) end end) as integer)) / 10000
                                 as "registrations[].patient.age",
   coalesce(r.plan, 'none')      as "registrations[].insurance.plan",
   r.registered_at               as "registrations[].registeredAt",
@@ -54,7 +58,7 @@ select
   r.reference                   as "registrations[].platformReference"
 from (
   select
-    a.id, s.category, a.patient_id, a.insurance_plan as plan, a.booked_at as registered_at,
+    a.id, s.category, a.patient_id, a.patient_name, a.patient_sex, a.insurance_plan as plan, a.booked_at as registered_at,
     a.visit_date, s.session, sl.number, sl.start_time, s.department_id, s.practitioner_id,
     case when vi.seen_at is not null then s.practitioner_id end as seen_by,
     case when vi.seen_at is null then false else true end as seen,
@@ -77,7 +81,7 @@ from (
     and a.booked_at between :period.start and :period.end
   union all
   select
-    g.id, g.category, g.patient_id, g.insurance_plan, g.registered_at,
+    g.id, g.category, g.patient_id, null, null, g.insurance_plan, g.registered_at,
     g.visit_date, g.session, g.number, g.start_time, g.department_id, g.practitioner_id, g.seen_by,
     case when g.seen_at is null then false else true end, g.extra, g.cancelled_at,
     g.clinic_fee, g.expert_fee, g.insured_amount, g.account_amount, true,

@@ -1,5 +1,8 @@
 -- One schedule, as schedule.search shows it.
 
+--> no row else not-found "排班编号不属于该医院编号"
+select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
+
 --> answer else not-found
 select
   case when s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now
@@ -18,7 +21,8 @@ select
   (select count(*) from slot sl
    where sl.schedule_id = s.id and s.state = 'normal' and not s.closed and not s.reserved
      and (sl.state = 'free' or sl.locked_until <= :hub.now)
-     and sl.visit_date + sl.start_time > :hub.now)
+     and sl.visit_date + sl.start_time > :hub.now
+     and s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now)
                          as "schedules[].slots.free",
   s.category             as "schedules[].category",
   s.registration_fee     as "schedules[].fee.registration",

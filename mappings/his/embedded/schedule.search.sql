@@ -1,5 +1,9 @@
 -- Schedules of today and the next seven days that have slots. A schedule is released seven days
--- before its date at the release time; until then it has no id. Withdrawn ones do not exist.
+-- before its date at the release time; until then it has no id, and nothing of it can be booked.
+-- Withdrawn ones do not exist.
+
+--> no row else invalid "结束时间不得早于开始时间"
+select 1 where cast(:period.end as date) < :period.start
 
 --> answer
 select
@@ -19,7 +23,8 @@ select
   (select count(*) from slot sl
    where sl.schedule_id = s.id and s.state = 'normal' and not s.closed and not s.reserved
      and (sl.state = 'free' or sl.locked_until <= :hub.now)
-     and sl.visit_date + sl.start_time > :hub.now)
+     and sl.visit_date + sl.start_time > :hub.now
+     and s.visit_date - 7 + cast(:config.releaseTime as time) <= :hub.now)
                          as "schedules[].slots.free",
   s.category             as "schedules[].category",
   s.registration_fee     as "schedules[].fee.registration",

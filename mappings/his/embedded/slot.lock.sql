@@ -36,12 +36,25 @@ where platform = :hub.platform and reference = :appointment.platformReference
 --> no row else patient-unknown
 select 1 where cast(:patient_id as varchar) is null
 
+--> no row else not-found "就诊卡不存在或不属于该患者"
+select 1 where cast(:patient.card.id as varchar) is not null and not exists (
+  select 1 from visit_card
+  where id = :patient.card.id
+    and type = coalesce(cast(:patient.card.type as varchar), type)
+    and patient_id = :patient_id
+    and hospital_id = :hospital.id)
+
+--> no row else not-found "排班编号不属于该医院编号"
+select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
+
 --> row else schedule-withdrawn
-select id as schedule_id from schedule
-where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
+select id as schedule_id from schedule where id = :schedule.id and state <> 'withdrawn'
 
 --> no row else schedule-suspended
-select 1 from schedule where id = :schedule.id and (state = 'suspended' or closed or reserved)
+select 1 from schedule where id = :schedule.id and state = 'suspended'
+
+--> no row else conflict "该排班不开放预约"
+select 1 from schedule where id = :schedule.id and (closed or reserved)
 
 --> no row else not-released
 select 1 from schedule

@@ -1,4 +1,4 @@
--- One slot, as slot.search shows it; a taken one gives an empty list.
+-- One slot, as slot.search shows it; a taken one gives an empty list, one of a suspended schedule the same error.
 
 --> answer if any
 select
@@ -17,10 +17,18 @@ where sl.id = :slot.id
   and (sl.state = 'free' or sl.locked_until <= :hub.now)
   and sl.visit_date + sl.start_time > :hub.now
 
+--> no row else not-found "号源编号不属于该医院编号"
+select 1 from slot sl
+join schedule s on s.id = sl.schedule_id
+where sl.id = :slot.id and s.hospital_id <> :hospital.id
+
 --> row else not-found
-select 1 as there from slot sl
+select s.id as schedule_id from slot sl
 join schedule s on s.id = sl.schedule_id
 where sl.id = :slot.id
   and s.hospital_id = :hospital.id
   and s.state <> 'withdrawn'
   and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)
+
+--> no row else schedule-suspended
+select 1 from schedule where id = :schedule_id and state = 'suspended'

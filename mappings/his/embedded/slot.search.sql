@@ -19,11 +19,14 @@ where s.id = :schedule.id
   and sl.visit_date + sl.start_time > :hub.now
 order by sl.number
 
--- Nothing free: because the schedule is not there, suspended, or sold out.
+-- Nothing free: because the schedule is not there, suspended, or sold out. One that is closed or reserved takes place.
+
+--> no row else not-found "排班编号不属于该医院编号"
+select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
 
 --> row else not-found
 select 1 as there from schedule
 where id = :schedule.id and hospital_id = :hospital.id and state <> 'withdrawn'
 
 --> no row else schedule-suspended
-select 1 from schedule where id = :schedule.id and (state = 'suspended' or closed or reserved)
+select 1 from schedule where id = :schedule.id and state = 'suspended'

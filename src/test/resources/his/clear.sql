@@ -54,6 +54,9 @@ delete from campus
 delete from hospital
 
 --> changes
+delete from exam_application_offer
+
+--> changes
 delete from exam_application_serial
 --> changes
 delete from exam_item

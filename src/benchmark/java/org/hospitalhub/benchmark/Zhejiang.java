@@ -26,7 +26,7 @@ public final class Zhejiang {
   /** The platform as the files of {@code mappings/} describe it. */
   public static Platform compile() {
     Map<String, Set<String>> settings =
-        Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes"));
+        Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes", "identity"));
     UnaryOperator<String> placeholders = text -> text.replaceAll("\\$\\{[^}]*}", "http://localhost/");
     return new MappingsReader(Path.of("mappings"), placeholders, settings)
         .read()

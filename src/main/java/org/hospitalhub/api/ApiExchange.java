@@ -1,16 +1,20 @@
 package org.hospitalhub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the API on its way: what has passed and is known so far. */
 public final class ApiExchange {
 
+  static final String REQUEST_KEY = "hub.api.requestKey";
+
   private final String traceId;
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
   private @Nullable String operation;
+  private @Nullable String requestKey;
   private @Nullable String received;
   private @Nullable JsonNode message;
   private @Nullable String error;
@@ -28,6 +32,26 @@ public final class ApiExchange {
   public ApiExchange operation(String name) {
     this.operation = name;
     return this;
+  }
+
+  /** What the caller knows the request by. */
+  public ApiExchange requestKey(@Nullable String digest) {
+    this.requestKey = digest;
+    return this;
+  }
+
+  /**
+   * The digest of who asks and of its Idempotency-Key; null when the request has none.
+   *
+   * @param request a request that has passed the filter of repeats
+   */
+  public static @Nullable String requestKey(HttpServletRequest request) {
+    return (String) request.getAttribute(REQUEST_KEY);
+  }
+
+  /** What the caller knows the request by; null when nothing. */
+  public @Nullable String requestKey() {
+    return requestKey;
   }
 
   /** The text that came. */

@@ -81,6 +81,7 @@ final class RepeatedRequests extends OncePerRequestFilter {
     ApiExchange exchange = refusals.begin(request);
     try {
       RequestKey key = key(request);
+      request.setAttribute(ApiExchange.REQUEST_KEY, RequestKey.digest(key.key()));
       Repeat repeat = replies.begin(key, content(request));
       if (repeat.reply() != null) {
         StoredReply reply = StoredReply.of(repeat.reply());

@@ -9,6 +9,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.Reading;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -156,12 +157,25 @@ public final class Call {
   /** Answers the request: nothing of the route's message but this text reaches the wire. */
   void answer(String text, Exchange exchange) {
     this.answered = text;
+    AnswerGuard.answered(exchange);
     Message message = exchange.getMessage();
     message.setBody(text);
     if (http) {
       message.removeHeaders("*");
       message.setHeader(Exchange.CONTENT_TYPE, platform.contentType());
       message.setBody(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Refuses the request. What a printed length cuts off the words is not lost: it stands below the
+   * text that was answered.
+   */
+  void refuse(CanonicalException failure, Exchange exchange) {
+    Platform.Refusal refusal = platform.refuse(operation, failure, form, request);
+    answer(refusal.text(), exchange);
+    if (refusal.uncut() != null) {
+      this.answered = refusal.text() + "\n" + refusal.uncut();
     }
   }
 

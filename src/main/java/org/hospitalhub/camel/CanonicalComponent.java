@@ -12,11 +12,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.hospitalhub.api.ApiExchange;
 import org.hospitalhub.api.Problem;
 import org.hospitalhub.api.Problems;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
+import org.hospitalhub.outbox.UndecidedException;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
@@ -71,6 +73,9 @@ final class CanonicalComponent extends StepComponent {
     Mappings current = mappings.current();
     String name = message.getHeader("operation", String.class);
     ApiExchange api = ApiExchange.begin(trace(exchange).id()).operation(name);
+    if (message instanceof PlatformHttpMessage http) {
+      api.requestKey(ApiExchange.requestKey(http.getRequest()));
+    }
     exchange.setProperty(REQUEST, api);
     String text = message.getBody(String.class);
     api.received(text == null ? "" : text);
@@ -127,7 +132,7 @@ final class CanonicalComponent extends StepComponent {
     throw new CanonicalException("malformed", "the body must be a JSON object");
   }
 
-  private void refuse(Exchange exchange) {
+  void refuse(Exchange exchange) {
     CanonicalException error = failures.canonical(exchange);
     Problem problem = problems.of(error, trace(exchange).id());
     ApiExchange api = exchange.getProperty(REQUEST, ApiExchange.class);
@@ -138,6 +143,8 @@ final class CanonicalComponent extends StepComponent {
     if (caught instanceof PlatformException refused) {
       problem.json().put("platformCode", refused.code());
       problem.json().put("platformMessage", refused.words());
+    } else if (caught instanceof UndecidedException undecided) {
+      problem.json().put("delivery", "/api/v1/deliveries/" + undecided.delivery());
     }
     answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem.json());
   }
@@ -151,6 +158,7 @@ final class CanonicalComponent extends StepComponent {
 
   private void answer(Exchange exchange, int status, String type, JsonNode body) {
     Message message = exchange.getMessage();
+    AnswerGuard.answered(exchange);
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, type);

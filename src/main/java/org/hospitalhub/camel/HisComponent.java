@@ -172,8 +172,7 @@ final class HisComponent extends StepComponent {
   /** Body: whatever was there → the text of the failure that the exchange caught. */
   private void refuse(Exchange exchange) {
     Call call = Call.require(exchange);
-    CanonicalException error = failures.canonical(exchange);
-    call.answer(call.platform().refuse(call.operation(), error, call.form()), exchange);
+    call.refuse(failures.canonical(exchange), exchange);
   }
 
   private static boolean empty(Platform platform) {

@@ -19,6 +19,7 @@ import org.hospitalhub.platform.http.HttpDoor;
 import org.hospitalhub.platform.soap.SoapDoor;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
+import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.HisMeters;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -117,11 +118,19 @@ class HubConfiguration {
 
   /** Errors are caught once, where a route answers; nothing in between logs or retries them. */
   @Bean
-  CamelContextConfiguration errorHandling() {
+  CamelContextConfiguration errorHandling(
+      PlatformComponent platform,
+      CanonicalComponent canonical,
+      JournalComponent journal,
+      Heartbeats heartbeats) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext context) {
         context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        context.getCamelContextExtension().addInterceptStrategy(new CaughtErrors());
+        context.addRoutePolicyFactory(
+            new AnswerGuard(platform::refuse, canonical::refuse, journal::close));
+        context.addRoutePolicyFactory(new TimerBeats(heartbeats));
       }
 
       @Override

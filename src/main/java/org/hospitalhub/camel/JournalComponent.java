@@ -73,7 +73,7 @@ final class JournalComponent extends StepComponent {
   }
 
   /** A call that was never begun, or is closed already, leaves nothing to do. */
-  private void close(Exchange exchange) {
+  void close(Exchange exchange) {
     ApiExchange request = (ApiExchange) exchange.removeProperty(CanonicalComponent.REQUEST);
     if (request != null) {
       api.ended(request, exchange.getMessage().getBody(String.class));

@@ -21,6 +21,7 @@ import org.hospitalhub.journal.Pruning;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.journal.Upkeep;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.Statuses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
@@ -43,8 +44,11 @@ class JournalConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  Journal journalOfExchanges(DataSource hub, PayloadCipher cipher, JournalProperties settings) {
-    return new Journal(hub, cipher, settings.queue(), settings.linger());
+  Journal journalOfExchanges(
+      DataSource hub, PayloadCipher cipher, JournalProperties settings, Heartbeats heartbeats) {
+    Journal journal = new Journal(hub, cipher, settings.queue(), settings.linger());
+    heartbeats.watch("journal", journal::alive);
+    return journal;
   }
 
   @Bean
@@ -69,7 +73,8 @@ class JournalConfiguration {
 
   @Bean(initMethod = "start")
   @DependsOnDatabaseInitialization
-  Upkeep journalUpkeep(DataSource hub, Nodes nodes, Clock clock, JournalProperties settings) {
+  Upkeep journalUpkeep(
+      DataSource hub, Nodes nodes, Clock clock, JournalProperties settings, Heartbeats heartbeats) {
     Map<String, Integer> days =
         settings.retention().entrySet().stream()
             .filter(e -> !e.getKey().equals("default"))
@@ -80,7 +85,8 @@ class JournalConfiguration {
         new DatabaseSize(hub),
         clock,
         new Upkeep.Limits(
-            days, settings.defaultDays(), settings.replies(), settings.alarmSize().toBytes()));
+            days, settings.defaultDays(), settings.replies(), settings.alarmSize().toBytes()),
+        heartbeats);
   }
 
   @Bean("journal")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.hospitalhub.api.ApiExchange;
 import org.hospitalhub.outbox.Deliveries;
 import org.hospitalhub.outbox.Delivery;
 import org.hospitalhub.outbox.Outbox;
@@ -63,7 +64,10 @@ final class OutboxComponent extends StepComponent {
       case "retry" ->
           exchange ->
               answer(
-                  exchange, 200, views.delivery(deliveries.retry(id(exchange), edited(exchange))));
+                  exchange,
+                  200,
+                  views.delivery(
+                      deliveries.retry(id(exchange), edited(exchange), undone(exchange))));
       case "discard" ->
           exchange -> answer(exchange, 200, views.delivery(deliveries.discard(id(exchange))));
       default -> throw unknown(path[0], STEPS);
@@ -80,18 +84,22 @@ final class OutboxComponent extends StepComponent {
   /** Body: the canonical request → the canonical answer of the platform. */
   private void ask(Exchange exchange) {
     Call call = Call.require(exchange);
+    ApiExchange api = exchange.getProperty(CanonicalComponent.REQUEST, ApiExchange.class);
     Outcome outcome =
-        office.interactive().ask(event(exchange, call.trace()), call.requireOperation());
+        office
+            .interactive()
+            .ask(
+                event(exchange, call.trace()),
+                call.requireOperation(),
+                api == null ? null : api.requestKey());
     if (outcome instanceof Outcome.Taken taken) {
       exchange.getMessage().setBody(taken.answer());
     } else if (outcome instanceof Outcome.Refused no) {
       throw new PlatformException(no.code(), no.words());
     } else if (outcome instanceof Outcome.Unfit unfit) {
       throw new CanonicalException(unfit.error(), unfit.detail());
-    } else if (outcome instanceof Outcome.NotSent) {
-      throw UnavailableException.busy();
     } else {
-      throw UnavailableException.timeout();
+      throw UnavailableException.busy();
     }
   }
 
@@ -154,6 +162,14 @@ final class OutboxComponent extends StepComponent {
     return Long.parseLong(text);
   }
 
+  private static boolean undone(Exchange exchange) {
+    String text = exchange.getIn().getHeader("undone", String.class);
+    if (text != null && !text.matches("true|false")) {
+      throw new CanonicalException("invalid", "undone must be true or false");
+    }
+    return "true".equals(text);
+  }
+
   private @Nullable JsonNode edited(Exchange exchange) {
     String text = exchange.getIn().getBody(String.class);
     if (text == null || text.isBlank()) {
@@ -169,6 +185,7 @@ final class OutboxComponent extends StepComponent {
 
   private static void answer(Exchange exchange, int status, JsonNode body) {
     Message message = exchange.getMessage();
+    AnswerGuard.answered(exchange);
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");

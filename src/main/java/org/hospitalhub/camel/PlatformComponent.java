@@ -67,6 +67,11 @@ final class PlatformComponent extends StepComponent {
     call.answer(text, exchange);
   }
 
+  /** The same for a call that was read. */
+  void refuse(Exchange exchange) {
+    refuse(Call.require(exchange).platform(), exchange);
+  }
+
   /** Body: whatever was there → the text of the failure that the exchange caught. */
   private void refuse(Platform current, Exchange exchange) {
     Call call = Call.of(exchange);
@@ -75,9 +80,8 @@ final class PlatformComponent extends StepComponent {
       exchange.getMessage().setBody(current.refuse(null, error));
       return;
     }
-    String text = call.platform().refuse(call.operation(), error, call.form());
     call.error(error.error());
-    call.answer(text, exchange);
+    call.refuse(error, exchange);
   }
 
   /** Body: the request's tree → text. */

@@ -10,6 +10,8 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code sheet:<platform>/<operation>/<request|response>}: checks one side of an operation against
@@ -17,6 +19,8 @@ import org.hospitalhub.sheet.Violation;
  * becomes canonical, one of an outbound operation becomes the platform's.
  */
 final class SheetComponent extends StepComponent {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SheetComponent.class);
 
   private final LiveMappings mappings;
 
@@ -92,9 +96,18 @@ final class SheetComponent extends StepComponent {
 
   private static void responseOut(Operation operation, Exchange exchange) {
     Call call = Call.require(exchange);
-    exchange
-        .getMessage()
-        .setBody(operation.response().toWire(Call.body(exchange), empty(call), call.request()));
+    try {
+      exchange
+          .getMessage()
+          .setBody(operation.response().toWire(Call.body(exchange), empty(call), call.request()));
+    } catch (CanonicalException e) {
+      // not the caller's mistake: what the HIS says has no code in the platform's column
+      LOG.error(
+          "{}: the reply cannot be written: {}",
+          operation.id(),
+          e.violations().stream().map(v -> v.path() + " " + v.english()).toList());
+      throw new CanonicalException("internal", "");
+    }
   }
 
   private static boolean empty(Call call) {

@@ -160,6 +160,7 @@ final class UploadRunComponent extends StepComponent {
 
   private static void answer(Exchange exchange, int status, JsonNode body) {
     Message message = exchange.getMessage();
+    AnswerGuard.answered(exchange);
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");

@@ -2,11 +2,13 @@ package org.hospitalhub.camel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.Breakers;
 import org.hospitalhub.watch.Contacts;
 import org.hospitalhub.watch.ExchangeMeters;
@@ -17,12 +19,30 @@ import org.hospitalhub.watch.OutboxMeters;
 import org.hospitalhub.watch.PlatformsHealth;
 import org.hospitalhub.watch.UploadMeters;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires metrics and health to what they tell about. */
 @Configuration(proxyBeanMethods = false)
 class WatchConfiguration {
+
+  @Bean
+  Heartbeats heartbeats() {
+    return new Heartbeats();
+  }
+
+  /** Part of the liveness: a process that has lost a thread is better started again. */
+  @Bean
+  HealthIndicator threadsHealthIndicator(Heartbeats heartbeats) {
+    return () -> {
+      List<String> overdue = heartbeats.overdue();
+      return overdue.isEmpty()
+          ? Health.up().build()
+          : Health.down().withDetail("overdue", overdue).build();
+    };
+  }
 
   @Bean
   ExchangeMeters exchangeMeters(MeterRegistry meters) {

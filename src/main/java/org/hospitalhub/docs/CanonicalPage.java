@@ -116,6 +116,9 @@ final class CanonicalPage {
       page.line("* outcome, when it was cut off: " + link);
     }
     page.line("* platforms: " + String.join(", ", uses.getOrDefault(operation.name(), List.of())));
+    if (sheet.kind() != null) {
+      page.line("* tells a " + sheet.kind().name().toLowerCase(Locale.ROOT));
+    }
     if (sheet.platform() != null) {
       page.line("* goes only to the platform that " + Markdown.code(sheet.platform()) + " names");
     }
@@ -132,11 +135,16 @@ final class CanonicalPage {
         fields.entrySet().stream().map(e -> cells(e.getKey(), e.getValue())).toList());
   }
 
+  private static String type(Field field) {
+    String type = field.type() == null ? "string" : field.type();
+    return field.minimum() == null ? type : type + ", at least " + field.minimum();
+  }
+
   private static List<String> cells(String path, Field field) {
     return List.of(
         Markdown.code(path),
         field.title(),
-        field.type() == null ? "string" : field.type(),
+        type(field),
         field.required() ? "yes" : "",
         field.length() == null ? "" : field.length().toString(),
         field.codes() == null ? "" : CodeText.link(field.codes()),

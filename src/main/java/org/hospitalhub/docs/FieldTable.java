@@ -35,6 +35,7 @@ record FieldTable(CodeText codes, String platform) {
     List<String> words = new ArrayList<>();
     add(words, "", field.format());
     add(words, "pattern ", field.pattern());
+    add(words, "said as ", field.patternTitle());
     if (field.codes() != null) {
       words.add(codes.column(field.codes(), platform));
     }

@@ -11,6 +11,7 @@ import org.hospitalhub.sheet.CanonicalError;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.SheetFolder;
@@ -65,6 +66,12 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
               + Markdown.code(envelope.bare().field())
               + "; it is answered alike.");
     }
+    if (envelope.namings() != null) {
+      page.line(
+          "* Names may be written in "
+              + envelope.namings().stream().map(Naming::label).collect(Collectors.joining(" or "))
+              + "; they are answered alike.");
+    }
     page.line(
         "* "
             + (envelope.operation() == null
@@ -72,7 +79,7 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
                 : Markdown.code(envelope.operation()) + " of a request")
             + " names the operation.");
     page.line("* Reply of a success: " + pairs(envelope.success()));
-    page.paragraph("* Reply of a failure: " + pairs(envelope.failure()));
+    page.paragraph("* Reply of a failure: " + pairs(envelope.failure()) + cut(envelope.lengths()));
     page.paragraph("What the platform hears of each canonical error:");
     errors(List.copyOf(library.errors().keySet()), null, page);
   }
@@ -121,7 +128,9 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
             fact("sets", pairs(whole.set())),
             fact("same fields as", whole.like() == null ? "" : Markdown.code(whole.like())),
             fact("reply of a success", whole.reply() == null ? "" : pairs(whole.reply().success())),
-            fact("reply of a failure", whole.reply() == null ? "" : pairs(whole.reply().failure())))
+            fact("reply of a failure", whole.reply() == null ? "" : pairs(whole.reply().failure())),
+            fact("words cut", whole.reply() == null ? "" : lengths(whole.reply().lengths())),
+            fact("behind its fields", whole.reply() == null ? "" : joined(whole.reply().last())))
         .filter(words -> !words.isEmpty())
         .forEach(page::line);
     if (whole.requireOneOf() != null) {
@@ -148,6 +157,18 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
         ? ""
         : pairs.entrySet().stream()
             .map(e -> Markdown.code(e.getKey() + ": " + e.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String cut(@Nullable Map<String, Integer> lengths) {
+    return lengths == null ? "" : "; words cut: " + lengths(lengths);
+  }
+
+  private static String lengths(@Nullable Map<String, Integer> lengths) {
+    return lengths == null
+        ? ""
+        : lengths.entrySet().stream()
+            .map(e -> Markdown.code(e.getKey()) + " at " + e.getValue() + " characters")
             .collect(Collectors.joining(", "));
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.Expected;
 import org.hospitalhub.sheet.Violation;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -94,7 +95,7 @@ final class Overflows {
         .filter(one -> one.column().exceededBy(one.value(), length))
         .flatMap(
             one -> {
-              String most = String.valueOf(one.column().most());
+              Expected most = Expected.both(String.valueOf(one.column().most()));
               return paths("", request, one.value()).stream()
                   .map(path -> new Violation(path, path, Violation.Kind.TOO_LONG, most));
             })

@@ -58,7 +58,7 @@ public final class SqlConnector {
   public ObjectNode execute(String operation, ObjectNode request, CallContext context) {
     SqlOperation compiled = operations.get(operation);
     if (compiled == null) {
-      throw new CanonicalException("unknown-operation", operation);
+      throw new CanonicalException("unknown-operation", "");
     }
     for (int attempt = 0; ; attempt++) {
       try {

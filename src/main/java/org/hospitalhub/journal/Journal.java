@@ -85,6 +85,11 @@ public final class Journal implements AutoCloseable {
     return writer.lost();
   }
 
+  /** Whether its writer lives; if not, nothing is stored any more. */
+  public boolean alive() {
+    return writer.alive();
+  }
+
   /** Whether the database could not be written to when last tried. */
   public boolean away() {
     return writer.away();

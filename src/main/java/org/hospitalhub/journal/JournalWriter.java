@@ -76,12 +76,17 @@ final class JournalWriter implements AutoCloseable {
     return away;
   }
 
+  /** Whether what is added will be written. */
+  boolean alive() {
+    return thread.isAlive();
+  }
+
   private void run() {
     List<Recording> batch = new ArrayList<>(BATCH);
     try {
       while (!closing || !queue.isEmpty()) {
         collect(batch);
-        write(batch);
+        writeOrLose(batch);
         batch.clear();
       }
     } catch (InterruptedException e) {
@@ -101,6 +106,16 @@ final class JournalWriter implements AutoCloseable {
       LockSupport.parkNanos(linger.toNanos());
     }
     queue.drainTo(batch, BATCH - 1);
+  }
+
+  /** An Error costs a batch, not all that follow. */
+  private void writeOrLose(List<Recording> batch) throws InterruptedException {
+    try {
+      write(batch);
+    } catch (Error e) {
+      lost.addAndGet(batch.size());
+      LOG.error("{} entries of the journal are lost: {}", batch.size(), e.getClass().getName());
+    }
   }
 
   /** Tries until the database is back, or only tries once more when the hub is stopping. */

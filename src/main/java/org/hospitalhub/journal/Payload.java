@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param received the text that came in
  * @param canonical the canonical request, JSON
  * @param sent the text that went to a platform
- * @param answered the text that was answered: by the hub, or by the platform it called
+ * @param answered the text that was answered: by the hub, or by the platform it called; below it
+ *     all the words of a refusal that has only the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Payload(

@@ -3,10 +3,8 @@ package org.hospitalhub.journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.threads.Loop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +25,8 @@ public final class Upkeep implements AutoCloseable {
   private final DatabaseSize size;
   private final Clock clock;
   private final Limits limits;
-  private final ScheduledExecutorService beats = daemon("journal-node");
-  private final ScheduledExecutorService chores = daemon("journal-upkeep");
+  private final Loop beats;
+  private final Loop chores;
   private volatile long bytes;
 
   /**
@@ -43,51 +41,29 @@ public final class Upkeep implements AutoCloseable {
       Map<String, Integer> days, int otherDays, Duration replies, long alarmBytes) {}
 
   /** The upkeep of a journal; it does nothing before it is started. */
-  public Upkeep(Nodes nodes, Pruning pruning, DatabaseSize size, Clock clock, Limits limits) {
+  public Upkeep(
+      Nodes nodes,
+      Pruning pruning,
+      DatabaseSize size,
+      Clock clock,
+      Limits limits,
+      Heartbeats heartbeats) {
     this.nodes = nodes;
     this.pruning = pruning;
     this.size = size;
     this.clock = clock;
     this.limits = limits;
-  }
-
-  private static ScheduledExecutorService daemon(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    this.beats = new Loop("journal-node", heartbeats);
+    this.chores = new Loop("journal-upkeep", heartbeats);
   }
 
   /** Says that this node lives, and goes on by itself. */
   public void start() {
     nodes.beat();
-    every(beats, BEAT, nodes::beat);
-    every(chores, SWEEP, this::sweep);
-    every(chores, PRUNE, this::prune);
-    every(chores, PRUNE, this::measure);
-  }
-
-  /** Says once that it fails, and once that it works again. */
-  private static void every(ScheduledExecutorService executor, Duration pause, Runnable chore) {
-    AtomicBoolean failing = new AtomicBoolean();
-    executor.scheduleWithFixedDelay(
-        () -> {
-          try {
-            chore.run();
-            if (failing.getAndSet(false)) {
-              LOG.info("The upkeep of the journal works again");
-            }
-          } catch (RuntimeException e) {
-            if (!failing.getAndSet(true)) {
-              LOG.warn("The upkeep of the journal fails: {}", e.getClass().getName());
-            }
-          }
-        },
-        pause.toMillis() / 2,
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+    beats.every(BEAT, "this node lives", nodes::beat);
+    chores.every(SWEEP, "end the writes of nodes that are gone", this::sweep);
+    chores.every(PRUNE, "prune", this::prune);
+    chores.every(PRUNE, "measure the database", this::measure);
   }
 
   private void sweep() {
@@ -129,8 +105,8 @@ public final class Upkeep implements AutoCloseable {
 
   @Override
   public void close() {
-    beats.shutdownNow();
-    chores.shutdownNow();
+    beats.close();
+    chores.close();
     try {
       nodes.leave();
     } catch (RuntimeException e) {

@@ -28,7 +28,9 @@ record Envelope(Set<String> request, Set<String> response) {
     boolean success = own != null && own.success() != null;
     boolean failure = own != null && own.failure() != null;
     Set<String> response = new HashSet<>((success ? own.success() : envelope.success()).keySet());
-    response.addAll((failure ? own.failure() : envelope.failure()).keySet());
+    if (failure || !success) { // what only a failure has is the sheet's own to write in a success
+      response.addAll((failure ? own.failure() : envelope.failure()).keySet());
+    }
     Map<String, List<String>> aliases = envelope.aliases() == null ? Map.of() : envelope.aliases();
     aliases.forEach(
         (field, others) -> {

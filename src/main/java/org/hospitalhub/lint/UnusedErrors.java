@@ -29,6 +29,7 @@ final class UnusedErrors implements Check {
           "timeout",
           "too-large",
           "unauthorized",
+          "undecided",
           "unknown-operation");
 
   @Override

@@ -19,10 +19,14 @@ final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
+  private static final Outcome NOBODY_TELLS =
+      new Outcome.Undecided("no answer came, and the platform cannot be asked what became of it");
+
   private final Claims claims;
   private final DeliveryStore deliveries;
   private final Content content;
   private final Courier courier;
+  private final Inquiry inquiry;
   private final LiveMappings mappings;
   private final Retries retries;
   private final Clock clock;
@@ -32,6 +36,7 @@ final class Attempts {
       DeliveryStore deliveries,
       Content content,
       Courier courier,
+      Inquiry inquiry,
       LiveMappings mappings,
       Retries retries,
       Clock clock) {
@@ -39,6 +44,7 @@ final class Attempts {
     this.deliveries = deliveries;
     this.content = content;
     this.courier = courier;
+    this.inquiry = inquiry;
     this.mappings = mappings;
     this.retries = retries;
     this.clock = clock;
@@ -46,19 +52,37 @@ final class Attempts {
 
   /** Delivers, for nobody who waits: what fails is tried again or held. */
   Outcome deliver(Delivery claimed) {
-    Query query = query(claimed);
-    Outcome outcome = carry(claimed, query);
-    settle(claimed, outcome, later(claimed, outcome, query != null));
+    Care care = care(claimed);
+    Outcome outcome = carry(claimed, care);
+    settle(claimed, outcome, later(claimed, outcome, care.careful()));
     return outcome;
   }
 
-  /** Delivers for a caller who waits for the answer: a no is the end of it. */
-  Outcome answer(Delivery claimed) {
-    Query query = query(claimed);
-    Outcome outcome = carry(claimed, query);
-    settle(claimed, outcome, now(claimed, outcome, query != null));
-    return outcome;
+  /**
+   * Delivers for a caller who waits for the answer: a no is the end of it.
+   *
+   * @return what became of it, and where the delivery stands now
+   */
+  Answer answer(Delivery claimed) {
+    Care care = care(claimed);
+    Outcome outcome = carry(claimed, care);
+    Settlement settlement = now(claimed, outcome, care.careful());
+    settle(claimed, outcome, settlement);
+    return new Answer(outcome, settlement.state());
   }
+
+  /** What a caller is told. */
+  record Answer(Outcome outcome, State state) {}
+
+  /**
+   * How a delivery is carried.
+   *
+   * @param careful whether it must not happen twice: it is never sent again unless it is certain
+   *     that the platform has not done it
+   * @param query how the platform is asked what became of it; null when it cannot be
+   */
+  private record Care(
+      boolean careful, @Nullable Query query, @Nullable CanonicalOperation operation) {}
 
   private void settle(Delivery claimed, Outcome outcome, Settlement settlement) {
     if (!claims.settle(claimed, settlement)) {
@@ -69,33 +93,50 @@ final class Attempts {
     }
   }
 
-  private Outcome carry(Delivery claimed, @Nullable Query query) {
+  private Outcome carry(Delivery claimed, Care care) {
     Courier.Parcel parcel =
         new Courier.Parcel(
             claimed.platform(),
             claimed.operation(),
             claimed.trace(),
             content.open(deliveries.payload(claimed.id())));
-    CanonicalOperation operation =
-        mappings.current().library().operations().get(claimed.canonicalOperation());
-    if (query != null && operation != null && claimed.attempts() > 1) {
-      Optional<Outcome> known = new Inquiry(courier).ask(query, operation, parcel);
-      if (known.isPresent()) {
-        return known.get();
-      }
+    if (!care.careful()) {
+      return courier.carry(parcel);
     }
-    return courier.carry(parcel);
+    Optional<Outcome> known = claimed.undone() ? Optional.empty() : ask(claimed, care, parcel);
+    return known.orElseGet(
+        () ->
+            claims.sending(claimed)
+                ? certain(courier.carry(parcel), care)
+                : new Outcome.NotSent("busy", "the claim has ended"));
   }
 
-  /** How the sheet says that the platform is asked; null where a repeat does no harm. */
-  private @Nullable Query query(Delivery claimed) {
+  private Optional<Outcome> ask(Delivery claimed, Care care, Courier.Parcel parcel) {
+    return care.query() == null || care.operation() == null
+        ? Optional.of(NOBODY_TELLS)
+        : inquiry.ask(care.query(), care.operation(), claimed, parcel);
+  }
+
+  /** An answer without a code says neither yes nor no; without a query that remains so. */
+  private static Outcome certain(Outcome outcome, Care care) {
+    Outcome said =
+        outcome instanceof Outcome.Refused no && no.code().isEmpty()
+            ? new Outcome.Unclear("rejected", "the platform's answer says neither yes nor no")
+            : outcome;
+    return said instanceof Outcome.Unclear && care.query() == null ? NOBODY_TELLS : said;
+  }
+
+  private Care care(Delivery claimed) {
     Mappings current = mappings.current();
     Platform platform = current.platforms().get(claimed.platform());
     Operation operation = platform == null ? null : platform.operations().get(claimed.operation());
-    return operation == null ? null : operation.query();
+    Query query = operation == null ? null : operation.query();
+    CanonicalOperation canonical = current.library().operations().get(claimed.canonicalOperation());
+    boolean recorded = canonical != null && canonical.sheet().recorded();
+    return new Care(recorded || query != null, query, canonical);
   }
 
-  private Settlement later(Delivery delivery, Outcome outcome, boolean asks) {
+  private Settlement later(Delivery delivery, Outcome outcome, boolean careful) {
     int failures = delivery.failures() + 1;
     if (outcome instanceof Outcome.Taken taken) {
       return Settlement.delivered(delivery, taken.answer());
@@ -108,11 +149,14 @@ final class Attempts {
       return Settlement.of(State.HELD, failures, unfit.error(), unfit.detail());
     }
     if (outcome instanceof Outcome.NotSent no) {
-      return outage(delivery, no, asks);
+      return outage(delivery, no, careful);
+    }
+    if (outcome instanceof Outcome.Undecided undecided) {
+      return Settlement.undecided(failures, undecided);
     }
     Outcome.Unclear unclear = (Outcome.Unclear) outcome;
     return again(
-        asks ? State.UNKNOWN : State.PENDING,
+        careful ? State.UNKNOWN : State.PENDING,
         Settlement.of(State.HELD, failures, unclear.error(), unclear.detail()));
   }
 
@@ -123,28 +167,29 @@ final class Attempts {
   }
 
   /** Not the message's fault: it counts for nothing but time. */
-  private Settlement outage(Delivery delivery, Outcome.NotSent no, boolean asks) {
-    Settlement failed = Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail());
+  private Settlement outage(Delivery delivery, Outcome.NotSent no, boolean careful) {
+    Settlement failed =
+        Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail()).unsent(delivery);
     Instant now = clock.instant();
     if (retries.exhausted(delivery.created(), now)) {
       return failed.held("given up after " + retries.patience());
     }
-    State state = asks && delivery.attempts() > 1 ? State.UNKNOWN : State.PENDING;
+    State state = careful && !delivery.undone() ? State.UNKNOWN : State.PENDING;
     return failed.again(state, now.plus(retries.backoff().after(1)));
   }
 
-  private Settlement now(Delivery delivery, Outcome outcome, boolean asks) {
+  private Settlement now(Delivery delivery, Outcome outcome, boolean careful) {
     if (outcome instanceof Outcome.Refused no) {
       return Settlement.refused(State.REFUSED, delivery.failures(), no);
     }
-    if (delivery.attempts() == 1) {
+    if (delivery.undone()) {
       if (outcome instanceof Outcome.Unfit unfit) {
-        return Settlement.of(State.REFUSED, 0, unfit.error(), unfit.detail());
+        return Settlement.of(State.REFUSED, 0, unfit.error(), unfit.detail()).unsent(delivery);
       }
       if (outcome instanceof Outcome.NotSent no) {
-        return Settlement.of(State.REFUSED, 0, no.error(), no.detail());
+        return Settlement.of(State.REFUSED, 0, no.error(), no.detail()).unsent(delivery);
       }
     }
-    return later(delivery, outcome, asks);
+    return later(delivery, outcome, careful);
   }
 }

@@ -24,11 +24,16 @@ final class Claims {
         where e.platform = d.platform and e.open_lane = d.lane and e.id < d.id)
       """;
 
+  /** Only who has the claim. */
+  private static final String MINE =
+      "where id = :id and state = 'sending' and claimed_by = :node and attempts = :attempts";
+
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final DeliveryStore deliveries;
   private final Content content;
   private final Incidents incidents;
+  private final Replacements replacements;
   private final OutboxSettings settings;
   private final Clock clock;
 
@@ -38,6 +43,7 @@ final class Claims {
       DeliveryStore deliveries,
       Content content,
       Incidents incidents,
+      Replacements replacements,
       OutboxSettings settings,
       Clock clock) {
     this.jdbc = jdbc;
@@ -45,6 +51,7 @@ final class Claims {
     this.deliveries = deliveries;
     this.content = content;
     this.incidents = incidents;
+    this.replacements = replacements;
     this.settings = settings;
     this.clock = clock;
   }
@@ -119,6 +126,20 @@ final class Claims {
   }
 
   /**
+   * Notes that a delivery is on its way from now on.
+   *
+   * @return whether the claim still held; when not, it must not be sent
+   */
+  boolean sending(Delivery claimed) {
+    return jdbc.sql("update outbox_delivery set undone = false " + MINE)
+            .param("id", claimed.id())
+            .param("node", settings.node())
+            .param("attempts", claimed.attempts())
+            .update()
+        == 1;
+  }
+
+  /**
    * Settles a delivery that this node has claimed.
    *
    * @return whether the claim still held; when not, another node has taken over
@@ -126,11 +147,16 @@ final class Claims {
   boolean settle(Delivery claimed, Settlement settlement) {
     Boolean incident =
         transactions.execute(
-            status ->
-                update(claimed, settlement)
-                    ? settlement.state() == Delivery.State.HELD
-                        && incidents.open(claimed, String.valueOf(settlement.error()))
-                    : null);
+            status -> {
+              boolean held = settlement.state() == Delivery.State.HELD;
+              boolean replaceable = held && replacements.lock(claimed);
+              if (!update(claimed, settlement)) {
+                return null;
+              }
+              return held
+                  && !(replaceable && replacements.replace(claimed))
+                  && incidents.open(claimed, String.valueOf(settlement.error()));
+            });
     if (Boolean.TRUE.equals(incident)) {
       incidents.alert(claimed, settlement);
     }
@@ -143,12 +169,12 @@ final class Claims {
                 update outbox_delivery set state = :state, failures = :failures, due = :due,
                   open_lane = case when :open then lane end, claimed_by = null, error = :error,
                   detail = :detail, platform_code = :code, words = :words, answer = :answer,
-                  changed = :now
-                where id = :id and state = 'sending' and claimed_by = :node
-                  and attempts = :attempts
-                """)
+                  changed = :now, undone = undone or :undone
+                """
+                    + MINE)
             .param("state", to.state().text())
             .param("failures", to.failures())
+            .param("undone", to.undone())
             .param("due", Times.ofNullable(to.due()))
             .param("open", to.state().open())
             .param("error", to.error())

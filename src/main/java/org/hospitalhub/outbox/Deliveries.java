@@ -80,13 +80,15 @@ public final class Deliveries {
   }
 
   /**
-   * Tries a delivery again, at once.
+   * Tries a delivery again, at once. What must not happen twice is asked about first, unless it is
+   * certain that it was not done.
    *
    * @param edited the request to send instead, about the same thing; null to send what was said
+   * @param undone whether a person has made sure that the platform has not done it
    * @throws CanonicalException {@code not-found}; {@code conflict} when it is settled or being
    *     sent; {@code missing} or {@code invalid} when the edited request does not fit
    */
-  public Delivery retry(long id, @Nullable JsonNode edited) {
+  public Delivery retry(long id, @Nullable JsonNode edited, boolean undone) {
     Delivery delivery = require(id);
     byte[] payload = edited == null ? null : content.seal(fitting(delivery, edited));
     Delivery pending =
@@ -94,10 +96,11 @@ public final class Deliveries {
             delivery,
             """
             update outbox_delivery set state = 'pending', failures = 0, due = :now, changed = :now,
-              payload = coalesce(:payload, payload)
+              payload = coalesce(:payload, payload), undone = undone or :undone
             where id = :id and state in ('held', 'unknown', 'pending')
             """,
-            payload);
+            payload,
+            undone);
     wake.accept(Set.of(delivery.platform()));
     return pending;
   }
@@ -114,21 +117,24 @@ public final class Deliveries {
             delivery,
             """
             update outbox_delivery set state = 'discarded', due = null, open_lane = null,
-              changed = :now, payload = coalesce(:payload, payload)
+              changed = :now, payload = coalesce(:payload, payload), undone = undone or :undone
             where id = :id and state in ('held', 'unknown', 'pending')
             """,
-            null);
+            null,
+            false);
     wake.accept(Set.of(delivery.platform()));
     return discarded;
   }
 
-  private Delivery decide(Delivery delivery, String update, byte @Nullable [] payload) {
+  private Delivery decide(
+      Delivery delivery, String update, byte @Nullable [] payload, boolean undone) {
     return transactions.execute(
         status -> {
           int changed =
               jdbc.sql(update)
                   .param("id", delivery.id())
                   .param("payload", payload, java.sql.Types.VARBINARY)
+                  .param("undone", undone)
                   .param("now", Times.of(clock.instant()))
                   .update();
           if (changed == 0) {

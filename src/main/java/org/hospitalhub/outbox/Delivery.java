@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     planned
  * @param error the canonical error of the last attempt
  * @param platformCode the platform's own code for it
+ * @param undone whether it is certain that the platform has not done it
  */
 public record Delivery(
     long id,
@@ -37,7 +38,8 @@ public record Delivery(
     @Nullable String platformCode,
     String trace,
     Instant created,
-    Instant changed) {
+    Instant changed,
+    boolean undone) {
 
   /** Where a delivery stands. */
   public enum State {
@@ -53,6 +55,8 @@ public record Delivery(
     HELD,
     /** A person decided that it is not sent. */
     DISCARDED,
+    /** It is not sent, since a newer message says all of it. */
+    REPLACED,
     /** The platform said no to a caller that was waiting for the answer. */
     REFUSED;
 

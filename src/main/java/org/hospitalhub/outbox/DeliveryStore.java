@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Deliveries in the database, as everyone but the dispatcher sees them. */
 final class DeliveryStore {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       select d.id, d.message_id, m.canonical_operation, m.hospital, d.platform, d.operation,
              d.business_key, d.revision, d.state, d.attempts, d.failures, d.due, d.claimed_by,
-             d.error, d.detail, d.platform_code, m.trace, d.created, d.changed
+             d.error, d.detail, d.platform_code, m.trace, d.created, d.changed, d.undone
       from outbox_delivery d join outbox_message m on m.id = d.message_id
       """;
 
@@ -61,10 +61,11 @@ final class DeliveryStore {
     named.batchUpdate(
         """
         insert into outbox_delivery (message_id, platform, operation, business_key, revision,
-          lane, open_lane, state, attempts, failures, due, claimed_by, batch, tier, created, changed)
+          lane, open_lane, state, attempts, failures, due, claimed_by, batch, tier, created, changed,
+          undone)
         values (:message, :platform, :operation, :key,
           (select m.revision from outbox_message m where m.id = :message), :lane, :lane, :state,
-          :attempts, 0, :due, :node, :batch, :tier, :now, :now)
+          :attempts, 0, :due, :node, :batch, :tier, :now, :now, true)
         """,
         MessageStore.batch(additions, addition -> values(addition, batch)));
   }
@@ -131,20 +132,6 @@ final class DeliveryStore {
         .list();
   }
 
-  /** Whether anything in the lane of a message is not settled at a platform. */
-  boolean blocked(String lane, String platform) {
-    return jdbc.sql(
-                """
-            select count(*) from outbox_delivery
-            where platform = :platform and open_lane = :lane
-            """)
-            .param("platform", platform)
-            .param("lane", lane)
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
   /** The request as it is to be sent, sealed. */
   byte[] payload(long id) {
     return jdbc.sql(
@@ -167,7 +154,7 @@ final class DeliveryStore {
 
   record Said(byte @Nullable [] answer, byte @Nullable [] words) {}
 
-  private static Delivery delivery(ResultSet row) throws SQLException {
+  static Delivery delivery(ResultSet row) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         row.getObject("message_id", UUID.class),
@@ -187,6 +174,7 @@ final class DeliveryStore {
         row.getString("platform_code"),
         row.getString("trace"),
         Times.get(row, "created"),
-        Times.get(row, "changed"));
+        Times.get(row, "changed"),
+        row.getBoolean("undone"));
   }
 }

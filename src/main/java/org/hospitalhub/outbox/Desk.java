@@ -81,7 +81,7 @@ final class Desk {
     MDC.put(TRACE_ID, delivery.trace());
     try {
       pause.noticed(attempts.deliver(delivery));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // kinds only: the words of an exception may quote a message
       LOG.warn(
           "{} is not settled ({}); it is tried again when the claim has ended",

@@ -3,72 +3,148 @@ package org.hospitalhub.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.FieldType;
 import org.hospitalhub.sheet.OperationSheet.Query;
 
 /**
  * Asks a platform what became of a message whose answer never came, as the sheet's {@code query}
- * says.
+ * says. Only what the sheet lists is believed, and only of the message that was asked about.
  */
 final class Inquiry {
 
   private static final String SLASH = "/";
 
   private final Courier courier;
+  private final Neighbours neighbours;
+  private final DeliveryStore deliveries;
+  private final Content content;
 
-  Inquiry(Courier courier) {
+  Inquiry(Courier courier, Neighbours neighbours, DeliveryStore deliveries, Content content) {
     this.courier = courier;
+    this.neighbours = neighbours;
+    this.deliveries = deliveries;
+    this.content = content;
   }
 
   /**
    * What became of a message.
    *
-   * @return nothing when the platform never got it, so that it may be sent again
+   * @return nothing when the platform says that it never happened, so that it may be sent again
    */
-  Optional<Outcome> ask(Query query, CanonicalOperation operation, Courier.Parcel sent) {
+  Optional<Outcome> ask(
+      Query query, CanonicalOperation operation, Delivery delivery, Courier.Parcel sent) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     query.request().forEach((to, from) -> put(request, to, sent.message().at(pointer(from))));
     Outcome said =
         courier.carry(
             new Courier.Parcel(sent.platform(), query.operation(), sent.trace(), request));
     if (said instanceof Outcome.Taken told) {
-      return told(query, operation, request, told.answer());
+      return new Told(query, operation, delivery, request, told.answer()).of(sent.message());
     }
-    if (said instanceof Outcome.Refused no && means(query, no)) {
-      return Optional.empty();
+    if (said instanceof Outcome.Refused no) {
+      return query.unknown((no.code() + " " + no.words()).strip())
+          ? Optional.empty()
+          : undecided("the platform, asked what became of it, refuses: " + no.code());
     }
-    return Optional.of(
-        new Outcome.Unclear("timeout", "the platform does not tell what became of it"));
+    if (said instanceof Outcome.NotSent
+        || said instanceof Outcome.Unclear unclear && late(unclear)) {
+      return Optional.of(said); // asking again does no harm
+    }
+    return undecided("the platform, asked what became of it, gives no answer that can be read");
   }
 
-  private static boolean means(Query query, Outcome.Refused no) {
-    String said = (no.code() + " " + no.words()).strip();
-    return query.unknownTo() != null && query.unknownTo().stream().anyMatch(said::matches);
+  private static boolean late(Outcome.Unclear unclear) {
+    return unclear.error().equals("timeout") || unclear.error().equals("busy");
   }
 
-  private static Optional<Outcome> told(
-      Query query, CanonicalOperation operation, ObjectNode request, JsonNode answer) {
-    String state = answer.at(pointer(query.state())).asText();
-    if (query.never().contains(state)) {
-      return Optional.empty();
-    }
-    if (query.delivered().contains(state)) {
-      return Optional.of(new Outcome.Taken(answer(operation, request, answer)));
-    }
-    return Optional.of(new Outcome.Refused(state, "", false));
+  private static Optional<Outcome> undecided(String why) {
+    return Optional.of(new Outcome.Undecided(why));
   }
 
-  /** The answer that never came, as far as question and answer of the query tell it. */
-  private static ObjectNode answer(
-      CanonicalOperation operation, ObjectNode request, JsonNode answer) {
-    ObjectNode whole = JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, ?> field : operation.responseTypes().entrySet()) {
-      JsonNode told = answer.at(pointer(field.getKey()));
-      put(whole, field.getKey(), told.isMissingNode() ? request.at(pointer(field.getKey())) : told);
+  /** What a platform tells of a message. */
+  private final class Told {
+
+    private final Query query;
+    private final CanonicalOperation operation;
+    private final Delivery delivery;
+    private final ObjectNode request;
+    private final JsonNode answer;
+
+    Told(
+        Query query,
+        CanonicalOperation operation,
+        Delivery delivery,
+        ObjectNode request,
+        JsonNode answer) {
+      this.query = query;
+      this.operation = operation;
+      this.delivery = delivery;
+      this.request = request;
+      this.answer = answer;
     }
-    return whole;
+
+    Optional<Outcome> of(JsonNode message) {
+      String state = answer.at(pointer(query.state())).asText();
+      if (query.never().contains(state)) {
+        return isAbout(message, true)
+            ? Optional.empty()
+            : undecided("the platform tells of another one");
+      }
+      boolean done = query.delivered().contains(state);
+      if (!done && !query.refused().contains(state)) {
+        return undecided("the platform tells a state that decides nothing: " + state);
+      }
+      if (!isAbout(message, false)) {
+        return undecided("the platform tells of another one");
+      }
+      if (mayBeAboutOneBeside(done)) {
+        return undecided("what the platform tells may be about an equal one");
+      }
+      return Optional.of(
+          done ? new Outcome.Taken(inferred()) : new Outcome.Refused(state, "", false));
+    }
+
+    private boolean isAbout(JsonNode message, boolean alsoSilent) {
+      return query.matches().entrySet().stream()
+          .allMatch(
+              match -> {
+                JsonNode told = answer.at(pointer(match.getKey()));
+                return told.isMissingNode() || told.isNull()
+                    ? alsoSilent
+                    : equal(match.getValue(), told.asText(), message);
+              });
+    }
+
+    private boolean equal(String path, String told, JsonNode message) {
+      String said = message.at(pointer(path)).asText();
+      return operation.requestTypes().get(path) == FieldType.DECIMAL
+          ? new BigDecimal(said).compareTo(new BigDecimal(told)) == 0
+          : said.equals(told);
+    }
+
+    /** One that may have been done explains every answer, one that was refused a no. */
+    private boolean mayBeAboutOneBeside(boolean done) {
+      return neighbours.settledBeside(delivery).stream()
+          .filter(beside -> !done || beside.state() != Delivery.State.REFUSED && !beside.undone())
+          .anyMatch(beside -> isAbout(content.open(deliveries.payload(beside.id())), false));
+    }
+
+    /** The answer that never came, as far as question and answer of the query tell it. */
+    private ObjectNode inferred() {
+      ObjectNode whole = JsonNodeFactory.instance.objectNode();
+      for (Map.Entry<String, ?> field : operation.responseTypes().entrySet()) {
+        JsonNode told = answer.at(pointer(field.getKey()));
+        put(
+            whole,
+            field.getKey(),
+            told.isMissingNode() ? request.at(pointer(field.getKey())) : told);
+      }
+      return whole;
+    }
   }
 
   private static String pointer(String path) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hospitalhub.outbox.Outbox.Event;
 import org.hospitalhub.outbox.Outbox.Keys;
 import org.hospitalhub.outbox.Outbox.Receipt;
@@ -23,12 +24,19 @@ final class Intake {
 
   private final MessageStore messages;
   private final DeliveryStore deliveries;
+  private final Replacements replacements;
   private final Content content;
   private final Clock clock;
 
-  Intake(MessageStore messages, DeliveryStore deliveries, Content content, Clock clock) {
+  Intake(
+      MessageStore messages,
+      DeliveryStore deliveries,
+      Replacements replacements,
+      Content content,
+      Clock clock) {
     this.messages = messages;
     this.deliveries = deliveries;
+    this.replacements = replacements;
     this.content = content;
     this.clock = clock;
   }
@@ -117,7 +125,7 @@ final class Intake {
               repeats.put(newest.id(), item);
               receipts[index] = new Receipt(newest.id(), true);
             } else {
-              Draft draft = Draft.of(item.event(), item.keys(), item.hash(), now);
+              Draft draft = Draft.of(item.event(), item.keys(), item.hash(), null, now);
               drafts.add(draft);
               fresh.add(draft.id());
               receipts[index] = new Receipt(draft.id(), false);
@@ -127,7 +135,11 @@ final class Intake {
       messages.add(drafts, content);
       addMissing(repeats, additions);
       deliveries.add(additions, batch);
-      additions.forEach(addition -> platforms.add(addition.platform()));
+      Set<String> reached = additions.stream().map(to -> to.platform()).collect(Collectors.toSet());
+      if (!reached.isEmpty()) {
+        replacements.replace(wave.keySet(), reached);
+        platforms.addAll(reached);
+      }
       count += additions.size();
     }
 

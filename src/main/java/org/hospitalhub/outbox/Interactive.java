@@ -12,6 +12,7 @@ import org.hospitalhub.outbox.Outbox.Keys;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Operation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Interactive {
 
   private final MessageStore messages;
+  private final Neighbours neighbours;
   private final DeliveryStore deliveries;
   private final Content content;
   private final Claims claims;
@@ -33,6 +35,7 @@ public final class Interactive {
 
   Interactive(
       MessageStore messages,
+      Neighbours neighbours,
       DeliveryStore deliveries,
       Content content,
       Claims claims,
@@ -42,6 +45,7 @@ public final class Interactive {
       OutboxSettings settings,
       Clock clock) {
     this.messages = messages;
+    this.neighbours = neighbours;
     this.deliveries = deliveries;
     this.content = content;
     this.claims = claims;
@@ -53,42 +57,60 @@ public final class Interactive {
   }
 
   /**
-   * Asks a platform, once.
+   * Asks a platform, once. A repeat is known by the caller's key, or, without one, by its content.
    *
    * @param target the platform's operation that carries the event's out
-   * @throws CanonicalException {@code in-progress} while the same, or something before it in its
-   *     lane, is not decided; {@code missing} or {@code invalid} when it does not fit
+   * @param requestKey what the caller knows the request by; null when nothing
+   * @return what the platform said, or that nothing was sent
+   * @throws UndecidedException while it, or something before it in its lane, is not decided
+   * @throws CanonicalException {@code missing} or {@code invalid} when it does not fit; {@code
+   *     key-reused} when the key came with another content; {@code conflict} when a person has
+   *     given it up
    */
-  public Outcome ask(Event event, Operation target) {
+  public Outcome ask(Event event, Operation target, @Nullable String requestKey) {
     Mappings current = mappings.current();
     CanonicalOperation operation = current.library().operations().get(event.operation());
     Fitting.require(current, List.of(target), event.message());
     Keys keys = Keys.of(operation.sheet(), event.message());
-    Delivery delivery = transactions.execute(status -> record(event, target, keys));
+    Delivery delivery = transactions.execute(status -> record(event, target, keys, requestKey));
     if (delivery.state() == State.DELIVERED) {
       byte[] answer = deliveries.said(delivery.id()).answer();
       return new Outcome.Taken(content.openNullable(answer));
     }
     boolean ours = delivery.attempts() == 1 && settings.node().equals(delivery.claimedBy());
-    return attempts.answer(
-        ours ? delivery : claims.claim(delivery).orElseThrow(Interactive::inProgress));
+    Delivery claimed =
+        ours
+            ? delivery
+            : claims.claim(delivery).orElseThrow(() -> UndecidedException.underWay(delivery));
+    return told(claimed.id(), attempts.answer(claimed));
+  }
+
+  private Outcome told(long id, Attempts.Answer answer) {
+    if (answer.state() == State.HELD) {
+      throw UndecidedException.held(deliveries.find(id).orElseThrow());
+    }
+    if (answer.state().open()) {
+      throw UndecidedException.unanswered(id);
+    }
+    return answer.outcome();
   }
 
   /** The delivery of a repeat, or a new one, which this node has claimed. */
-  private Delivery record(Event event, Operation target, Keys keys) {
+  private Delivery record(Event event, Operation target, Keys keys, @Nullable String requestKey) {
     String hash = Content.hash(event.message());
+    messages.lock(keys.lane());
+    Optional<Message> said =
+        requestKey == null
+            ? messages.saying(event.operation(), keys.key(), hash)
+            : messages.requested(requestKey);
     Optional<Delivery> known =
-        messages
-            .lock(keys.lane())
-            .filter(last -> last.says(event.operation(), hash))
-            .flatMap(last -> of(last.id(), target.platform()));
-    if (known.isPresent() && known.get().state() != State.REFUSED) {
-      return repeat(known.get());
+        said.flatMap(message -> of(message.id(), target.platform()))
+            .filter(delivery -> delivery.state() != State.REFUSED);
+    if (known.isPresent()) {
+      return repeat(known.get(), said.get().says(event.operation(), hash));
     }
-    if (deliveries.blocked(keys.lane(), target.platform())) {
-      throw inProgress();
-    }
-    Draft draft = Draft.of(event, keys, hash, clock.instant());
+    neighbours.first(keys.lane(), target.platform()).ifPresent(Interactive::requireDecided);
+    Draft draft = Draft.of(event, keys, hash, requestKey, clock.instant());
     messages.add(List.of(draft), content);
     deliveries.add(
         List.of(
@@ -104,24 +126,38 @@ public final class Interactive {
     return of(draft.id(), target.platform()).orElseThrow();
   }
 
-  private static Delivery repeat(Delivery known) {
-    return switch (known.state()) {
-      case DELIVERED, PENDING, UNKNOWN -> known;
-      case SENDING -> throw inProgress();
-      default ->
-          throw new CanonicalException(
-              "conflict", "the same request waits for a person: delivery " + known.id());
-    };
+  private static Delivery repeat(Delivery known, boolean same) {
+    if (!same) {
+      throw new CanonicalException("key-reused", "this key came with another request before");
+    }
+    if (known.state() == State.DISCARDED) {
+      throw new CanonicalException(
+          "conflict",
+          "a person has given delivery "
+              + known.id()
+              + " up; if it shall be done after all, ask with a new Idempotency-Key");
+    }
+    requireUnheld(known);
+    return known;
+  }
+
+  private static void requireUnheld(Delivery known) {
+    if (known.state() == State.HELD) {
+      throw UndecidedException.held(known);
+    }
+    if (known.state() == State.SENDING) {
+      throw UndecidedException.underWay(known);
+    }
+  }
+
+  private static void requireDecided(Delivery before) {
+    requireUnheld(before);
+    throw UndecidedException.underWay(before);
   }
 
   private Optional<Delivery> of(UUID message, String platform) {
     return deliveries.of(message).stream()
         .filter(delivery -> delivery.platform().equals(platform))
         .findFirst();
-  }
-
-  private static CanonicalException inProgress() {
-    return new CanonicalException(
-        "in-progress", "what was said about this before is not decided yet");
   }
 }

@@ -74,17 +74,39 @@ final class MessageStore {
         .findFirst();
   }
 
+  /** The newest message that a caller knows by a key. */
+  Optional<Message> requested(String requestKey) {
+    return newest("where request_key = :key", Map.of("key", requestKey));
+  }
+
+  /** The newest message by which an operation says the same about the same. */
+  Optional<Message> saying(String operation, String key, String hash) {
+    return newest(
+        "where canonical_operation = :operation and business_key = :key and content_hash = :hash",
+        Map.of("operation", operation, "key", key, "hash", hash));
+  }
+
+  private Optional<Message> newest(String where, Map<String, String> values) {
+    return jdbc
+        .query(
+            SELECT + where + " order by created desc, revision desc limit 1",
+            values,
+            (row, n) -> message(row))
+        .stream()
+        .findFirst();
+  }
+
   /** Adds messages to their lanes, which must be locked, each with the next revision. */
   void add(List<Draft> drafts, Content content) {
     SqlParameterSource[] rows = batch(drafts, draft -> values(draft, content));
     jdbc.batchUpdate(
         """
         insert into outbox_message (id, canonical_operation, hospital, business_key, revision,
-          lane, content_hash, payload, trace, created)
+          lane, content_hash, request_key, payload, trace, created)
         values (:id, :operation, :hospital, :key,
           (select coalesce(max(m.revision), 0) + 1 from outbox_message m
             where m.canonical_operation = :operation and m.business_key = :key),
-          :lane, :hash, :payload, :trace, :created)
+          :lane, :hash, :requestKey, :payload, :trace, :created)
         """,
         rows);
     jdbc.batchUpdate("update outbox_lane set last_message = :id where lane = :lane", rows);
@@ -98,6 +120,7 @@ final class MessageStore {
         .addValue("key", draft.keys().key())
         .addValue("lane", draft.keys().lane())
         .addValue("hash", draft.hash())
+        .addValue("requestKey", draft.requestKey(), Types.VARCHAR)
         .addValue("payload", content.seal(draft.event().message()), Types.VARBINARY)
         .addValue("trace", draft.event().trace())
         .addValue("created", Times.of(draft.created()));

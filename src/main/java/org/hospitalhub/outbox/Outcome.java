@@ -27,4 +27,7 @@ public sealed interface Outcome {
 
   /** No answer, or none that can be read: whether the platform took it is not known. */
   record Unclear(String error, String detail) implements Outcome {}
+
+  /** Whether the platform did it cannot be found out: it is not sent again. */
+  record Undecided(String why) implements Outcome {}
 }

@@ -28,7 +28,7 @@ final class Pause {
       if (outages > TOLERATED) {
         until = clock.instant().plus(backoff.after(outages - TOLERATED));
       }
-    } else if (!(outcome instanceof Outcome.Unfit)) {
+    } else if (!(outcome instanceof Outcome.Unfit || outcome instanceof Outcome.Undecided)) {
       outages = 0;
     }
   }

@@ -39,23 +39,43 @@ public final class PostOffice {
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
     MessageStore messages = new MessageStore(named);
     DeliveryStore store = new DeliveryStore(named);
+    Neighbours neighbours = new Neighbours(jdbc);
     Content content = new Content(cipher);
     Incidents incidents = new Incidents(jdbc, clock, outside.alarm());
-    Claims claims = new Claims(jdbc, transactions, store, content, incidents, settings, clock);
+    Replacements replacements =
+        new Replacements(jdbc, messages, neighbours, incidents, mappings, clock);
+    Claims claims =
+        new Claims(jdbc, transactions, store, content, incidents, replacements, settings, clock);
     Attempts attempts =
         new Attempts(
-            claims, store, content, outside.courier(), mappings, settings.retries(), clock);
+            claims,
+            store,
+            content,
+            outside.courier(),
+            new Inquiry(outside.courier(), neighbours, store, content),
+            mappings,
+            settings.retries(),
+            clock);
     dispatcher =
         new Dispatcher(
             () -> mappings.current().platforms().keySet(), claims, attempts, settings, clock);
     upkeep = new Upkeep(jdbc, transactions, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
-    Intake intake = new Intake(messages, store, content, clock);
+    Intake intake = new Intake(messages, store, replacements, content, clock);
     batches = new Batches(jdbc, incidents, clock);
     outbox = new Outbox(intake, batches, transactions, mappings, wake);
     interactive =
         new Interactive(
-            messages, store, content, claims, attempts, transactions, mappings, settings, clock);
+            messages,
+            neighbours,
+            store,
+            content,
+            claims,
+            attempts,
+            transactions,
+            mappings,
+            settings,
+            clock);
     deliveries =
         new Deliveries(
             jdbc, messages, store, content, incidents, transactions, mappings, clock, wake);

@@ -54,11 +54,14 @@ record Connector(
         envelope.root(),
         envelope.encoding(),
         operation == null ? null : names.of(operation),
-        bare == null ? null : new Descriptor.Bare(names.of(bare.field()), null),
+        bare == null ? null : new Descriptor.Bare(names.of(bare.field())),
+        null,
         envelope.emptyElements(),
         envelope.forbidden(),
         names.keysOf(envelope.success()),
         names.keysOf(envelope.failure()),
-        aliases);
+        aliases,
+        envelope.accepts() == null ? null : names.keysOf(envelope.accepts()),
+        envelope.lengths() == null ? null : names.keysOf(envelope.lengths()));
   }
 }

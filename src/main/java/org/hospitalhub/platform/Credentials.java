@@ -55,7 +55,7 @@ final class Credentials {
    * @throws CanonicalException {@code unauthorized}
    */
   void require(JsonNode request, Form form, Incoming incoming) {
-    boolean bare = form == Form.BARE;
+    boolean bare = form.bare();
     String id = bare ? header(incoming, settings.idField()) : field(request, settings.idField());
     String key = bare ? header(incoming, settings.keyField()) : field(request, settings.keyField());
     if (bare && id.isEmpty() && trusted.have(incoming.caller())) {

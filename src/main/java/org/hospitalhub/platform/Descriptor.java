@@ -28,26 +28,31 @@ public record Descriptor(
    *     document is decoded by then
    * @param operation the request field that names the operation; null when the transport does
    * @param bare messages without anything around them; null when there are none
+   * @param namings how callers write the names of messages, beside the sheets' way; they are
+   *     answered alike
+   * @param accepts other values of the fields of a success that are read
+   * @param lengths the printed lengths of its fields, in characters
    */
   public record Envelope(
       @Nullable String root,
       @Nullable String encoding,
       @Nullable String operation,
       @Nullable Bare bare,
+      @Nullable List<Naming> namings,
       boolean emptyElements,
       @Nullable String forbidden,
       Map<String, String> success,
       Map<String, String> failure,
-      @Nullable Map<String, List<String>> aliases) {}
+      @Nullable Map<String, List<String>> aliases,
+      @Nullable Map<String, List<String>> accepts,
+      @Nullable Map<String, Integer> lengths) {}
 
   /**
    * A message that is nothing but the content of one field, and is answered alike.
    *
    * @param field the field that holds the operation's own fields
-   * @param operations which operation is meant when nothing names it: a field that only one has to
-   *     that operation; the first that is there decides
    */
-  public record Bare(String field, @Nullable Map<String, String> operations) {}
+  public record Bare(String field) {}
 
   /** How the platform reaches the hub. */
   public record Server(
@@ -123,8 +128,12 @@ public record Descriptor(
   public record Credentials(
       String idField, String keyField, String systems, @Nullable String trusted) {}
 
-  /** A field that holds a digest of the request. */
-  public record Signature(String field, String algorithm, String text) {
+  /**
+   * A field that holds a digest of the request.
+   *
+   * @param title its label in the document; null when it has none
+   */
+  public record Signature(String field, @Nullable String title, String algorithm, String text) {
 
     /** Whether there is an algorithm; without one its providers are not even loaded. */
     boolean wanted() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hospitalhub.platform.ReplyForm.EnvelopeField;
@@ -15,9 +16,13 @@ import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.Violation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a platform says that something went well, or what went wrong. */
 final class Dialect {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
   private final Descriptor descriptor;
   private final Frame frame;
@@ -49,47 +54,76 @@ final class Dialect {
 
   /** A reply of a success: the envelope, then the body. */
   ObjectNode success(Operation operation, JsonNode body) {
+    List<EnvelopeField> fields = form(operation).success();
     ObjectNode reply = JsonNodeFactory.instance.objectNode();
-    form(operation).success().forEach(field -> put(reply, field, field.text()));
+    put(reply, fields, false, EnvelopeField::text);
     complete(reply, body);
+    put(reply, fields, true, EnvelopeField::text);
     return reply;
   }
 
   /**
-   * A reply of a failure: the envelope, then what the error tells.
+   * A failure as it is said.
+   *
+   * @param uncut its words, when the reply has only the first of them; null otherwise
+   */
+  record Failure(ObjectNode reply, @Nullable String uncut) {}
+
+  /**
+   * A reply of a failure: the envelope around what the error tells and what must be there.
    *
    * @param operation null when the message did not get as far as an operation
    * @param form in which the message was: its fields are named as it has them
+   * @param request normalised; null when it could not be read
    */
-  ObjectNode failure(@Nullable Operation operation, CanonicalException error, Form form) {
+  Failure failure(
+      @Nullable Operation operation,
+      CanonicalException error,
+      Form form,
+      @Nullable JsonNode request) {
     ReplyForm fields = form(operation);
     ErrorWords words = descriptor.words(fields.own(), error.error());
     String code = words.code() == null ? "" : words.code();
-    String message = message(error, words, form);
+    Sentence sentence = sentence(error, words, form);
     ObjectNode reply = JsonNodeFactory.instance.objectNode();
-    fields.failure().forEach(field -> put(reply, field, fill(field.text(), code, message)));
+    Function<EnvelopeField, String> text = field -> field.filled(code, sentence);
+    put(reply, fields.failure(), false, text);
     if (operation != null) {
-      complete(reply, operation, error.answer());
+      boolean empty = descriptor.envelope().emptyElements();
+      ObjectNode told = told(operation, error.answer());
+      complete(reply, operation.response().toRefusal(told, reply, empty, request));
     }
-    return reply;
+    put(reply, fields.failure(), true, text);
+    boolean whole =
+        fields.failure().stream()
+            .anyMatch(field -> frame.has(form, field.name()) && field.says(code, sentence));
+    return new Failure(reply, whole ? null : sentence.whole());
   }
 
-  private void complete(ObjectNode reply, Operation operation, @Nullable ObjectNode answer) {
-    JsonNode nothing = JsonNodeFactory.instance.objectNode();
-    if (answer != null) {
-      complete(reply, operation.response().toWire(answer, false, nothing));
+  /** What an error tells beside itself; nothing when the platform has no code for it. */
+  private static ObjectNode told(Operation operation, @Nullable ObjectNode answer) {
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    if (answer == null) {
+      return nothing;
     }
-    if (descriptor.envelope().emptyElements()) {
-      operation
-          .response()
-          .toWire(nothing, true, nothing)
-          .fieldNames()
-          .forEachRemaining(field -> reply.putIfAbsent(field, TextNode.valueOf("")));
+    try {
+      return operation.response().toWire(answer, false, nothing);
+    } catch (CanonicalException e) {
+      List<String> fields = e.violations().stream().map(v -> v.path() + " " + v.english()).toList();
+      LOG.error("{}: not told with a refusal: {}", operation.id(), fields);
+      return nothing;
     }
   }
 
-  private static void put(ObjectNode reply, EnvelopeField field, String text) {
-    field.paths().get(0).put(reply, TextNode.valueOf(text));
+  /** Puts the fields that stand before the operation's own, or behind them. */
+  private static void put(
+      ObjectNode reply,
+      List<EnvelopeField> fields,
+      boolean last,
+      Function<EnvelopeField, String> text) {
+    fields.stream()
+        .filter(field -> field.last() == last)
+        .forEach(field -> field.paths().get(0).put(reply, TextNode.valueOf(text.apply(field))));
   }
 
   /** Adds what is not there yet. */
@@ -105,19 +139,21 @@ final class Dialect {
             });
   }
 
-  private String message(CanonicalException error, ErrorWords words, Form form) {
+  private Sentence sentence(CanonicalException error, ErrorWords words, Form form) {
     List<Violation> violations = error.violations();
     if (!violations.isEmpty()) {
-      return clean(
+      return new Sentence(
           violations.stream()
               .map(violation -> violation.at(frame.path(form, violation.path())).chinese())
-              .collect(Collectors.joining("；")));
+              .map(this::clean)
+              .toList());
     }
     String detail = error.getMessage();
     if (detail != null && !detail.isEmpty()) {
-      return clean(detail);
+      return new Sentence(List.of(clean(detail)));
     }
-    return words.message() == null ? library.error(error.error()).chinese() : words.message();
+    String general = library.error(error.error()).chinese();
+    return new Sentence(List.of(words.message() == null ? general : words.message()));
   }
 
   /**
@@ -137,10 +173,6 @@ final class Dialect {
     return wide.toString();
   }
 
-  private static String fill(String text, String code, String message) {
-    return text.replace("{code}", code).replace("{message}", message).strip();
-  }
-
   /**
    * Refuses the answer of a platform that is no success.
    *
@@ -150,7 +182,7 @@ final class Dialect {
     ReplyForm fields = form(operation);
     for (EnvelopeField field : fields.success()) {
       String value = value(answer, field);
-      if (field.decides() && frame.has(form, field.name()) && !field.text().equals(value)) {
+      if (field.decides() && frame.has(form, field.name()) && !field.is(value)) {
         throw new PlatformException(value, words(fields, answer));
       }
     }

@@ -40,7 +40,7 @@ public final class Platform {
         .filter(operation -> operation.direction() == Direction.OUTBOUND)
         .forEach(operation -> asking.putIfAbsent(operation.canonical(), operation));
     this.codecs = new Codecs(descriptor, operations);
-    this.frame = new Frame(descriptor);
+    this.frame = new Frame(descriptor, operations.values());
     this.dialect = new Dialect(descriptor, frame, operations, library);
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
@@ -159,19 +159,25 @@ public final class Platform {
     return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
-  /** Writes the reply of a failure to a whole message. */
+  /** Writes the reply of a failure to a whole message that is not known. */
   public String refuse(@Nullable Operation operation, CanonicalException error) {
-    return refuse(operation, error, Form.WHOLE);
+    return refuse(operation, error, Form.WHOLE, null).text();
   }
 
   /**
    * Writes the reply of a failure, in the form of the request.
    *
    * @param operation null when the request named none
+   * @param request normalised; null when it could not be read
    */
-  public String refuse(@Nullable Operation operation, CanonicalException error, Form form) {
-    ObjectNode reply = frame.in(form, dialect.failure(operation, error, form));
-    return codecs.response(operation).write(reply);
+  public Refusal refuse(
+      @Nullable Operation operation,
+      CanonicalException error,
+      Form form,
+      @Nullable JsonNode request) {
+    Dialect.Failure failure = dialect.failure(operation, error, form, request);
+    String text = codecs.response(operation).write(frame.in(form, failure.reply()));
+    return new Refusal(text, failure.uncut());
   }
 
   /** Writes a request. */
@@ -204,13 +210,21 @@ public final class Platform {
    */
   public JsonNode hear(Operation operation, String text) {
     Codec codec = codecs.response(operation);
-    JsonNode tree = codec.read(text);
-    Form form = frame.form(tree);
+    Frame.Read read = frame.read(codec.read(text), codec);
+    JsonNode tree = read.tree();
+    Form form = read.form();
     dialect.requireSuccess(operation, frame.whole(tree, form), form);
     Stylesheet stylesheet = operation.stylesheets().responseBefore();
     JsonNode body = reshape(stylesheet, codec, text, tree);
     return operation.response().normalise(frame.whole(body, form));
   }
+
+  /**
+   * A refusal that was written.
+   *
+   * @param uncut the words of the error, when the text has only the first of them; null otherwise
+   */
+  public record Refusal(String text, @Nullable String uncut) {}
 
   /**
    * A request that was read.

@@ -88,9 +88,12 @@ public final class PlatformReader {
           new OperationReader(
                   SheetUse.own(id, folder, descriptor.envelope().forbidden()), library, findings)
               .read();
-      new QueryCheck(operations, library, findings).check();
       new SupersedesCheck(operations, findings).check();
-      return platform(id, file, descriptor, operations);
+      Platform platform = platform(id, file, descriptor, operations);
+      if (platform != null) {
+        new QueryCheck(operations, library, findings).check(new GeneralFailures(platform, library));
+      }
+      return platform;
     } catch (RejectedFileException e) {
       findings.addAll(e.findings());
       return null;
@@ -99,6 +102,7 @@ public final class PlatformReader {
 
   private @Nullable Platform platform(
       String id, YamlFile file, Descriptor descriptor, Map<String, Operation> operations) {
+    new ReplyCheck(file, descriptor, findings).check(operations);
     try {
       return new Platform(id, descriptor, operations, library);
     } catch (IllegalArgumentException e) {

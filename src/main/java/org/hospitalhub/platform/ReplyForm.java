@@ -3,6 +3,7 @@ package org.hospitalhub.platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hospitalhub.sheet.CanonicalPath;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record ReplyForm(
     List<EnvelopeField> success, List<EnvelopeField> failure, OperationSheet.@Nullable Reply own) {
 
+  private static final String MESSAGE = "{message}";
+
   /**
    * A field of the envelope.
    *
@@ -22,33 +25,92 @@ record ReplyForm(
    * @param paths where it stands: as it is written, then the other spellings that are read
    * @param text its value; of a failure with <code>{code}</code> and <code>{message}</code>
    * @param decides whether its value tells a success from a failure: it is given, and is no words
+   * @param accepts other values that are read as this one
+   * @param length its printed length in characters; null when there is none
+   * @param last whether it stands behind the operation's own fields
    */
-  record EnvelopeField(String name, List<CanonicalPath> paths, String text, boolean decides) {}
+  record EnvelopeField(
+      String name,
+      List<CanonicalPath> paths,
+      String text,
+      boolean decides,
+      List<String> accepts,
+      @Nullable Integer length,
+      boolean last) {
+
+    /** Whether a value is this one. */
+    boolean is(String value) {
+      return text.equals(value) || accepts.contains(value);
+    }
+
+    /** The value of a failure; words that are too long are cut. */
+    String filled(String code, Sentence words) {
+      String whole = fill(code, words.whole());
+      if (length == null || !text.contains(MESSAGE) || Sentence.length(whole) <= length) {
+        return whole;
+      }
+      int beside = Sentence.length(fill(code, MESSAGE)) - MESSAGE.length();
+      return fill(code, words.within(length - beside));
+    }
+
+    /** Whether it says all there is to say of a failure. */
+    boolean says(String code, Sentence words) {
+      return text.contains(MESSAGE) && filled(code, words).equals(fill(code, words.whole()));
+    }
+
+    private String fill(String code, String message) {
+      return text.replace("{code}", code).replace(MESSAGE, message).strip();
+    }
+  }
 
   static ReplyForm of(Descriptor.Envelope envelope, OperationSheet.@Nullable Reply own) {
     boolean success = own != null && own.success() != null;
     boolean failure = own != null && own.failure() != null;
     Map<String, String> failures = failure ? own.failure() : envelope.failure();
     return new ReplyForm(
-        fields(envelope, success ? own.success() : envelope.success(), failures),
-        fields(envelope, failures, failures),
+        fields(envelope, own, success ? own.success() : envelope.success(), failures),
+        fields(envelope, own, failures, failures),
         own);
   }
 
   private static List<EnvelopeField> fields(
-      Descriptor.Envelope envelope, Map<String, String> texts, Map<String, String> failures) {
+      Descriptor.Envelope envelope,
+      OperationSheet.@Nullable Reply own,
+      Map<String, String> texts,
+      Map<String, String> failures) {
     List<EnvelopeField> fields = new ArrayList<>();
     texts.forEach(
         (name, text) -> {
           List<CanonicalPath> paths = new ArrayList<>(List.of(CanonicalPath.of(name)));
-          if (envelope.aliases() != null) {
-            envelope.aliases().getOrDefault(name, List.of()).stream()
-                .map(CanonicalPath::of)
-                .forEach(paths::add);
-          }
-          boolean words = failures.getOrDefault(name, "").contains("{message}");
-          fields.add(new EnvelopeField(name, List.copyOf(paths), text, !words && !text.isEmpty()));
+          names(envelope.aliases(), name).map(CanonicalPath::of).forEach(paths::add);
+          boolean words = failures.getOrDefault(name, "").contains(MESSAGE);
+          fields.add(
+              new EnvelopeField(
+                  name,
+                  List.copyOf(paths),
+                  text,
+                  !words && !text.isEmpty(),
+                  accepts(envelope, own, name),
+                  length(envelope, own, name),
+                  own != null && own.last() != null && own.last().contains(name)));
         });
     return List.copyOf(fields);
+  }
+
+  private static List<String> accepts(
+      Descriptor.Envelope envelope, OperationSheet.@Nullable Reply own, String name) {
+    return Stream.concat(
+            names(own == null ? null : own.accepts(), name), names(envelope.accepts(), name))
+        .toList();
+  }
+
+  private static @Nullable Integer length(
+      Descriptor.Envelope envelope, OperationSheet.@Nullable Reply own, String name) {
+    Integer length = own == null || own.lengths() == null ? null : own.lengths().get(name);
+    return length != null || envelope.lengths() == null ? length : envelope.lengths().get(name);
+  }
+
+  private static Stream<String> names(@Nullable Map<String, List<String>> lists, String name) {
+    return lists == null ? Stream.empty() : lists.getOrDefault(name, List.of()).stream();
   }
 }

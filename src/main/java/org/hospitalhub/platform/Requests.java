@@ -1,6 +1,8 @@
 package org.hospitalhub.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
@@ -14,6 +16,7 @@ final class Requests {
   private final Map<String, Operation> operations;
   private final Codecs codecs;
   private final Frame frame;
+  private final Map<Direction, Recognition> recognitions = new EnumMap<>(Direction.class);
   private final @Nullable String field;
   private final @Nullable Credentials credentials;
   private final @Nullable Signature signature;
@@ -23,12 +26,22 @@ final class Requests {
     this.codecs = codecs;
     this.frame = frame;
     this.field = descriptor.envelope().operation();
+    Descriptor.Bare bare = descriptor.envelope().bare();
+    if (bare != null) {
+      for (Direction direction : Direction.values()) {
+        recognitions.put(direction, new Recognition(of(direction), bare.field()));
+      }
+    }
     Descriptor.Server server = descriptor.server();
     this.credentials =
         server == null || server.credentials() == null
             ? null
             : new Credentials(server.credentials());
     this.signature = Platform.signature(server == null ? null : server.signature());
+  }
+
+  private List<Operation> of(Direction direction) {
+    return operations.values().stream().filter(o -> o.direction() == direction).toList();
   }
 
   @Nullable Operation named(@Nullable String name, Direction direction) {
@@ -45,8 +58,9 @@ final class Requests {
       reading.operation(named);
     }
     Codec codec = named == null ? codecs.platform() : codecs.request(named);
-    JsonNode tree = codec.read(incoming.text());
-    Form form = frame.form(tree);
+    Frame.Read read = frame.read(codec.read(incoming.text()), codec);
+    JsonNode tree = read.tree();
+    Form form = read.form();
     reading.form(form);
     if (credentials != null) {
       credentials.require(tree, form, incoming);
@@ -58,15 +72,31 @@ final class Requests {
 
   private Operation operation(
       JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
-    String key = frame.operation(tree, form, named);
+    String key = key(tree, form, named, direction);
     if (key.isEmpty()) {
-      throw new CanonicalException("missing", field + "不能为空");
+      throw new CanonicalException("missing", frame.path(form, String.valueOf(field)) + "不能为空");
     }
     Operation operation = operations.get(key);
     if (operation == null || operation.direction() != direction) {
       throw new CanonicalException("unknown-operation", "");
     }
     return operation;
+  }
+
+  /**
+   * The key of the operation that a request means; empty when it names none.
+   *
+   * @param named the operation that the transport names, which the request itself may overrule
+   */
+  private String key(JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
+    String key = field == null ? "" : tree.path(field).asText().strip();
+    if (!key.isEmpty()) {
+      return key;
+    }
+    if (named != null) {
+      return named.key();
+    }
+    return form.bare() ? recognitions.get(direction).operation(tree) : "";
   }
 
   private Platform.Request request(Operation operation, Form form, String text, JsonNode tree) {

@@ -53,8 +53,13 @@ final class Signature {
     byte[] expected = of(request).getBytes(StandardCharsets.US_ASCII);
     String given = request.path(settings.field()).asText().strip().toLowerCase(Locale.ROOT);
     if (!MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
-      throw new CanonicalException("unauthorized", "交易验证码(" + settings.field() + ")错误");
+      throw new CanonicalException("unauthorized", name() + "错误");
     }
+  }
+
+  private String name() {
+    String field = settings.field();
+    return settings.title() == null ? field : settings.title() + "(" + field + ")";
   }
 
   private String digest(String text) {

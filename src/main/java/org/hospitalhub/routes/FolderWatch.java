@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.RejectedFileException;
+import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.threads.Loop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +38,15 @@ final class FolderWatch implements SmartLifecycle {
   /** Edits that were refused: they are tried again with every later edit, which may be the cure. */
   private final Map<WatchedFolder, Set<Path>> refused = new HashMap<>();
 
-  private @Nullable ScheduledExecutorService clock;
+  private final Heartbeats heartbeats;
+  private @Nullable Loop loop;
 
-  FolderWatch(List<WatchedFolder> folders, FilesHealth health, Duration interval) {
+  FolderWatch(
+      List<WatchedFolder> folders, FilesHealth health, Duration interval, Heartbeats heartbeats) {
     this.folders = List.copyOf(folders);
     this.health = health;
     this.interval = interval;
+    this.heartbeats = heartbeats;
     for (WatchedFolder folder : folders) {
       read.put(folder, folder.state());
       health.loaded(folder.name(), read.get(folder).size());
@@ -54,28 +56,21 @@ final class FolderWatch implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "folder-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    clock.scheduleWithFixedDelay(
-        this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    loop = new Loop("folder-watch", heartbeats);
+    loop.every(interval, "look", this::look);
   }
 
   @Override
   public synchronized void stop() {
-    if (clock != null) {
-      clock.shutdownNow();
-      clock = null;
+    if (loop != null) {
+      loop.close();
+      loop = null;
     }
   }
 
   @Override
   public synchronized boolean isRunning() {
-    return clock != null;
+    return loop != null;
   }
 
   private void look() {

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
+import org.hospitalhub.threads.Heartbeats;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -76,7 +77,8 @@ class RoutesConfiguration {
   FolderWatch folderWatch(
       ObjectProvider<WatchedFolder> folders,
       FilesHealth health,
-      @Value("${hub.watch-interval:500ms}") Duration interval) {
-    return new FolderWatch(folders.orderedStream().toList(), health, interval);
+      @Value("${hub.watch-interval:500ms}") Duration interval,
+      Heartbeats heartbeats) {
+    return new FolderWatch(folders.orderedStream().toList(), health, interval, heartbeats);
   }
 }

@@ -19,7 +19,10 @@ record CanonicalLeaf(Map<String, CodeTable> tables, List<Finding> findings)
       case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> string(schema, field);
       case INTEGER -> schema.put("type", "integer");
       case BOOLEAN -> schema.put("type", "boolean");
-      case DECIMAL -> schema.put("type", "string").put("pattern", Formats.DECIMAL);
+      case DECIMAL ->
+          schema
+              .put("type", "string")
+              .put("pattern", field.minimum() == null ? Formats.DECIMAL : Formats.POSITIVE);
       case DATE -> schema.put("type", "string").put("format", "date");
       case TIME -> schema.put("type", "string").put("pattern", Formats.TIME);
       case DATETIME -> schema.put("type", "string").put("pattern", Formats.DATE_TIME);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
@@ -41,5 +42,11 @@ public record CanonicalOperation(
   public List<Violation> check(JsonNode message) {
     List<Violation> violations = request.check(message);
     return violations.isEmpty() ? identityCards.check(message) : violations;
+  }
+
+  /** The codes of a response field; null when it has none. */
+  public @Nullable CodeTable responseCodes(String path, Map<String, CodeTable> tables) {
+    Field field = sheet.response().get(path);
+    return field == null || field.codes() == null ? null : tables.get(field.codes());
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome for a write: the read that tells whether and how it happened
  * @param delivery how an operation towards platforms is carried out; null when there is none
+ * @param kind whether an event tells a state or a part of a history; null unless it is one
  * @param key request paths that say what a message is about
  * @param lane those of them within which messages keep their order; all of them when null
  * @param platform request path that names the only platform that has to know; all when the field is
@@ -23,6 +24,7 @@ public record CanonicalSheet(
     Effect effect,
     @Nullable String outcome,
     @Nullable Delivery delivery,
+    @Nullable Kind kind,
     @Nullable List<String> key,
     @Nullable List<String> lane,
     @Nullable String platform,
@@ -44,6 +46,19 @@ public record CanonicalSheet(
     INTERACTIVE
   }
 
+  /** What events of an operation tell. */
+  public enum Kind {
+    /** How something is now: a newer one says all of it. */
+    STATE,
+    /** What happened: every one is told, in order. */
+    HISTORY
+  }
+
+  /** Whether a newer message of the operation about the same says all that an older one says. */
+  public boolean tellsState() {
+    return kind == Kind.STATE;
+  }
+
   /** Whether its messages are kept until every platform has them. */
   public boolean event() {
     return delivery == Delivery.EVENT;
@@ -52,6 +67,13 @@ public record CanonicalSheet(
   /** Whether the caller waits for the platform's answer, and no message may be sent twice. */
   public boolean recorded() {
     return delivery == Delivery.INTERACTIVE && key != null;
+  }
+
+  /** Whether the caller waits for something that a platform does with an amount: it moves money. */
+  public boolean sendsMoney() {
+    return delivery == Delivery.INTERACTIVE
+        && effect == Effect.WRITE
+        && request.values().stream().anyMatch(field -> typeOf(field) == FieldType.DECIMAL);
   }
 
   /** The types of the request's fields by path. */

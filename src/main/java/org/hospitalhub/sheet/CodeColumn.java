@@ -14,10 +14,12 @@ import java.util.Set;
  *
  * @param toCanonical platform code to canonical code, in the file's order
  * @param toWire canonical code to the first platform code that means it
+ * @param unwritten canonical codes for which an optional field is left empty
  */
-record CodeColumn(Map<String, String> toCanonical, Map<String, String> toWire) {
+record CodeColumn(
+    Map<String, String> toCanonical, Map<String, String> toWire, Set<String> unwritten) {
 
-  static CodeColumn of(JsonNode column, Set<String> canonical) {
+  static CodeColumn of(JsonNode column, Set<String> canonical, Set<String> unwritten) {
     Map<String, String> toCanonical = new LinkedHashMap<>();
     if (column.isTextual()) {
       canonical.forEach(code -> toCanonical.put(code, code));
@@ -29,7 +31,7 @@ record CodeColumn(Map<String, String> toCanonical, Map<String, String> toWire) {
     column
         .properties()
         .forEach(e -> meanings(e.getValue()).forEach(code -> toWire.putIfAbsent(code, e.getKey())));
-    return new CodeColumn(toCanonical, toWire);
+    return new CodeColumn(toCanonical, toWire, unwritten);
   }
 
   /** The canonical codes that a platform code stands for. */

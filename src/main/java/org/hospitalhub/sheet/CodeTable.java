@@ -1,6 +1,7 @@
 package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param canonical canonical code to its display
  * @param platforms column name ({@code <platform>} or {@code <platform>/<spelling>}) to either a
  *     map of platform code to canonical code (or a list of them), or the word {@code identical}
+ * @param unwritten column name to canonical codes that the platform has no code for, and that say
+ *     no more there than an empty value; any other code without a row is an error
  */
 public record CodeTable(
-    String title, Map<String, String> canonical, @Nullable Map<String, JsonNode> platforms) {
+    String title,
+    Map<String, String> canonical,
+    @Nullable Map<String, JsonNode> platforms,
+    @Nullable Map<String, List<String>> unwritten) {
 
   /** The canonical codes. */
   public Set<String> codes() {
@@ -24,6 +30,7 @@ public record CodeTable(
   /** The column of a platform; null when the table has none for it. */
   public @Nullable CodeColumn column(String name) {
     JsonNode column = platforms == null ? null : platforms.get(name);
-    return column == null ? null : CodeColumn.of(column, codes());
+    List<String> silent = unwritten == null ? List.of() : unwritten.getOrDefault(name, List.of());
+    return column == null ? null : CodeColumn.of(column, codes(), Set.copyOf(silent));
   }
 }

@@ -40,7 +40,7 @@ public final class Contract {
   }
 
   /** The fields by path, in the table's order. */
-  Map<String, Field> fields() {
+  public Map<String, Field> fields() {
     return fields;
   }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,12 @@ interface Conversion {
   record Codes(Map<String, JsonNode> toCanonical, Map<String, String> toWire)
       implements Conversion {
 
-    static Codes of(CodeColumn column, FieldType type) {
+    /**
+     * The codes of a column.
+     *
+     * @param required whether a value must not be empty
+     */
+    static Codes of(CodeColumn column, FieldType type, boolean required) {
       Map<String, JsonNode> nodes = new HashMap<>();
       column
           .toCanonical()
@@ -86,7 +93,11 @@ interface Conversion {
                       type == FieldType.BOOLEAN
                           ? BooleanNode.valueOf(Boolean.parseBoolean(code))
                           : TextNode.valueOf(code)));
-      return new Codes(nodes, column.toWire());
+      Map<String, String> wire = new HashMap<>(column.toWire());
+      if (!required) {
+        column.unwritten().forEach(code -> wire.putIfAbsent(code, ""));
+      }
+      return new Codes(nodes, wire);
     }
 
     @Override
@@ -97,6 +108,20 @@ interface Conversion {
     @Override
     public @Nullable String toWire(JsonNode canonical) {
       return toWire.get(canonical.asText());
+    }
+  }
+
+  /** The day of the week of a date, written by the codes monday to sunday; it is never read. */
+  record Weekday(Map<String, String> toWire) implements Conversion {
+    @Override
+    public @Nullable JsonNode toCanonical(String wire) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String toWire(JsonNode canonical) {
+      DayOfWeek day = LocalDate.parse(canonical.asText()).getDayOfWeek();
+      return toWire.get(day.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -14,9 +14,12 @@ public record Field(
     @Nullable String type,
     @Nullable Integer length,
     boolean required,
+    @Nullable String minimum,
     @Nullable String format,
     @Nullable String pattern,
+    @Nullable String patternTitle,
     @Nullable String codes,
+    @Nullable Derivation derive,
     @Nullable Unit unit,
     @JsonProperty("const") @Nullable String constant,
     @JsonProperty("default") @Nullable String fallback,
@@ -30,6 +33,24 @@ public record Field(
     @Nullable String example,
     @Nullable String note,
     @Nullable String description) {
+
+  /** What is written of a canonical value and never read. */
+  public enum Derivation {
+    /** The day of the week of a date, by the code table. */
+    WEEKDAY("weekday");
+
+    private final String label;
+
+    Derivation(String label) {
+      this.label = label;
+    }
+
+    /** As sheets write it. */
+    @JsonValue
+    public String label() {
+      return label;
+    }
+  }
 
   /** Units of money on the wire. */
   public enum Unit {
@@ -72,9 +93,12 @@ public record Field(
         type,
         length,
         required,
+        minimum,
         format,
         pattern,
+        patternTitle,
         codes,
+        derive,
         unit,
         constant,
         fallback,

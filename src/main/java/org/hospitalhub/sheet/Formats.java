@@ -1,12 +1,19 @@
 package org.hospitalhub.sheet;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** The patterns that a unit or a type asks of a value, and the words for them in an error. */
 final class Formats {
 
   static final String WHOLE = "^-?\\d{1,18}$";
   static final String FEN = "^\\d{1,12}$";
   static final String YUAN = "^\\d{1,10}(\\.\\d{1,2})?$";
-  static final String DECIMAL = "^-?\\d{1,12}\\.\\d{2}$";
+  static final String DECIMAL = "^\\d{1,12}\\.\\d{2}$";
+
+  /** More than nothing. */
+  static final String POSITIVE = "^(?!0+\\.00$)\\d{1,12}\\.\\d{2}$";
 
   /** A day that exists, a local time with seconds. */
   static final String DATE_TIME =
@@ -20,19 +27,50 @@ final class Formats {
   /** Before the pattern of a value that may be empty. */
   static final String OR_EMPTY = "^$|";
 
+  private static final String PIECE = "\\s*(?:";
+  private static final String PIECE_END = ")\\s*";
+
+  private static final Map<String, Expected> VALUES =
+      Map.of(
+          WHOLE, new Expected("a whole number", "整数"),
+          POSITIVE, new Expected("an amount of at least 0.01", "不小于0.01的金额，两位小数"),
+          FEN, new Expected("a whole number of fen", "整数（单位：分）"),
+          YUAN, new Expected("yuan with at most two decimals", "金额（单位：元，最多两位小数）"));
+
+  private static final Map<String, Expected> FORMATS =
+      Map.of(
+          DECIMAL, Expected.both("0.00"),
+          TIME, Expected.both("HH:mm"),
+          DATE_TIME, Expected.both("yyyy-MM-ddTHH:mm:ss"));
+
   private Formats() {}
 
-  /** {@code 0.00} for {@link #DECIMAL}; a sheet's own pattern as it stands. */
-  static String words(String pattern) {
+  /** The pattern of values that each match one, joined by a text. */
+  static String pieces(String one, String join) {
+    String piece = PIECE + one + PIECE_END;
+    return "^" + piece + "(?:" + Pattern.quote(join) + piece + ")*$";
+  }
+
+  /** Whether a pattern asks for a format or for a kind of value. */
+  static Violation.Kind kind(String pattern) {
+    return FORMATS.containsKey(own(pattern)) ? Violation.Kind.FORMAT : Violation.Kind.VALUE;
+  }
+
+  /** The words for a pattern; those for a sheet's own stand in its row. */
+  static Expected words(String pattern, @Nullable Field field) {
+    String own = own(pattern);
+    Expected known = VALUES.getOrDefault(own, FORMATS.get(own));
+    if (known != null) {
+      return known;
+    }
+    return Expected.both(
+        field == null || field.patternTitle() == null ? own : field.patternTitle());
+  }
+
+  private static String own(String pattern) {
     String own = pattern.startsWith(OR_EMPTY) ? pattern.substring(OR_EMPTY.length()) : pattern;
-    return switch (own) {
-      case WHOLE -> "0 (integer 整数)";
-      case FEN -> "0 (fen 分)";
-      case YUAN -> "0.00 (yuan 元)";
-      case DECIMAL -> "0.00";
-      case TIME -> "HH:mm";
-      case DATE_TIME -> "yyyy-MM-ddTHH:mm:ss";
-      default -> own;
-    };
+    return own.startsWith("^" + PIECE)
+        ? "^" + own.substring(PIECE.length() + 1, own.indexOf(PIECE_END)) + "$"
+        : own;
   }
 }

@@ -74,7 +74,8 @@ public record IdentityCards(List<Place> places, boolean checkDigit) {
       JsonNode value = place.value().get(canonical);
       if (value != null && place.holdsIdentityCard(canonical) && !fits(value.asText())) {
         violations.add(
-            new Violation(place.path(), place.title(), Violation.Kind.IDENTITY_CARD, ""));
+            new Violation(
+                place.path(), place.title(), Violation.Kind.IDENTITY_CARD, Expected.NOTHING));
       }
     }
     return violations;

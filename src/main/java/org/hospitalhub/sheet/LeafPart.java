@@ -43,7 +43,7 @@ record LeafPart(
   public JsonNode normalise(JsonNode wire) {
     if (wire.isTextual()) {
       String text = wire.textValue();
-      String normal = conversion.normalise(text);
+      String normal = WireFormat.tidy(conversion.normalise(text), field.format());
       return normal.equals(text) ? wire : TextNode.valueOf(normal);
     }
     if (wire.isObject()) {
@@ -111,11 +111,16 @@ record LeafPart(
   @Nullable JsonNode filler(Target target) {
     JsonNode repeated =
         echo == null || target.request() == null ? null : echo.get(target.request());
-    if (repeated != null && !repeated.asText().isEmpty()) {
+    if (repeated != null && !repeated.asText().isEmpty() && fits(repeated.asText())) {
       return repeated;
     }
     String text = field.constant() == null ? field.fallback() : field.constant();
-    return text == null ? repeated : typed(text);
+    return text == null ? (repeated == null ? null : EMPTY) : typed(text);
+  }
+
+  /** A refusal repeats nothing that the reply has no room for. */
+  private boolean fits(String text) {
+    return field.length() == null || text.codePointCount(0, text.length()) <= field.length();
   }
 
   /** The wire value of one element of a canonical list. */
@@ -148,11 +153,15 @@ record LeafPart(
 
   private String text(@Nullable JsonNode value) {
     String text = value == null ? "" : conversion.toWire(value);
-    if (text == null && field.required()) {
+    if (text == null && (field.required() || !value.asText().isEmpty())) {
+      // empty would say something else than the code that cannot be written
       throw CanonicalException.of(
           List.of(
               new Violation(
-                  path, field.title(), Violation.Kind.CODE, "a code the platform knows")));
+                  path,
+                  field.title(),
+                  Violation.Kind.CODE,
+                  new Expected("a code the platform knows", "平台支持的代码"))));
     }
     return text == null ? "" : text;
   }

@@ -66,7 +66,7 @@ public record Library(
     forEach(
         mappings.resolve("codes"),
         findings,
-        (name, file) -> codes.put(name, codes(file, findings)));
+        (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
     Map<String, CanonicalError> errors = new LinkedHashMap<>();
     Map<String, CanonicalOperation> operations = new TreeMap<>();
     Path canonical = mappings.resolve("canonical");
@@ -133,32 +133,6 @@ public record Library(
   private static String stem(Path path) {
     String name = path.getFileName().toString();
     return name.substring(0, name.length() - ".yaml".length());
-  }
-
-  private static CodeTable codes(YamlFile file, List<Finding> findings) {
-    CodeTable table = FileSchemas.read(file, "codes", CodeTable.class);
-    if (table.platforms() != null) {
-      table
-          .platforms()
-          .forEach(
-              (column, codes) ->
-                  codes
-                      .properties()
-                      .forEach(
-                          e ->
-                              CodeColumn.meanings(e.getValue()).stream()
-                                  .filter(code -> !table.codes().contains(code))
-                                  .forEach(
-                                      code ->
-                                          findings.add(
-                                              file.finding(
-                                                  "/platforms"
-                                                      + YamlFile.step(column)
-                                                      + YamlFile.step(e.getKey()),
-                                                  "'" + code + "' is no canonical code",
-                                                  "use one of " + table.codes())))));
-    }
-    return table;
   }
 
   private static CanonicalOperation operation(

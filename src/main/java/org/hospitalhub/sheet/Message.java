@@ -73,7 +73,7 @@ public record Message(
         String.join("/", group.stream().map(row -> row.path().toString()).toList()),
         String.join("/", group.stream().map(row -> row.field().title()).toList()),
         Violation.Kind.ONE_OF,
-        "");
+        Expected.NOTHING);
   }
 
   /**
@@ -106,6 +106,20 @@ public record Message(
         !error.violations().isEmpty()
             && error.violations().stream().allMatch(v -> v.kind() == Violation.Kind.TOO_LONG);
     return tooLong ? error.of(CanonicalException.TOO_LONG, names::canonical) : error;
+  }
+
+  /**
+   * What of a reply stands in a refusal, in the table's order: what the error tells, and what the
+   * table says must be there, empty where there is nothing to say. Lists are not told.
+   *
+   * @param told the wire fields that the error tells
+   * @param around what stands there already: what the table has below it is written too
+   * @param emptyElements whether every absent value is written as an empty element
+   * @param request the normalised request; null when there is none
+   */
+  public ObjectNode toRefusal(
+      JsonNode told, JsonNode around, boolean emptyElements, @Nullable JsonNode request) {
+    return root.refusal(told, around, new Part.Target(emptyElements, request));
   }
 
   /**

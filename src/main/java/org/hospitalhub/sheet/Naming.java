@@ -19,6 +19,15 @@ public enum Naming {
   @JsonProperty("UPPERCASE")
   UPPER;
 
+  /** As descriptors write it. */
+  public String label() {
+    return switch (this) {
+      case CAMEL -> "camelCase";
+      case PASCAL -> "PascalCase";
+      case UPPER -> "UPPERCASE";
+    };
+  }
+
   /** A name, or the names of a path: {@code data.result.items[]}. */
   public String of(String path) {
     return this == CAMEL

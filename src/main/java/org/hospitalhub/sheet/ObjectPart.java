@@ -7,8 +7,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An element with elements below it, in the document's order. */
-record ObjectPart(String name, List<String> aliases, List<Part> children) implements Part {
+/**
+ * An element with elements below it, in the document's order.
+ *
+ * @param required whether a message must have it
+ */
+record ObjectPart(String name, List<String> aliases, boolean required, List<Part> children)
+    implements Part {
 
   private static final TextNode EMPTY = TextNode.valueOf("");
 
@@ -75,6 +80,41 @@ record ObjectPart(String name, List<String> aliases, List<Part> children) implem
       put(object, child, child.toWire(canonical, target), target);
     }
     return object;
+  }
+
+  /**
+   * What of the element stands in a refusal.
+   *
+   * @param told what the error tells of it
+   * @param around what stands there already
+   */
+  ObjectNode refusal(JsonNode told, JsonNode around, Target target) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (Part child : children) {
+      JsonNode value = told.get(child.name());
+      boolean open = value instanceof ObjectNode || around.get(child.name()) instanceof ObjectNode;
+      if (open && child instanceof ObjectPart below) {
+        object.set(
+            child.name(),
+            below.refusal(told.path(child.name()), around.path(child.name()), target));
+      } else if (value == null) {
+        empty(object, child, target);
+      } else {
+        object.set(child.name(), value);
+      }
+    }
+    return object;
+  }
+
+  private static void empty(ObjectNode object, Part child, Target target) {
+    if (child instanceof LeafPart leaf && (target.emptyElements() || leaf.field().required())) {
+      JsonNode filled = leaf.filler(target);
+      object.set(child.name(), filled == null ? EMPTY : filled);
+    } else if (child instanceof ObjectPart && target.emptyElements()) {
+      object.set(child.name(), EMPTY);
+    } else if (child instanceof ObjectPart below && below.required()) {
+      object.putObject(child.name());
+    }
   }
 
   private static void put(ObjectNode object, Part child, @Nullable JsonNode value, Target target) {

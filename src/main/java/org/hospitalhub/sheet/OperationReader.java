@@ -57,6 +57,7 @@ public final class OperationReader {
     Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
     errors(file, sheet);
+    boolean asked = sheet.direction() == OperationSheet.Direction.INBOUND;
     return new Operation(
         use.platform(),
         key,
@@ -72,8 +73,8 @@ public final class OperationReader {
         sheet.root(),
         sheet.reply(),
         sheet.query(),
-        message(request, set, oneOf(sheet, request.rows()), canonical.identityCards()),
-        message(response, Map.of(), List.of(), IdentityCards.NONE),
+        message(request, asked, set, oneOf(sheet, request.rows()), canonical.identityCards()),
+        message(response, false, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
   }
@@ -111,13 +112,17 @@ public final class OperationReader {
   private record Side(List<Row> rows, Map<String, FieldType> types) {}
 
   private Message message(
-      Side side, Map<CanonicalPath, JsonNode> set, List<List<Row>> oneOf, IdentityCards cards) {
+      Side side,
+      boolean asked,
+      Map<CanonicalPath, JsonNode> set,
+      List<List<Row>> oneOf,
+      IdentityCards cards) {
     new RowCheck(side.types(), codes, findings).check(side.rows());
     Shape shape = Shape.of(side.rows(), findings);
     Map<String, Field> fields = new LinkedHashMap<>();
     side.rows().forEach(row -> fields.put(row.path().toString(), row.field()));
     SchemaWriter writer =
-        new SchemaWriter(false, new WireLeaf(side.types(), codes, use.forbidden()));
+        new SchemaWriter(false, new WireLeaf(side.types(), codes, use.forbidden(), asked));
     return new Message(
         new PartBuilder(side.types(), codes, findings).root(shape),
         new Contract(writer.write(shape), fields, use.forbidden()),

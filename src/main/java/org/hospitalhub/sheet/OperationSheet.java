@@ -3,6 +3,7 @@ package org.hospitalhub.sheet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,17 +103,26 @@ public record OperationSheet(
    * What stands around this operation's replies, instead of what the platform's descriptor says.
    *
    * @param errors how this operation says canonical errors
+   * @param accepts other values of its success that are read
+   * @param lengths the printed lengths of its fields, in characters
+   * @param last which of its fields stand behind the operation's own
    */
   public record Reply(
       @Nullable Map<String, String> success,
       @Nullable Map<String, String> failure,
-      @Nullable Map<String, ErrorWords> errors) {
+      @Nullable Map<String, ErrorWords> errors,
+      @Nullable Map<String, List<String>> accepts,
+      @Nullable Map<String, Integer> lengths,
+      @Nullable List<String> last) {
 
     Reply named(Naming naming) {
       return new Reply(
           success == null ? null : naming.keysOf(success),
           failure == null ? null : naming.keysOf(failure),
-          errors);
+          errors,
+          accepts == null ? null : naming.keysOf(accepts),
+          lengths == null ? null : naming.keysOf(lengths),
+          last == null ? null : last.stream().map(naming::of).toList());
     }
   }
 
@@ -125,19 +135,37 @@ public record OperationSheet(
    * @param operation the platform's operation that tells
    * @param request its canonical request: path to canonical request path of this operation
    * @param state the canonical path of its answer that decides
+   * @param matches what its answer must repeat of the message that it is about: canonical response
+   *     path to canonical request path of this operation
    * @param delivered the values that mean: done, or being done
-   * @param never the values that mean: never happened, so that it may be sent again; any other
-   *     value means: the platform will not do it
+   * @param refused the values that mean: the platform has not done it, and will not
+   * @param never the values that mean: never happened, so that it may be sent again
    * @param unknownTo regular expressions for the platform's {@code code words} of a refusal that
-   *     means the same as {@code never}; any other refusal decides nothing
+   *     means the same as {@code never}; any other refusal, as any other value, decides nothing
    */
   public record Query(
       String operation,
       Map<String, String> request,
+      Map<String, String> matches,
       String state,
       List<String> delivered,
+      List<String> refused,
       List<String> never,
-      @Nullable List<String> unknownTo) {}
+      List<String> unknownTo) {
+
+    /** What is not said is empty. */
+    public Query {
+      matches = matches == null ? Map.of() : matches;
+      refused = refused == null ? List.of() : refused;
+      never = never == null ? List.of() : never;
+      unknownTo = unknownTo == null ? List.of() : unknownTo;
+    }
+
+    /** Whether a refusal, its {@code code words}, means that the message never came. */
+    public boolean unknown(String said) {
+      return unknownTo.stream().anyMatch(expression -> Pattern.matches(expression, said));
+    }
+  }
 
   /** Stylesheets that reshape the platform's document around the table, per side. */
   public record Xslt(@Nullable Side request, @Nullable Side response) {

@@ -28,7 +28,10 @@ final class PartBuilder {
 
   private ObjectPart object(Shape shape) {
     return new ObjectPart(
-        shape.name(), shape.aliases(), shape.children().stream().map(this::part).toList());
+        shape.name(),
+        shape.aliases(),
+        shape.required(),
+        shape.children().stream().map(this::part).toList());
   }
 
   private Part part(Shape shape) {
@@ -114,9 +117,14 @@ final class PartBuilder {
               "correct the path, or add it to the canonical sheet"));
       return new Conversion.Text();
     }
+    if (field.derive() != null) {
+      return derived(row, type);
+    }
     if (field.codes() != null) {
       CodeColumn column = codes.find(field.codes(), row);
-      return column == null ? new Conversion.Text() : Conversion.Codes.of(column, type);
+      return column == null
+          ? new Conversion.Text()
+          : Conversion.Codes.of(column, type, field.required());
     }
     return switch (type) {
       case STRING, ATTACHMENT -> new Conversion.Text();
@@ -126,6 +134,18 @@ final class PartBuilder {
       case BOOLEAN -> missing(row, "codes", "name the code table that says what true is");
       case DATE, DATETIME, TIME -> temporal(row, type);
     };
+  }
+
+  private Conversion derived(Row row, FieldType type) {
+    if (type != FieldType.DATE || row.field().codes() == null) {
+      findings.add(
+          row.finding(
+              "'" + row.path() + "' derives a weekday without a date or without codes",
+              "let canonical be a date, and name the code table of weekdays"));
+      return new Conversion.Text();
+    }
+    CodeColumn column = codes.find(row.field().codes(), row);
+    return column == null ? new Conversion.Text() : new Conversion.Weekday(column.toWire());
   }
 
   private Conversion money(Row row) {

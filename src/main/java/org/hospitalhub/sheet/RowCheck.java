@@ -45,6 +45,11 @@ record RowCheck(Map<String, FieldType> types, CodeColumns codes, List<Finding> f
           row.finding(
               "'" + row.field().pattern() + "' is no regular expression: " + problem,
               "correct the pattern"));
+    } else if (row.field().pattern() != null && row.field().patternTitle() == null) {
+      findings.add(
+          row.finding(
+              "'" + row.path() + "' has a pattern and no words for it",
+              "say in patternTitle what a value must be, in the platform's language"));
     }
   }
 
@@ -93,7 +98,7 @@ record RowCheck(Map<String, FieldType> types, CodeColumns codes, List<Finding> f
       return;
     }
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    schema.putObject("properties").set(key, new WireLeaf(types, codes, null).apply(row));
+    schema.putObject("properties").set(key, new WireLeaf(types, codes, null, false).apply(row));
     new Contract(schema, Map.of(key, row.field()), null)
         .check(JsonNodeFactory.instance.objectNode().put(key, value))
         .forEach(

@@ -1,20 +1,14 @@
 package org.hospitalhub.sheet;
 
-import java.util.Map;
-
 /**
  * One field that does not fit its contract.
  *
  * @param path the field's path in the message, {@code list.item[0].schid}
  * @param title its title in the contract
  * @param kind what is wrong with it
- * @param expected what the contract asks for: a length, a format, codes; empty where it says itself
+ * @param expected what the contract asks for: a length, a format, codes
  */
-public record Violation(String path, String title, Kind kind, String expected) {
-
-  /** The kinds of a JSON value in Chinese. */
-  private static final Map<String, String> STRUCTURES =
-      Map.of("string", "单个值", "object", "一组数据项", "array", "列表");
+public record Violation(String path, String title, Kind kind, Expected expected) {
 
   /**
    * What can be wrong with a field, with the words for it in both languages; of several things that
@@ -27,6 +21,7 @@ public record Violation(String path, String title, Kind kind, String expected) {
     FORBIDDEN("must not contain %s", "不能含有%s"),
     UNREADABLE(
         "has the character %s, which no text has: check the encoding", "含有乱码或控制字符%s，请检查字符编码"),
+    VALUE("must be %s", "应为%s"),
     FORMAT("must have the format %s", "格式应为%s"),
     IDENTITY_CARD("is no number of an identity card", "不是有效的身份证号"),
     CODE("must be one of %s", "取值应为%s"),
@@ -49,12 +44,11 @@ public record Violation(String path, String title, Kind kind, String expected) {
 
   /** {@code 就诊日期(visitdate)格式应为yyyyMMdd}. */
   public String chinese() {
-    String words = kind == Kind.STRUCTURE ? STRUCTURES.getOrDefault(expected, expected) : expected;
-    return title + "(" + path + ")" + kind.chinese.formatted(words);
+    return title + "(" + path + ")" + kind.chinese.formatted(expected.chinese());
   }
 
   /** {@code must have the format yyyyMMdd}. */
   public String english() {
-    return kind.english.formatted(expected);
+    return kind.english.formatted(expected.english());
   }
 }

@@ -22,6 +22,10 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
 
   private static final int SHORT_LIST = 12;
 
+  /** The kinds of a JSON value in Chinese. */
+  private static final Map<String, String> STRUCTURES =
+      Map.of("object", "一组数据项", "array", "列表", "integer", "整数", "boolean", "true或false");
+
   List<Violation> of(List<Error> errors, List<Unreadable> values) {
     List<String> order = List.copyOf(fields.keySet());
     Map<String, Violation> byPath = new LinkedHashMap<>();
@@ -58,7 +62,8 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private Violation violation(Unreadable value) {
     String key = key(value.path().replaceAll("\\[\\d+]", "[]"));
     String title = key == null ? value.path() : fields.get(key).title();
-    return new Violation(value.path(), title, Violation.Kind.UNREADABLE, value.character());
+    return new Violation(
+        value.path(), title, Violation.Kind.UNREADABLE, Expected.both(value.character()));
   }
 
   private Stream<Violation> violations(Error error) {
@@ -94,7 +99,8 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private Violation missing(String exact, String flat, String path) {
     String rest = path.substring(flat.length());
     String name = rest.endsWith("[]") ? rest.substring(0, rest.length() - 2) : rest;
-    return new Violation(exact + name, fields.get(path).title(), Violation.Kind.MISSING, "");
+    return new Violation(
+        exact + name, fields.get(path).title(), Violation.Kind.MISSING, Expected.NOTHING);
   }
 
   private Violation.Kind kind(Error error, @Nullable Field field) {
@@ -112,37 +118,40 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
               ? Violation.Kind.FORBIDDEN
               : field != null && field.codes() != null
                   ? Violation.Kind.CODE
-                  : Violation.Kind.FORMAT;
+                  : Formats.kind(error.getSchemaNode().asText());
       case "format" -> Violation.Kind.FORMAT;
       default -> Violation.Kind.STRUCTURE;
     };
   }
 
-  private String expected(Violation.Kind kind, @Nullable Field field, Error error) {
+  private Expected expected(Violation.Kind kind, @Nullable Field field, Error error) {
     JsonNode value = error.getSchemaNode();
     return switch (kind) {
-      case TOO_LONG -> value.asText();
-      case FORBIDDEN -> String.valueOf(forbidden);
+      case TOO_LONG -> Expected.both(value.asText());
+      case FORBIDDEN -> Expected.both(String.valueOf(forbidden));
       case CODE -> codes(field, value);
-      case FORMAT ->
+      case VALUE, FORMAT ->
           field != null && field.format() != null
-              ? field.format()
-              : error.getKeyword().equals("pattern")
-                  ? Formats.words(value.asText())
-                  : value.asText();
-      case STRUCTURE -> value.isTextual() ? value.asText() : "value";
-      default -> "";
+              ? Expected.both(field.format())
+              : Formats.words(value.asText(), field);
+      case STRUCTURE -> structure(value);
+      default -> Expected.NOTHING;
     };
   }
 
-  private static String codes(@Nullable Field field, JsonNode codes) {
+  private static Expected structure(JsonNode type) {
+    String english = type.isTextual() ? type.asText() : "value";
+    return new Expected(english, STRUCTURES.getOrDefault(english, "单个值"));
+  }
+
+  private static Expected codes(@Nullable Field field, JsonNode codes) {
     if (field != null && (codes.isTextual() || codes.size() > SHORT_LIST)) {
-      return "a code of " + field.codes();
+      return new Expected("the codes of " + field.codes(), "代码表所列代码");
     }
     List<String> all = new ArrayList<>();
     codes.forEach(code -> all.add(code.asText()));
     all.removeIf(String::isEmpty);
-    return String.join("/", all);
+    return Expected.both(String.join("/", all));
   }
 
   private static String path(NodePath at, boolean exact, @Nullable String property) {

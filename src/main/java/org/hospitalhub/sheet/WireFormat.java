@@ -27,6 +27,7 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
   private static final Map<String, WireFormat> KNOWN = new ConcurrentHashMap<>();
 
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+  private static final Pattern SHORT_HOUR = Pattern.compile("(?<![\\d:])\\d(?=:\\d\\d)");
   private static final Pattern RANGE =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)");
 
@@ -54,6 +55,20 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /**
+   * A time as people write it, so that it can be read: with full-width colons, and with one digit
+   * of the hour where the format has two.
+   *
+   * @param format the format of the value; null when it has none
+   */
+  static String tidy(String text, @Nullable String format) {
+    if (format == null || format.indexOf(':') < 0) {
+      return text;
+    }
+    String ascii = text.replace('：', ':');
+    return format.contains("HH") ? SHORT_HOUR.matcher(ascii).replaceAll("0$0") : ascii;
   }
 
   /** Whether it writes a date, a time or a date-time so that it can be read again. */

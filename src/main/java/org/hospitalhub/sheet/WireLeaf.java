@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param types the canonical types of that side
  * @param codes the platform's code columns
  * @param forbidden text no value may contain; null when anything goes
+ * @param asked whether the hub is asked by it, so that a constant is the only value that is taken
  */
-record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable String forbidden)
+record WireLeaf(
+    Map<String, FieldType> types, CodeColumns codes, @Nullable String forbidden, boolean asked)
     implements Function<Row, ObjectNode> {
 
   @Override
@@ -35,8 +37,14 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     if (field.format() != null) {
       return schema.put("format", field.format());
     }
+    if (field.derive() != null) {
+      return schema; // whatever the other side counts, it is not read
+    }
     if (field.codes() != null) {
       return codes(schema, row);
+    }
+    if (asked && field.constant() != null) {
+      return only(schema, Set.of(field.constant()), field);
     }
     patterns(row)
         .forEach(
@@ -59,15 +67,19 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     Set<String> all = column.toCanonical().keySet();
     if (field.join() != null) {
       String one = all.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-      return schema.put("pattern", optional(pieces(one, field.join()), field));
+      return schema.put("pattern", optional(Formats.pieces(one, field.join()), field));
     }
+    schema.remove("minLength");
+    schema.remove("maxLength");
+    return only(schema, all, field);
+  }
+
+  private static ObjectNode only(ObjectNode schema, Set<String> all, Field field) {
     ArrayNode values = schema.putArray("enum");
     all.forEach(values::add);
     if (!field.required() && !all.contains("")) {
       values.add("");
     }
-    schema.remove("minLength");
-    schema.remove("maxLength");
     return schema;
   }
 
@@ -78,7 +90,8 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
     String number = number(row);
     if (number != null) {
       String one = number.substring(1, number.length() - 1);
-      patterns.add(optional(field.join() == null ? number : pieces(one, field.join()), field));
+      patterns.add(
+          optional(field.join() == null ? number : Formats.pieces(one, field.join()), field));
     }
     if (field.pattern() != null && RowCheck.isPattern(field.pattern())) {
       patterns.add(optional(field.pattern(), field));
@@ -91,11 +104,6 @@ record WireLeaf(Map<String, FieldType> types, CodeColumns codes, @Nullable Strin
 
   private static String optional(String pattern, Field field) {
     return field.required() ? pattern : Formats.OR_EMPTY + pattern;
-  }
-
-  private static String pieces(String one, String join) {
-    String piece = "\\s*(?:" + one + ")\\s*";
-    return "^" + piece + "(?:" + Pattern.quote(join) + piece + ")*$";
   }
 
   private @Nullable String number(Row row) {

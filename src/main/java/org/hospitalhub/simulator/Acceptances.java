@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Query;
 
@@ -63,16 +64,19 @@ final class Acceptances {
   }
 
   /**
-   * Whether a question about another operation's message is about one that was accepted.
+   * The canonical message of another operation that a question is about; nothing when none of its
+   * kind was accepted.
    *
    * @param asked the operation that the question is about
    * @param query how its sheet says that it is asked
    * @param question the canonical question
    */
-  synchronized boolean know(Operation asked, Query query, JsonNode question) {
+  synchronized Optional<JsonNode> known(Operation asked, Query query, JsonNode question) {
     return all.values().stream()
         .filter(acceptance -> acceptance.operation.equals(asked.key()))
-        .anyMatch(acceptance -> isAbout(question, query, acceptance));
+        .filter(acceptance -> isAbout(question, query, acceptance))
+        .reduce((older, newer) -> newer)
+        .map(acceptance -> acceptance.request);
   }
 
   private static boolean isAbout(JsonNode question, Query query, Acceptance acceptance) {

@@ -3,8 +3,10 @@ package org.hospitalhub.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
@@ -12,6 +14,7 @@ import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.CanonicalPath;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.OperationSheet.Query;
@@ -83,8 +86,7 @@ public final class SimulatedPlatforms {
   private String accept(
       Platform platform, Operation operation, JsonNode message, @Nullable Fault fault) {
     Play play = play(platform.id());
-    requireKnown(platform, operation, message);
-    JsonNode reply = operation.response().example(message);
+    JsonNode reply = told(platform, operation, message);
     int times = fault != null && fault.fault() == Fault.Kind.REPEAT ? 2 : 1;
     for (int i = 0; i < times; i++) {
       play.received().add(operation, message, true);
@@ -93,17 +95,35 @@ public final class SimulatedPlatforms {
     return platform.reply(operation, reply);
   }
 
-  /** A platform does not know what became of what it never got. */
-  private void requireKnown(Platform platform, Operation question, JsonNode message) {
+  /**
+   * The answer: the sheet's example, which names what was asked about. A platform does not know
+   * what became of what it never got.
+   */
+  private JsonNode told(Platform platform, Operation question, JsonNode message) {
+    ObjectNode example = question.response().example(message);
     List<Operation> asked =
         platform.operations().values().stream().filter(o -> asks(o, question)).toList();
-    if (!asked.isEmpty()) {
-      JsonNode canonical = question.request().toCanonical(message);
-      Acceptances accepted = play(platform.id()).accepted();
-      if (asked.stream().noneMatch(o -> accepted.know(o, query(o), canonical))) {
-        throw new CanonicalException("not-found", "");
+    if (asked.isEmpty()) {
+      return example;
+    }
+    JsonNode canonical = question.request().toCanonical(message);
+    Acceptances accepted = play(platform.id()).accepted();
+    for (Operation one : asked) {
+      Optional<JsonNode> about = accepted.known(one, query(one), canonical);
+      if (about.isPresent()) {
+        ObjectNode told = question.response().toCanonical(example);
+        query(one)
+            .matches()
+            .forEach((to, from) -> CanonicalPath.of(to).put(told, at(about.get(), from)));
+        boolean empty = platform.descriptor().envelope().emptyElements();
+        return question.response().toWire(told, empty, message);
       }
     }
+    throw new CanonicalException("not-found", "");
+  }
+
+  private static JsonNode at(JsonNode message, String path) {
+    return message.at("/" + path.replace('.', '/'));
   }
 
   private static boolean asks(Operation asked, Operation question) {

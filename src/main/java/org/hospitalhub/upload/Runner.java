@@ -124,7 +124,7 @@ public final class Runner {
       return mappings.current().library().error(e.error()).retryable()
           ? postpone(run, "the HIS cannot be asked: " + e.error())
           : fail(run, upload.due().name() + ": " + e.error() + detail(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // kinds only: the words of an exception may quote a message
       return postpone(run, "a page cannot be handed over: " + e.getClass().getSimpleName());
     }

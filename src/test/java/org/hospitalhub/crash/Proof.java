@@ -104,6 +104,9 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
         platform.accepted().stream()
             .collect(toMap(a -> a.operation() + " " + a.key(), Function.identity(), (a, b) -> a));
 
+    assertThat(platform.accepted())
+        .filteredOn(acceptance -> acceptance.operation().equals("200109"))
+        .allSatisfy(refund -> assertThat(refund.times()).as("%s", refund).isEqualTo(1));
     for (Said said : ledger.said()) {
       Acceptance acceptance = accepted.get(said.id());
       assertThat(acceptance).as("%s", said).isNotNull();
@@ -155,7 +158,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
         select 'journal', operation, outcome from journal_bundle where outcome = 'open'
         union all
         select 'outbox', operation, state from outbox_delivery
-        where state not in ('delivered', 'refused')
+        where state not in ('delivered', 'refused', 'replaced') and coalesce(error, '') <> 'undecided'
         union all
         select 'upload', job, state from upload_run where state <> 'done'\
         """);

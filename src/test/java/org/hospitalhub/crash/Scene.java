@@ -60,7 +60,9 @@ final class Scene implements AutoCloseable {
     // visits become due as soon as they are booked
     files.edit(
         "mappings/his/embedded/visit-result.due.sql",
-        text -> text.replace("a.visit_date = :date", "a.visit_date > :date"));
+        text ->
+            text.replace("a.visit_date = :date", "a.visit_date > :date")
+                .replace("a.visit_date + greatest", "date '2000-01-01' + greatest"));
   }
 
   /** A hub of this scene, which does not run yet. */

@@ -1,6 +1,7 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Caller.XML;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.envelope;
@@ -14,19 +15,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.hospitalhub.journal.JournalSearch;
+import org.hospitalhub.journal.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a platform may send by mistake is answered in its own dialect. */
 @EndToEnd
 class BadInputTest {
 
   private static final Charset GBK = Charset.forName("GBK");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Autowired private JournalSearch journal;
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -59,7 +67,7 @@ class BadInputTest {
   }
 
   @Test
-  void namesAllBadFieldsAtOnceWithTheirTitles() {
+  void namesBadFieldsAtOnceWithTheirTitlesAndAllInTheJournal() {
     Reply reply =
         HUB.call(
             "100208",
@@ -91,8 +99,11 @@ class BadInputTest {
             "-1");
 
     assertThat(reply.state()).isEqualTo("-1");
-    assertThat(reply.result().split("；"))
-        .containsExactlyInAnyOrder(
+    assertThat(reply.result())
+        .isEqualTo(
+            "预约编号(regid)长度不能超过18；号源编号(numid)不能为空；患者编号(patid)不能含有｜；医院编号(orgid)取值应为330000001/330000002等10项");
+    assertThat(journaled("R-MUCH-TOO-LONG-FOR-IT").split("\n")[2].split("；"))
+        .containsExactly(
             "预约编号(regid)长度不能超过18",
             "号源编号(numid)不能为空",
             "患者编号(patid)不能含有｜",
@@ -100,10 +111,16 @@ class BadInputTest {
             "就诊日期(visitdate)格式应为yyyyMMdd",
             "上下午标志(ampm)取值应为1/2/3/4",
             "取号密码(pass)不能为空",
-            "预约序号(no)格式应为0 (integer 整数)",
-            "挂号费(fee)格式应为0 (fen 分)",
-            "优惠后的费用(actualfee)格式应为0 (fen 分)");
+            "预约序号(no)应为整数",
+            "挂号费(fee)应为整数（单位：分）",
+            "优惠后的费用(actualfee)应为整数（单位：分）");
     assertThat(reply.text()).endsWith("<orderid></orderid></data>");
+  }
+
+  private String journaled(String reference) {
+    Query query = Query.newest(10).key("platformReference", reference);
+    await().atMost(PATIENCE).until(() -> journal.find(query).size() == 1);
+    return journal.payload(journal.find(query).get(0).id()).orElseThrow().answered();
   }
 
   @Test

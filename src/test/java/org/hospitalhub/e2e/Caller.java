@@ -40,6 +40,15 @@ record Caller(int port) {
     return post("/api/v1/" + operation, JSON, json);
   }
 
+  /** With a key by which a repeat is known. */
+  HttpResponse<String> api(String operation, String json, String key) {
+    return send(
+        HttpRequest.newBuilder(uri("/api/v1/" + operation))
+            .header("Content-Type", JSON)
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
   JsonNode apiJson(String operation, String json) {
     var answer = api(operation, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -78,8 +78,32 @@ class ExamBadInputTest {
 
   @Test
   void refusesABareMessageOfNoOperation() {
-    assertThat(ask(ExamPlatform.message("name", "测试")))
+    assertThat(ask(ExamPlatform.message("unknown", "测试")))
         .isEqualTo(ExamPlatform.message("resultCode", "Falid", "resultDesc", "method不能为空"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scheduleResourceUID, 预约资源UID",
+    "scheduleResourceName, 预约资源名称",
+    "scheduleDate, 预约日期",
+    "startTime, 开始时间",
+    "providerID, 申请医生ID",
+    "name, 病人姓名",
+    "serviceSectID, 检查类型",
+    "scheduleOperatorID, 预约操作者ID"
+  })
+  void namesTheFieldThatABareMessageMisses(String field, String title) {
+    ObjectNode booking = FIRST.booking("B2", "U102", 2, "08:00", "08:30");
+
+    ExamPlatform.fails(with(booking, field, ""), title + "(" + field + ")不能为空");
+  }
+
+  @Test
+  void refusesABareMessageWithFieldsOfSeveralOperations() {
+    ObjectNode mixed = with(FIRST.booking("B2", "U102", 2, "08:00", "08:30"), "days", "1");
+
+    ExamPlatform.fails(mixed, "method不能为空");
   }
 
   @Test
@@ -106,7 +130,7 @@ class ExamBadInputTest {
     String words = ask(wrong).path("resultDesc").asText();
 
     assertThat(words.split("；"))
-        .contains("查看预约天数(days)格式应为0 (integer 整数)", "病人类型(patientClass)取值应为门诊/急诊/住院/体检")
+        .contains("查看预约天数(days)应为整数", "病人类型(patientClass)取值应为门诊/急诊/住院/体检")
         .contains("病历号(medRecNO)不能为空");
     assertThat(ask(whole("XKH073", wrong)).path("statusMessage").asText())
         .contains("病人类型(data.patientClass)取值应为门诊/急诊/住院/体检");

@@ -13,7 +13,10 @@ import static org.hospitalhub.e2e.Surroundings.HUB;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hospitalhub.foreign.ForeignStacks;
+import org.hospitalhub.sheet.Naming;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Places for examinations, booked by JSON over HTTP and by SOAP. */
 @EndToEnd
@@ -39,10 +42,13 @@ class ExamPlatformTest {
   }
 
   @Test
-  void issuesAnotherNumberToEachApplicationWithoutOne() {
+  void issuesANumberToEachPatientAndNotToEachQuestion() {
     String one = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
-    String other = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    String again = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
+    ObjectNode somebodyElse = FIRST.query("", 2).put("medRecNO", "TESTEXAM1");
+    String other = succeeds(somebodyElse).path("placerOrderNO").asText();
 
+    assertThat(again).isEqualTo(one);
     assertThat(Long.parseLong(other)).isGreaterThan(Long.parseLong(one));
   }
 
@@ -108,6 +114,43 @@ class ExamPlatformTest {
 
     assertThat(places.succeeds().fields("surplus")).containsExactly("5", "5", "5", "5", "5", "0");
     fails(FIRST.booking("SHARE6", "U102", 4, "14:00", "14:30"), "检查号源已约满");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PASCAL", "UPPER"})
+  void answersInTheSpellingOfTheNamesThatItIsAskedIn(Naming naming) {
+    ObjectNode bare = named(FIRST.query("N1", 2), naming);
+    ObjectNode within = whole("XKH073", bare);
+    ObjectNode whole = named(within, naming);
+
+    JsonNode answer = Caller.json(soap("XKH073", bare.toString()));
+
+    assertThat(answer.path(naming.of("resultCode")).asText()).isEqualTo("Success");
+    assertThat(answer.path(naming.of("result")).path(naming.of("resourceUID")).asText())
+        .isNotEmpty();
+    assertThat(ask(bare)).isEqualTo(answer);
+    assertThat(ask(within).path("statusCode").asText()).isEqualTo("00000000");
+    assertThat(ask(within).path("data")).isEqualTo(answer);
+    assertThat(ask(whole).path(naming.of("statusCode")).asText()).isEqualTo("00000000");
+    assertThat(ask(whole).path(naming.of("data"))).isEqualTo(answer);
+    JsonNode refused = ask(with(whole, naming.of("systemKey"), "no"));
+    assertThat(refused.path(naming.of("statusCode")).asText()).isEqualTo("00000600");
+  }
+
+  private static ObjectNode named(ObjectNode message, Naming naming) {
+    ObjectNode named = ExamPlatform.message();
+    message.properties().forEach(e -> named.set(naming.of(e.getKey()), e.getValue()));
+    return named;
+  }
+
+  @Test
+  void readsDataThatIsAText() {
+    ObjectNode message = whole("XKH073", FIRST.query("T2", 2));
+
+    JsonNode answer = ask(with(message.deepCopy(), "data", message.get("data").toString()));
+
+    assertThat(answer).isEqualTo(ask(message));
+    assertThat(answer.path("statusCode").asText()).isEqualTo("00000000");
   }
 
   @Test

@@ -35,7 +35,6 @@ class MethodsBadInputTest {
           wrong end tag   | <Message><MsgType>1000</Message>            | 报文格式错误：XML第1行无法解析
           two roots       | <Message/><Message/>                        | 报文格式错误：XML第1行无法解析
           another root    | <data/>                                     | 报文格式错误：根节点必须是Message
-          declared as GBK | <?xml version="1.0" encoding="GBK"?><Message/> | 报文格式错误：encoding必须是UTF-8
           a DTD           | <!DOCTYPE Message [<!ELEMENT a ANY>]><Message/> | 报文格式错误：不允许DTD或实体声明
           a file          | <!DOCTYPE Message [<!ENTITY a SYSTEM "file:///etc/passwd">]><Message>&a;</Message> | 报文格式错误：不允许DTD或实体声明
           no fields       | <Message/>                                  | 操作类型(MsgType)不能为空；医院编码(RequestInfo.HospitalID)不能为空
@@ -81,16 +80,15 @@ class MethodsBadInputTest {
                 " ");
 
     assertThat(refused.field("Code")).isEqualTo("1005");
-    assertThat(refused.field("ErrMsg").split("；"))
-        .containsExactlyInAnyOrder(
+    assertThat(refused.field("RegID")).isEmpty();
+    assertThat(refused.field("ErrMsg")).hasSizeLessThanOrEqualTo(200).endsWith("等8项");
+    assertThat(refused.field("ErrMsg").replace("等8项", "").split("；"))
+        .containsExactly(
             "预约流水号(OrderInfo.RegID)长度不能超过18",
             "医院编码(OrderInfo.HospitalID)取值应为SZ01/SZ02",
             "性别(OrderInfo.SickSex)取值应为0/1",
             "预约就诊日期(OrderInfo.SeeDoctorDate)格式应为yyyy-MM-dd",
-            "预约值班类别(OrderInfo.WorkType)取值应为1/2/3/4/5",
-            "门诊诊察费(OrderInfo.ClinicFee)格式应为0.00 (yuan 元)",
-            "联系电话(OrderInfo.Phone)不能为空",
-            "身份证号/其他证件号(OrderInfo.CardNo/OrderInfo.OtherIdNo)至少填写一项");
+            "预约值班类别(OrderInfo.WorkType)取值应为1/2/3/4/5");
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class OutboundTest {
           patient.correct | 200107 | {"patient": {"id": "900000000000000001", "name": "测试患者甲", "sex": "female", "mobile": "99000000001", "address": "虚构街1号"}} | {"patid": "900000000000000001", "patname": "测试患者甲", "patsex": "2", "mobileno": "99000000001", "address": "虚构街1号"} | {"patient": {"hospitalId": "900000000000000001"}}
           statement.download | 200108 | {"hospital": {"id": "H001"}, "payment": {"merchant": "M1"}, "statement": {"date": "2026-11-20"}} | {"paymerchant": "M1", "orgid": "330000001", "day": "20261120"} | {}
           refund.request | 200109 | {"hospital": {"id": "H001"}, "payment": {"transaction": "T1", "order": "O1", "merchant": "M1"}, "refund": {"amount": "15.00", "reason": "窗口退号"}} | {"orgid": "330000001", "payno": "T1", "payorderno": "O1", "paymerchant": "M1", "refoundamount": "1500", "refoundreason": "窗口退号"} | {"refund": {"order": "RFT1"}}
-          refund.status | 200110 | {"refund": {"order": "RFT1"}} | {"refoundorderno": "RFT1"} | {"payment": {"transaction": "PAY0000000001", "channel": "ALIPAY"}, "refund": {"amount": "15.00"}}
+          refund.status | 200110 | {"refund": {"order": "RFT1"}} | {"refoundorderno": "RFT1"} | {"payment": {"transaction": "T1", "channel": "ALIPAY"}, "refund": {"amount": "15.00"}}
           exam-result.upload | 200401 | {"hospital": {"id": "H001"}, "appointments": [{"id": "E1", "status": "completed"}]} | {"orgid": "330000001", "orderList": {"order": [{"orderId": "E1"}]}} | {}
           """)
   void reachesThePlatformAndReturnsItsAnswer(

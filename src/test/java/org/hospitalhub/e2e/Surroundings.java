@@ -71,7 +71,8 @@ final class Surroundings {
                   "hub.his.second.query-timeout", "1s",
                   "hub.his.second.config.releaseTime", "14:00",
                   "hub.his.second.config.lockMinutes", "15",
-                  "hub.his.second.config.cancelMinutes", "30"))
+                  "hub.his.second.config.cancelMinutes", "30",
+                  "hub.his.second.config.identity", "strict"))
           .applyTo(context);
     }
 

@@ -25,7 +25,10 @@ class UploadsTest {
 
   @Test
   void tellsThePlatformHowItsVisitsWent() {
-    Booking.ofFreeSlot(FIRST, 0).book("70000001");
+    Booking visit = Booking.ofFreeSlot(FIRST, 0);
+    visit.book("70000001").succeeds();
+    visit.takeNumber("70000001").succeeds();
+    Booking.ofFreeSlot(FIRST, 0).book("70000003").succeeds();
 
     JsonNode run = finished(start("visit-results", "{\"date\":\"%s\",\"hospital\":\"H001\"}"));
 
@@ -38,12 +41,15 @@ class UploadsTest {
             .findFirst()
             .orElseThrow();
     assertThat(told.get("orgid").asText()).isEqualTo(FIRST);
-    assertThat(told.get("takecode").asText()).isEqualTo("0");
+    assertThat(told.get("takecode").asText()).isEqualTo("1");
+    assertThat(received("200106", "pass")).doesNotContain("70000003"); // still to come
   }
 
   @Test
   void tellsNothingTwiceWhenADateRunsAgain() {
-    Booking.ofFreeSlot(FIRST, 0).book("70000002");
+    Booking visit = Booking.ofFreeSlot(FIRST, 0);
+    visit.book("70000002").succeeds();
+    visit.takeNumber("70000002").succeeds();
     finished(start("visit-results", "{\"date\":\"%s\",\"hospital\":\"H001\"}"));
 
     JsonNode again = finished(start("visit-results", "{\"date\":\"%s\",\"hospital\":\"H001\"}"));

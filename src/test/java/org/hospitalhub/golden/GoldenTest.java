@@ -33,7 +33,7 @@ class GoldenTest {
   private static final String SYSTEMS =
       "golden=30345089161bb0780affda50fc5c7618b1a88eeb187a2ee1e0c2b75e7a6084f1";
 
-  private static final Mappings MAPPINGS =
+  static final Mappings MAPPINGS =
       new MappingsReader(
               Path.of("mappings"),
               text ->
@@ -42,7 +42,7 @@ class GoldenTest {
                       : text.contains(".systems")
                           ? SYSTEMS
                           : text.replaceAll("\\$\\{[^}]*}", "none"),
-              Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes")))
+              Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes", "identity")))
           .read();
 
   private static final Set<String> HAPPY =

@@ -100,7 +100,8 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
       read(golden, read);
       read.operation.request().require(read.body);
     } catch (CanonicalException e) {
-      return Map.of("4-response.xml", platform.refuse(read.operation, e, read.form));
+      return Map.of(
+          "4-response.xml", platform.refuse(read.operation, e, read.form, read.body).text());
     }
     throw new AssertionError("the request was accepted");
   }

@@ -182,7 +182,7 @@ interface CapacityRules extends HisRules {
     assertThat(refused.violations())
         .allSatisfy(v -> assertThat(v.kind()).isEqualTo(Violation.Kind.TOO_LONG));
     return refused.violations().stream()
-        .map(v -> v.path() + " " + v.expected().toLowerCase(Locale.ROOT))
+        .map(v -> v.path() + " " + v.expected().english().toLowerCase(Locale.ROOT))
         .toList();
   }
 

@@ -109,6 +109,32 @@ interface CatalogueRules extends DemoRules {
   }
 
   @Test
+  default void tellsTheQueueOfTheGeneralClinicWhenNoPractitionerIsNamed() {
+    assertThat(availability("morning").get("queues")).isEmpty();
+    his()
+        .jdbc
+        .update(
+            "insert into queue (id, hospital_id, kind, department_id, visit_date, session,"
+                + " current_number) values ('Q9', 'H1', 'outpatient', 'D1', date '2026-11-20',"
+                + " 'morning', 12)");
+
+    assertThat(availability("morning").get("queues"))
+        .hasToString("[{\"called\":[12],\"waiting\":[]}]");
+    assertThat(availability("morning", "practitioner.id", "W1").at("/queues/0/called"))
+        .hasToString("[3]");
+  }
+
+  @Test
+  default void countsNothingAsFreeBeforeTheRelease() {
+    String[] last = {"practitioner.id", "W1", "availability.date", "2026-11-27"};
+
+    assertThat(availability("morning", last).at("/places/0/total").asInt()).isEqualTo(1);
+    assertThat(availability("morning", last).at("/places/0/free").asInt()).isZero();
+    his().clock.set("2026-11-20T14:00:00Z");
+    assertThat(availability("morning", last).at("/places/0/free").asInt()).isEqualTo(1);
+  }
+
+  @Test
   default void countsASlotThatCannotBeBookedButNotAsFree() {
     his().ask(bookingToday("B1", 2, "afternoon"));
     assertThat(availability("afternoon", "practitioner.id", "W1").at("/places/0/free").asInt())

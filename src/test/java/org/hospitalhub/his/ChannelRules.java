@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Bookings of every channel: cancelled, corrected and listed by whoever asks. */
+/** Bookings of every channel: cancelled and listed by whoever asks. */
 interface ChannelRules extends ReserveRules {
 
   CallContext BETA = new CallContext("beta", null);
@@ -13,10 +13,6 @@ interface ChannelRules extends ReserveRules {
   private Message revocation(String reference) {
     return Message.of("appointment.revoke", "hospital.id", "H1")
         .with("appointment.platformReference", reference);
-  }
-
-  private Message correction(String reference, String idCard) {
-    return revocation(reference).as("appointment.correct").with("patient.identifier.value", idCard);
   }
 
   private String number(String reference) {
@@ -75,46 +71,6 @@ interface ChannelRules extends ReserveRules {
   }
 
   @Test
-  default void correctsWhatIsSentAndLeavesTheRest() {
-    his().ask(reservation("N1"));
-
-    his()
-        .ask(
-            correction("N1", "990000190001010001")
-                .with("patient.name", "测试患者新", "insurance.plan", "kunshan"));
-
-    assertThat(his().text("select name || mobile from patient where id = 'P1'"))
-        .isEqualTo("测试患者新99000000001");
-    assertThat(his().text("select insurance_plan from appointment")).isEqualTo("kunshan");
-  }
-
-  @Test
-  default void movesABookingToThePatientOfTheCard() {
-    his().ask(reservation("N1"));
-
-    his().ask(correction("N1", "990000190001010002"));
-    assertThat(his().text("select patient_id from appointment")).isEqualTo("P2");
-    his().ask(correction("N1", "990000190001019977").with("patient.name", "测试患者丑"));
-
-    assertThat(
-            his()
-                .text(
-                    "select p.name from patient p join appointment a on a.patient_id = p.id"
-                        + " where p.identifier_value = '990000190001019977'"))
-        .isEqualTo("测试患者丑");
-    assertThat(his().text("select name from patient where id = 'P2'")).isEqualTo("测试患者乙");
-  }
-
-  @Test
-  default void correctsNoBookingThatIsNotThereOrCancelled() {
-    his().ask(reservation("N1"));
-    his().ask(revocation("N1"));
-
-    assertThat(his().refusal(correction("N1", "990000190001010001"))).isEqualTo("conflict");
-    assertThat(his().refusal(correction("N9", "990000190001010001"))).isEqualTo("not-found");
-  }
-
-  @Test
   default void findsTheOneBookingOfAReferenceWhateverElseIsAsked() {
     his().ask(reservation("N1"));
     his().ask(booking("B1").with("slot.id", "OPEN-9", "slot.number", "9"));
@@ -134,6 +90,18 @@ interface ChannelRules extends ReserveRules {
     assertThat(found.at("/0/fee/open").asText()).isEqualTo("15.00");
     assertThat(his().refusal(Message.of("appointment.search", "slot.date", "2027-01-01")))
         .isEqualTo("not-found");
+  }
+
+  @Test
+  default void findsTheCallersOwnBookingWhenAnothersNumberIsTheSame() {
+    his().ask(reservation("N1"));
+    his()
+        .ask(booking("B1").with("patient.id", "b1", "slot.id", "OPEN-9", "slot.number", "9"), BETA);
+    his().jdbc.update("update appointment set id = 'N1' where reference = 'B1'");
+
+    JsonNode found = search("appointment.platformReference", "N1");
+
+    assertThat(found.findValuesAsText("number")).containsExactly("1");
   }
 
   @Test
@@ -198,5 +166,20 @@ interface ChannelRules extends ReserveRules {
 
     assertThat(his().ask(period).at("/registrations").findValuesAsText("age"))
         .containsExactly("25", "26");
+  }
+
+  @Test
+  default void tellsTheAgeByTheIdentityCardOfWhoseBirthIsNotKnown() {
+    his().jdbc.update("update patient set identifier_value = '99000020001121012X' where id = 'P2'");
+    his().jdbc.update("update patient set identifier_value = '990000801120012' where id = 'P3'");
+    Message period =
+        Message.of("registration.search", "hospital.id", "H1")
+            .with("period.start", "2026-11-20T00:00:00", "period.end", "2026-11-20T23:59:59");
+
+    assertThat(his().ask(period).at("/registrations").findValuesAsText("age"))
+        .containsExactly("25", "46");
+    his().jdbc.update("update patient set identifier_value = 'TEST-8' where id = 'P2'");
+    his().jdbc.update("update patient set identifier_type = 'passport' where id = 'P3'");
+    assertThat(his().ask(period).at("/registrations").findValuesAsText("age")).isEmpty();
   }
 }

@@ -34,6 +34,7 @@ interface DueRules extends HisRules {
                 + " timestamp '2026-11-20 13:50:00', timestamp '2026-11-20 14:05:00')",
             kept);
     his().jdbc.update("update visit set outcome = 'checked-in' where id = 'VB1'");
+    his().clock.set("2026-11-20T18:00:00Z");
 
     JsonNode due = visits("date", today());
 
@@ -49,6 +50,30 @@ interface DueRules extends HisRules {
   }
 
   @Test
+  default void callsNobodyANoShowBeforeTheSessionIsOver() {
+    his().ask(bookingToday("B1", 2, "all-day"));
+
+    assertThat(visits("date", today())).isEmpty();
+    his().clock.set("2026-11-20T17:59:59Z");
+    assertThat(visits("date", today())).isEmpty();
+    his().clock.set("2026-11-20T18:00:00Z");
+    assertThat(visits("date", today()).at("/0/visit/outcome").asText()).isEqualTo("no-show");
+  }
+
+  @Test
+  default void excusesWhoseScheduleDidNotTakePlace() {
+    his().ask(bookingToday("B1", 2, "all-day"));
+    his().clock.set("2026-11-20T18:00:00Z");
+
+    for (String state : new String[] {"suspended", "withdrawn"}) {
+      his().jdbc.update("update schedule set state = ? where id = 'TODAY'", state);
+      assertThat(visits("date", today()).at("/0/visit/outcome").asText()).isEqualTo("excused");
+    }
+    his().jdbc.update("update schedule set state = 'normal', closed = true where id = 'TODAY'");
+    assertThat(visits("date", today()).at("/0/visit/outcome").asText()).isEqualTo("no-show");
+  }
+
+  @Test
   default void tellsNothingOfBookingsThatWereGivenUp() {
     his().ask(booking("B1"));
     his().ask(cancellation("B1"));
@@ -60,6 +85,7 @@ interface DueRules extends HisRules {
   default void tellsWhatIsDueInPages() {
     his().ask(bookingToday("B1", 2, "all-day"));
     his().ask(bookingToday("B2", 3, "all-day").with("patient.id", "a2"));
+    his().clock.set("2026-11-20T18:00:00Z");
 
     JsonNode first = visits("date", today(), "limit", "1");
     String position = first.get(0).get("after").asText();
@@ -107,6 +133,17 @@ interface DueRules extends HisRules {
     assertThat(practitioners).hasSize(1);
     assertThat(practitioners.get(0).at("/practitioner/departments").findValuesAsText("id"))
         .containsExactly("D1", "D9");
+  }
+
+  @Test
+  default void tellsOnlyOfDepartmentsWherePatientsRegister() {
+    his().jdbc.update("update department set kind = 'examination' where id = 'D1'");
+    assertThat(due("department.due")).isEmpty();
+    assertThat(due("practitioner.due")).isEmpty();
+
+    his().jdbc.update("update department set kind = 'emergency' where id = 'D1'");
+    assertThat(due("department.due").findValuesAsText("after")).containsExactly("D1");
+    assertThat(due("practitioner.due").findValuesAsText("after")).containsExactly("W1");
   }
 
   @Test

@@ -53,13 +53,11 @@ interface ExamPlaceRules extends ExamRules {
     assertThat(answer.at("/queues").findValuesAsText("name")).containsExactly("超声一室", "超声二室");
     assertThat(answer.at("/queues/0/days")).hasSize(1);
     assertThat(answer.at("/queues/0/days/0/id").asText()).isEqualTo("U1-20261123");
-    assertThat(answer.at("/queues/0/days/0/weekday").asText()).isEqualTo("monday");
     assertThat(answer.at("/queues/0/days/0/capacity").asInt()).isEqualTo(5);
     assertThat(answer.at("/queues/0/days/0/times/0"))
         .hasToString(
             "{\"id\":\"U1-2026-11-23-0800-0830\",\"start\":\"08:00\",\"end\":\"08:30\","
                 + "\"capacity\":4,\"booked\":0,\"state\":\"recommended\"}");
-    assertThat(answer.at("/queues/1/days/0/weekday").asText()).isEqualTo("tuesday");
     assertThat(answer.at("/place/id").asText()).isEqualTo("U1-2026-11-23-0800-0830");
     assertThat(answer.at("/booked").asBoolean()).isFalse();
     assertThat(answer.at("/page")).hasToString("{\"records\":3,\"count\":1}");
@@ -73,6 +71,9 @@ interface ExamPlaceRules extends ExamRules {
 
     assertThat(answer.at("/queues").findValuesAsText("start")).containsExactly("08:30");
     assertThat(his().ask(monday.with("period.days", "2")).at("/page/records").asInt()).isEqualTo(2);
+    for (String days : new String[] {"0", "-1", "100"}) {
+      assertThat(his().refusal(monday.with("period.days", days))).isEqualTo("invalid");
+    }
     assertThat(his().ask(monday.with("period.start", "2026-11-26T08:00:00")).toString())
         .isEqualTo(
             "{\"request\":{\"id\":\"A1\"},\"booked\":false,\"page\":{\"records\":0,\"count\":0},"
@@ -111,12 +112,52 @@ interface ExamPlaceRules extends ExamRules {
 
   @Test
   default void givesApplicationsWithoutANumberTheNextOfTheDay() {
-    assertThat(his().ask(places("")).at("/request/id").asText()).isEqualTo("2026112080001");
-    assertThat(his().ask(places("")).at("/request/id").asText()).isEqualTo("2026112080002");
-    assertThat(his().ask(place("")).at("/appointment/reference").asText())
-        .isEqualTo("2026112080003");
+    assertThat(numberOf(places(""))).isEqualTo("2026112080001");
+    assertThat(numberOf(places("").with("patient.recordNumber", "990000190001010002")))
+        .isEqualTo("2026112080002");
+    assertThat(numberOf(places("").with("request.item.name", "泌尿超声"))).isEqualTo("2026112080003");
     his().clock.set("2026-11-21T07:00:00Z");
-    assertThat(his().ask(places("")).at("/request/id").asText()).isEqualTo("2026112180001");
+    assertThat(numberOf(places(""))).isEqualTo("2026112180001");
+  }
+
+  private String numberOf(Message search) {
+    return his().ask(search).at("/request/id").asText();
+  }
+
+  @Test
+  default void usesUpANumberByABookingAndNotByAskingAgain() {
+    assertThat(numberOf(places(""))).isEqualTo("2026112080001");
+    assertThat(numberOf(places(""))).isEqualTo("2026112080001");
+    assertThat(his().ask(place("")).at("/appointment/reference").asText())
+        .isEqualTo("2026112080001");
+    assertThat(numberOf(places(""))).isEqualTo("2026112080002");
+
+    his().jdbc.update("update exam_application_serial set last = 9999");
+    assertThat(his().ask(place("")).at("/appointment/reference").asText())
+        .isEqualTo("2026112080002");
+    assertThat(his().ask(places("")).has("request")).isFalse();
+    assertThat(his().refusal(place(""))).isEqualTo("conflict");
+  }
+
+  @Test
+  default void knowsAnItemByItsKindOfExaminationToo() {
+    assertThat(his().refusal(places("A1").with("request.modality", "US(超声)"))).isEqualTo("none");
+    assertThat(his().refusal(places("A1").with("request.modality", "us（超声）"))).isEqualTo("none");
+    assertThat(his().refusal(places("A1").with("request.modality", "CT"))).isEqualTo("not-found");
+    assertThat(his().refusal(place("A1").with("request.modality", "CT"))).isEqualTo("not-found");
+    Message chest = places("A1").with("request.item.name", "胸片", "request.bodySite.name", "胸部");
+    assertThat(his().refusal(chest)).isEqualTo("not-found");
+    for (String plain : new String[] {"DX(普通放射)", "DR", "CR"}) {
+      assertThat(his().refusal(chest.with("request.modality", plain))).isEqualTo("none");
+    }
+  }
+
+  @Test
+  default void booksForAnApplicationOnlyWhatItAsksFor() {
+    Message other = place("X1").with("request.item.name", "泌尿超声");
+
+    assertThat(his().refusal(other)).isEqualTo("conflict");
+    assertThat(booked("U1", "08:00-08:30")).isZero();
   }
 
   @Test

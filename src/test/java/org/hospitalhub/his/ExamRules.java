@@ -92,6 +92,25 @@ interface ExamRules extends HisRules {
   }
 
   @Test
+  default void asksOnlyForApplicationsOfTheGroup() {
+    Message dates =
+        g1().as("exam.dates").with("period.start", "2026-11-01", "period.end", "2026-12-31");
+    Message move = g1().as("exam.rebook").with("appointment.id", "E1");
+
+    for (String requests : new String[] {"X1,X3", "X1,X2,NONE"}) {
+      assertThat(his().refusal(g1().as("exam.slots").with("requests[].id", requests)))
+          .isEqualTo("not-found");
+      assertThat(his().refusal(dates.with("requests[].id", requests))).isEqualTo("not-found");
+      assertThat(his().refusal(g1().with("requests[].id", requests))).isEqualTo("not-found");
+      assertThat(his().refusal(move.with("requests[].id", requests))).isEqualTo("not-found");
+    }
+    assertThat(his().refusal(dates.with("group.id", "G9"))).isEqualTo("not-found");
+    assertThat(his().refusal(dates.with("period.end", "2026-10-31"))).isEqualTo("invalid");
+    assertThat(his().ask(g1().as("exam.slots").with("requests[].id", "X1")).at("/queues"))
+        .hasSize(1);
+  }
+
+  @Test
   default void showsAFullOrPastPlaceAsNotAvailable() {
     his().ask(g1().with("exam.time", "08:30-09:00"));
 

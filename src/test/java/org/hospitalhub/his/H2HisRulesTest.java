@@ -10,6 +10,8 @@ class H2HisRulesTest
         CapacityRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,

@@ -69,6 +69,37 @@ interface LockRules extends HisRules {
   }
 
   @Test
+  default void takesOnlyACardOfThePatient() {
+    Message lock = lock("B1").with("patient.card.id", "C1", "patient.card.type", "1");
+
+    assertThat(his().refusal(lock.with("patient.card.id", "C2"))).isEqualTo("not-found");
+    assertThat(his().refusal(lock.with("patient.card.id", "C0"))).isEqualTo("not-found");
+    assertThat(his().refusal(lock.with("patient.card.type", "2"))).isEqualTo("not-found");
+    assertThat(slot("OPEN-1")).isEqualTo("free");
+    assertThat(his().refusal(lock)).isEqualTo("none");
+  }
+
+  private String stage(String reference) {
+    return his().ask(status(reference)).at("/appointment/stage").asText();
+  }
+
+  @Test
+  default void tellsTheStageOfAnOrder() {
+    assertThat(stage("B1")).isEqualTo("lock-failed");
+    String lockId = locked("B1");
+    assertThat(stage("B1")).isEqualTo("locked");
+    his().clock.pass(Duration.ofMinutes(15));
+    assertThat(stage("B1")).isEqualTo("lock-ended");
+    his().ask(unlock("B1", lockId));
+    assertThat(stage("B1")).isEqualTo("lock-ended");
+
+    his().ask(payment("B2", locked("B2")));
+    assertThat(stage("B2")).isEqualTo("registered");
+    his().ask(refund("B2"));
+    assertThat(stage("B2")).isEqualTo("cancelled");
+  }
+
+  @Test
   default void reducesTheFeeOfALockByAValidCoupon() {
     JsonNode answer = his().ask(lock("B1").with("coupon.code", "LESS5"));
 

@@ -21,6 +21,12 @@ record Message(String operation, Map<String, String> fields) {
     return new Message(operation, changed);
   }
 
+  Message without(String path) {
+    Map<String, String> changed = new TreeMap<>(fields);
+    changed.remove(path);
+    return new Message(operation, changed);
+  }
+
   /** The same content for another operation. */
   Message as(String otherOperation) {
     return new Message(otherOperation, fields);

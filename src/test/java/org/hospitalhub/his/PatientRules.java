@@ -2,6 +2,7 @@ package org.hospitalhub.his;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** patient.*, card.list, appointment.check-in, queue.*, system.ping. */
@@ -58,7 +59,11 @@ interface PatientRules extends HisRules {
 
   @Test
   default void linksACertificateItKnows() {
-    assertThat(hospitalId(registration("a3", "990000190001010003"))).isEqualTo("P3");
+    Message known =
+        registration("a3", "990000190001010003")
+            .with("patient.name", "测试患者丙", "patient.sex", "male");
+
+    assertThat(hospitalId(known)).isEqualTo("P3");
   }
 
   @Test
@@ -162,6 +167,29 @@ interface PatientRules extends HisRules {
                 + "\"practitioner\":{\"name\":\"测试医师甲\"},\"current\":3}]}");
     assertThat(his().ask(list).at("/queues")).hasSize(2);
     assertThat(his().ask(list.with("queue.kind", "ultrasound")).at("/queues")).hasSize(1);
+  }
+
+  @Test
+  default void listsOneNumberForEachPractitionerAndEachGeneralClinic() {
+    his()
+        .jdbc
+        .update(
+            "insert into queue (id, hospital_id, kind, department_id, practitioner_id, schedule_id,"
+                + " visit_date, session, current_number) values"
+                + " ('Q5', 'H1', 'outpatient', 'D1', 'W1', null, date '2026-11-20', 'afternoon', 0),"
+                + " ('Q6', 'H1', 'outpatient', 'D1', null, null, date '2026-11-20', 'morning', 7),"
+                + " ('Q7', 'H1', 'outpatient', 'D1', null, 'GENERAL', date '2026-11-20', 'morning',"
+                + " 8)");
+    Message list = Message.of("queue.list", "queue.kind", "outpatient");
+    CallContext hospital = new CallContext("alpha", "H1");
+
+    JsonNode queues = his().ask(list, hospital).at("/queues");
+
+    assertThat(queues.findValuesAsText("current")).containsExactly("3", "7", "8");
+    assertThat(queues.at("/1/department/name").asText()).isEqualTo("心内科（测试医院一）");
+    assertThat(queues.at("/2/department/name").asText()).isEqualTo("心内科（一楼2诊室）");
+    his().jdbc.update("update queue set current_number = 1 where id = 'Q5'");
+    assertThat(his().ask(list, hospital).at("/queues/0/current").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -11,6 +11,8 @@ class PostgresHisRulesTest
         CapacityRules,
         CatalogueRules,
         ChannelRules,
+        CorrectionRules,
+        IdentityRules,
         LockRules,
         OutcomeRules,
         DueRules,

@@ -171,9 +171,18 @@ interface RaceRules extends ExamPlaceRules {
 
   @Test
   default void givesEachApplicationItsOwnNumber() {
-    List<String> heard = at(caller -> his().ask(places("")).at("/request/id").asText());
+    Message search = places("");
 
-    assertThat(heard).doesNotHaveDuplicates();
+    assertThat(
+            at(
+                caller ->
+                    his()
+                        .ask(search.with("patient.recordNumber", "TEST" + caller))
+                        .at("/request/id")
+                        .asText()))
+        .doesNotHaveDuplicates();
+    assertThat(at(caller -> his().ask(search).at("/request/id").asText()))
+        .containsOnly("20261120" + (80001 + CALLERS));
   }
 
   @Test

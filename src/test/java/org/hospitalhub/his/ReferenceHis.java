@@ -27,13 +27,18 @@ final class ReferenceHis {
   private static final Library LIBRARY = Library.read(Path.of("mappings"), new ArrayList<>());
 
   private static final Map<String, String> CONFIG =
-      Map.of("releaseTime", "14:00", "lockMinutes", "15", "cancelMinutes", "30");
+      Map.of(
+          "releaseTime", "14:00",
+          "lockMinutes", "15",
+          "cancelMinutes", "30",
+          "identity", "strict");
   private static final CallContext ALPHA = new CallContext("alpha", null);
 
   final SettableClock clock = new SettableClock("1970-01-01T00:00:00Z");
   final JdbcTemplate jdbc;
   final DemoData demo;
   private final SqlConnector connector;
+  private final SqlConnector lenient;
 
   ReferenceHis(DataSource dataSource) {
     Flyway.configure().dataSource(dataSource).locations("classpath:db/his").load().migrate();
@@ -41,11 +46,16 @@ final class ReferenceHis {
     Map<String, SqlOperation> operations = shipped();
     operations.put("clear", scripted("clear"));
     operations.put("fixture", scripted("fixture"));
-    SqlSettings settings =
-        SqlSettings.of(CONFIG, clock, Duration.ofSeconds(20))
-            .with(new Attachments(Path.of("src/main/demo/images"), 100_000));
     demo = new DemoData(dataSource, clock);
-    connector = new SqlConnector(dataSource, operations, settings);
+    connector = new SqlConnector(dataSource, operations, settings(CONFIG));
+    Map<String, String> other = new HashMap<>(CONFIG);
+    other.put("identity", "lenient");
+    lenient = new SqlConnector(dataSource, operations, settings(other));
+  }
+
+  private SqlSettings settings(Map<String, String> config) {
+    return SqlSettings.of(config, clock, Duration.ofSeconds(20))
+        .with(new Attachments(Path.of("src/main/demo/images"), 100_000));
   }
 
   /** The made-up hospital as it is at ten o'clock on 2026-11-20. */
@@ -66,6 +76,11 @@ final class ReferenceHis {
 
   ObjectNode ask(Message message, CallContext context) {
     return connector.execute(message.operation(), message.tree(), context);
+  }
+
+  /** Asks a HIS that takes a known certificate under whatever name. */
+  ObjectNode askLenient(Message message) {
+    return lenient.execute(message.operation(), message.tree(), ALPHA);
   }
 
   /** The error the HIS refuses with; "none" when it answers. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hospitalhub.sheet.CanonicalException;
 import org.junit.jupiter.api.Test;
@@ -71,10 +69,9 @@ interface ReserveRules extends RaceRules {
 
   @Test
   default void knowsAPatientWithoutAnIdCardByTheOtherCertificate() {
-    Map<String, String> fields = new TreeMap<>(reservation("N1").fields());
-    fields.remove("patient.identifier.value");
     Message foreigner =
-        new Message("appointment.reserve", fields)
+        reservation("N1")
+            .without("patient.identifier.value")
             .with("patient.otherIdentifier.type", "foreign-passport")
             .with("patient.otherIdentifier.value", "TEST77");
 
@@ -131,12 +128,10 @@ interface ReserveRules extends RaceRules {
   @Test
   default void sellsNothingOfAScheduleThatIsClosedOrReserved() {
     his().jdbc.update("update schedule set closed = true where id = 'OPEN'");
-    assertThat(his().refusal(reservation("N1"))).isEqualTo("schedule-suspended");
-    assertThat(his().refusal(booking("B1"))).isEqualTo("schedule-suspended");
+    assertThat(his().refusal(reservation("N1"))).isEqualTo("conflict");
 
     his().jdbc.update("update schedule set closed = false, reserved = true where id = 'OPEN'");
-    assertThat(his().refusal(reservation("N1"))).isEqualTo("schedule-suspended");
-    assertThat(his().refusal(lock("B1"))).isEqualTo("schedule-suspended");
+    assertThat(his().refusal(reservation("N1"))).isEqualTo("conflict");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hospitalhub.his;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -39,6 +40,9 @@ interface ScheduleRules extends HisRules {
         .containsExactly("2026-11-24", "2026-11-25");
     assertThat(search("period.start", "2026-11-28", "period.end", "2026-12-31")).isEmpty();
     assertThat(search("department.id", "D2")).isEmpty();
+    Message inverted =
+        Message.of("schedule.search", "hospital.id", "H1", "period.start", "2026-11-24");
+    assertThat(his().refusal(inverted.with("period.end", "2026-11-23"))).isEqualTo("invalid");
   }
 
   @Test
@@ -66,10 +70,12 @@ interface ScheduleRules extends HisRules {
     his().clock.set("2026-11-20T13:59:59Z");
 
     assertThat(his().ask(last).at("/schedules/0").has("id")).isFalse();
+    assertThat(his().ask(last).at("/schedules/0/slots")).hasToString("{\"total\":1,\"free\":0}");
     assertThat(slots("LAST").findValuesAsText("state")).containsExactly("unreleased");
 
     his().clock.set("2026-11-20T14:00:00Z");
     assertThat(his().ask(last).at("/schedules/0/id").asText()).isEqualTo("LAST");
+    assertThat(his().ask(last).at("/schedules/0/slots")).hasToString("{\"total\":1,\"free\":1}");
     assertThat(slots("LAST").findValuesAsText("state")).containsExactly("free");
   }
 
@@ -79,6 +85,36 @@ interface ScheduleRules extends HisRules {
 
     assertThat(his().ask(halted).at("/schedules/0/state").asText()).isEqualTo("suspended");
     assertThat(his().refusal(halted.as("slot.search"))).isEqualTo("schedule-suspended");
+    assertThat(his().refusal(slot("HALTED-1", "H1"))).isEqualTo("schedule-suspended");
+  }
+
+  @Test
+  default void listsNothingToBookOfAScheduleThatIsClosedOrReserved() {
+    Message open = Message.of("schedule.read", "hospital.id", "H1", "schedule.id", "OPEN");
+    for (String mark : List.of("closed", "reserved")) {
+      his().jdbc.update("update schedule set closed = false, reserved = false where id = 'OPEN'");
+      his().jdbc.update("update schedule set " + mark + " = true where id = 'OPEN'");
+
+      assertThat(his().ask(open).at("/schedules/0/state").asText()).isEqualTo("closed");
+      assertThat(his().ask(open).at("/schedules/0/slots/free").asInt()).isZero();
+      assertThat(slots("OPEN")).isEmpty();
+      assertThat(his().ask(slot("OPEN-1", "H1")).at("/slots")).isEmpty();
+      assertThat(his().refusal(booking("B1"))).isEqualTo("conflict");
+      assertThat(his().refusal(lock("B1"))).isEqualTo("conflict");
+    }
+  }
+
+  @Test
+  default void doesNotCallAScheduleOfAnotherHospitalWithdrawn() {
+    Message other = booking("B1").with("schedule.id", "OTHER", "slot.id", "OTHER-1");
+
+    assertThat(his().refusal(other)).isEqualTo("not-found");
+    assertThat(his().refusal(other.as("slot.lock").with("payment.mode", "online")))
+        .isEqualTo("not-found");
+    assertThatThrownBy(() -> slots("OTHER")).hasMessage("排班编号不属于该医院编号");
+    assertThatThrownBy(() -> his().ask(slot("OTHER-1", "H1"))).hasMessage("号源编号不属于该医院编号");
+    assertThat(his().refusal(booking("B1").with("schedule.id", "NONE")))
+        .isEqualTo("schedule-withdrawn");
   }
 
   @Test

@@ -66,9 +66,9 @@ interface LaneRules extends InTown {
     UUID id = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     Delivery held = town().awaits(node, id, "alpha", State.HELD);
 
-    node.deliveries().retry(held.id(), null);
+    node.deliveries().retry(held.id(), null, false);
     town().awaitsAttempts(node, id, "alpha", 2);
-    node.deliveries().retry(held.id(), json(schedule("S1", "away")));
+    node.deliveries().retry(held.id(), json(schedule("S1", "away")), false);
 
     town().awaits(node, id, "alpha", State.DELIVERED);
     assertThat(town().platforms.got("alpha").get(1)).contains("\"ill\"");
@@ -83,11 +83,13 @@ interface LaneRules extends InTown {
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     long held = town().awaits(node, id, "alpha", State.HELD).id();
 
-    refused("invalid", () -> node.deliveries().retry(held, json(schedule("S2"))));
-    refused("missing", () -> node.deliveries().retry(held, json("{\"hospital\":{\"id\":\"H\"}}")));
+    refused("invalid", () -> node.deliveries().retry(held, json(schedule("S2")), false));
+    refused(
+        "missing",
+        () -> node.deliveries().retry(held, json("{\"hospital\":{\"id\":\"H\"}}"), false));
     refused("not-found", () -> node.deliveries().discard(-1));
     node.deliveries().discard(held);
-    refused("conflict", () -> node.deliveries().retry(held, null));
+    refused("conflict", () -> node.deliveries().retry(held, null, false));
     assertThat(node.deliveries().list(State.DISCARDED, "alpha", 0, 10)).hasSize(1);
     assertThat(node.deliveries().list(State.HELD, null, 0, 10)).isEmpty();
   }
@@ -96,6 +98,71 @@ interface LaneRules extends InTown {
     assertThatThrownBy(decision::run)
         .isInstanceOfSatisfying(
             CanonicalException.class, e -> assertThat(e.error()).isEqualTo(error));
+  }
+
+  @Test
+  default void replacesTheStateThatThePlatformRefusedWithTheCorrectedOne() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO);
+    UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
+    town().awaits(node, wrong, "alpha", State.HELD);
+
+    UUID corrected = town().say(node, "schedule.suspend", schedule("S1", "away"));
+
+    town().awaits(node, corrected, "alpha", State.DELIVERED);
+    assertThat(town().delivery(node, wrong, "alpha").state()).isEqualTo(State.REPLACED);
+    assertThat(town().delivery(node, wrong, "beta").state()).isEqualTo(State.DELIVERED);
+    refused(
+        "conflict",
+        () -> node.deliveries().retry(town().delivery(node, wrong, "alpha").id(), null, false));
+    assertThat(town().jdbc.queryForObject("select count(*) from outbox_incident", Long.class))
+        .isZero();
+  }
+
+  @Test
+  default void replacesAStateThatIsRefusedWhenTheCorrectedOneWaitsAlready() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", DOWN, NO);
+    UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
+    town().awaitsAttempts(node, wrong, "alpha", 1);
+    UUID corrected = town().say(node, "schedule.suspend", schedule("S1", "away"));
+
+    town().timePassesUntil(node, corrected, "alpha", d -> d.state() == State.DELIVERED);
+
+    assertThat(town().delivery(node, wrong, "alpha").state()).isEqualTo(State.REPLACED);
+    assertThat(town().alarms).isEmpty();
+  }
+
+  @Test
+  default void keepsTheOrderWhenSomethingElseWasSaidInBetween() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/S1", NO);
+    UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
+    town().awaits(node, wrong, "alpha", State.HELD);
+
+    UUID revocation = town().say(node, "schedule.resume", schedule("S1"));
+    UUID again = town().say(node, "schedule.suspend", schedule("S1", "away"));
+    town().awaits(node, again, "beta", State.DELIVERED);
+    node.dispatcher().dispatch();
+
+    assertThat(town().delivery(node, wrong, "alpha").state()).isEqualTo(State.HELD);
+    assertThat(town().delivery(node, revocation, "alpha").state()).isEqualTo(State.PENDING);
+    assertThat(town().delivery(node, again, "alpha").state()).isEqualTo(State.PENDING);
+  }
+
+  @Test
+  default void tellsAHistoryAsItHappened() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/V1", NO);
+    String visit = "{\"visit\":{\"id\":\"V1\"%s}}";
+    UUID first = town().say(node, "visit.tell", visit.formatted(""));
+    town().awaits(node, first, "alpha", State.HELD);
+
+    UUID second = town().say(node, "visit.tell", visit.formatted(",\"outcome\":\"seen\""));
+    node.dispatcher().dispatch();
+
+    assertThat(town().delivery(node, first, "alpha").state()).isEqualTo(State.HELD);
+    assertThat(town().delivery(node, second, "alpha").state()).isEqualTo(State.PENDING);
   }
 
   @Test

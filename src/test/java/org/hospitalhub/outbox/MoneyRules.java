@@ -2,6 +2,7 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hospitalhub.outbox.ScriptedCourier.DONE;
 import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
 import static org.hospitalhub.outbox.ScriptedCourier.NO;
 import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,20 +22,62 @@ import org.junit.jupiter.api.Timeout;
 interface MoneyRules extends InTown {
 
   Outcome PAID = new Outcome.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));
+  Outcome INFERRED = new Outcome.Taken(json("{\"refund\":{\"order\":\"P1\"}}"));
 
   private static Outcome state(String state) {
-    return new Outcome.Taken(json("{\"refund\":{\"status\":\"" + state + "\"}}"));
+    return state(state, "P1", "5.00");
+  }
+
+  private static Outcome state(String state, String order, String amount) {
+    return new Outcome.Taken(
+        json(
+            "{\"refund\":{\"status\":\"%s\",\"amount\":\"%s\"},\"payment\":{\"order\":\"%s\"}}"
+                .formatted(state, amount, order)));
   }
 
   private Outcome refund(PostOffice node, String amount) {
+    return refund(node, amount, null);
+  }
+
+  private Outcome refund(PostOffice node, String amount, @Nullable String requestKey) {
+    return refund(node, "alpha", amount, requestKey);
+  }
+
+  private Outcome refund(
+      PostOffice node, String platform, String amount, @Nullable String requestKey) {
     String request = "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
-    Operation target = town().operation("alpha", "R1");
-    return node.interactive().ask(Town.event("refund.request", request), target);
+    Operation target = town().operation(platform, "R1");
+    return node.interactive().ask(Town.event("refund.request", request), target, requestKey);
+  }
+
+  private void unanswered(PostOffice node, String amount, @Nullable String requestKey) {
+    town().platforms.next("alpha/R1", SILENT);
+    refused("timeout", () -> refund(node, amount, requestKey));
+  }
+
+  private static void refused(String error, Runnable request) {
+    assertThatThrownBy(request::run)
+        .isInstanceOfSatisfying(
+            CanonicalException.class, e -> assertThat(e.error()).isEqualTo(error));
   }
 
   private Delivery delivery(PostOffice node) {
-    List<Delivery> all = node.deliveries().list(null, "alpha", 0, 10);
+    List<Delivery> all = node.deliveries().list(null, null, 0, 10);
     return all.get(all.size() - 1);
+  }
+
+  private void timePasses(PostOffice node) {
+    town().clock.pass(Duration.ofMinutes(1));
+    node.dispatcher().dispatch();
+  }
+
+  private Delivery awaitsHeld(PostOffice node) {
+    Delivery last = delivery(node);
+    return town().awaits(node, last.message(), last.platform(), State.HELD);
+  }
+
+  private List<String> asked() {
+    return town().platforms.operations("alpha");
   }
 
   @Test
@@ -46,66 +90,125 @@ interface MoneyRules extends InTown {
 
     assertThat(first).isEqualTo(PAID);
     assertThat(repeat).isEqualTo(PAID);
-    assertThat(town().platforms.operations("alpha")).containsExactly("R1");
+    assertThat(asked()).containsExactly("R1");
   }
 
   @Test
   default void asksBeforeItSendsAgainAndFindsThatItHappened() {
     PostOffice node = town().node("a");
-    town().platforms.next("alpha/R1", SILENT);
+    unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", state("done"));
 
-    assertThat(refund(node, "5.00")).isEqualTo(SILENT);
     assertThat(delivery(node).state()).isEqualTo(State.UNKNOWN);
     Outcome repeat = refund(node, "5.00");
 
-    assertThat(repeat).isEqualTo(new Outcome.Taken(json("{\"refund\":{\"order\":\"P1\"}}")));
+    assertThat(repeat).isEqualTo(INFERRED);
     assertThat(delivery(node).state()).isEqualTo(State.DELIVERED);
     assertThat(town().platforms.got("alpha"))
         .element(1)
         .isEqualTo("R2 {\"refund\":{\"order\":\"P1\"}}");
-    assertThat(town().platforms.operations("alpha")).containsExactly("R1", "R2");
+    assertThat(asked()).containsExactly("R1", "R2");
   }
 
   @Test
-  default void sendsItAgainOnlyWhenItNeverHappened() {
+  default void sendsItAgainOnlyWhenThePlatformSaysThatItNeverHappened() {
     PostOffice node = town().node("a");
-    town().platforms.next("alpha/R1", SILENT, SILENT, PAID);
+    unanswered(node, "5.00", null);
+    town().platforms.next("alpha/R1", SILENT, PAID);
     town().platforms.next("alpha/R2", state("none"), new Outcome.Refused("404", "none", false));
-    refund(node, "5.00");
 
-    town().clock.pass(Duration.ofSeconds(10));
-    node.dispatcher().dispatch();
+    timePasses(node);
     town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
-    town().clock.pass(Duration.ofSeconds(20));
-    node.dispatcher().dispatch();
+    timePasses(node);
 
     town().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
-    assertThat(town().platforms.operations("alpha")).containsExactly("R1", "R2", "R1", "R2", "R1");
+    assertThat(asked()).containsExactly("R1", "R2", "R1", "R2", "R1");
     assertThat(town().platforms.got("alpha").get(4))
         .isEqualTo(town().platforms.got("alpha").get(0));
     assertThat(refund(node, "5.00")).isEqualTo(PAID);
   }
 
+  /** Whatever the query answers but what the sheet lists, and lists of this refund. */
   @Test
-  default void staysUnknownWhileNobodyTellsAndIsHeldInTheEnd() {
+  default void holdsAtOnceWhatTheQueryDoesNotDecide() {
+    List<Outcome> answers =
+        List.of(
+            NO,
+            new Outcome.Refused("", "", false),
+            new Outcome.Unclear("rejected", "the answer cannot be read"),
+            new Outcome.Unfit("invalid", "refund"),
+            state("paid-out"),
+            state(""),
+            state("done", "P2", "5.00"),
+            state("done", "P1", "4.99"),
+            state("failed", "P2", "5.00"),
+            state("none", "P1", "50.00"),
+            new Outcome.Taken(json("{\"refund\":{\"status\":\"done\"}}")),
+            DONE);
+    for (Outcome answer : answers) {
+      PostOffice node = town().node("a");
+      unanswered(node, "5.00", null);
+      town().platforms.next("alpha/R2", answer);
+
+      timePasses(node);
+      Delivery held = awaitsHeld(node);
+
+      assertThat(held.error()).isEqualTo("undecided");
+      assertThat(asked()).as("%s", answer).containsExactly("R1", "R2");
+      assertThat(town().alarms).hasSize(1);
+      assertThatThrownBy(() -> refund(node, "5.00"))
+          .isInstanceOfSatisfying(
+              UndecidedException.class,
+              e -> {
+                assertThat(e.error()).isEqualTo("undecided");
+                assertThat(e.delivery()).isEqualTo(held.id());
+              });
+      refused("undecided", () -> refund(node, "6.00"));
+      assertThat(asked()).hasSize(2);
+      town().clear();
+    }
+  }
+
+  @Test
+  default void tellsACallerAtOnceThatAPersonDecides() {
     PostOffice node = town().node("a");
-    town().platforms.always("alpha/R1", parcel -> SILENT);
-    town().platforms.always("alpha/R2", parcel -> NO);
-    refund(node, "5.00");
+    unanswered(node, "5.00", null);
+    town().platforms.next("alpha/R2", NO);
 
-    town().clock.pass(Duration.ofSeconds(10));
-    node.dispatcher().dispatch();
-    Delivery asked = town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
-    assertThat(asked.state()).isEqualTo(State.UNKNOWN);
-    assertThatThrownBy(() -> refund(node, "6.00"))
-        .isInstanceOfSatisfying(
-            CanonicalException.class, e -> assertThat(e.error()).isEqualTo("in-progress"));
-    town().clock.pass(Duration.ofSeconds(20));
-    node.dispatcher().dispatch();
+    refused("undecided", () -> refund(node, "5.00"));
 
-    town().awaits(node, asked.message(), "alpha", State.HELD);
-    assertThat(town().platforms.operations("alpha")).containsExactly("R1", "R2", "R2");
+    assertThat(delivery(node).state()).isEqualTo(State.HELD);
+    assertThat(asked()).containsExactly("R1", "R2");
+  }
+
+  @Test
+  default void holdsWhatNothingTellsOf() {
+    PostOffice node = town().node("a");
+    town().platforms.next("beta/R1", SILENT);
+
+    refused("undecided", () -> refund(node, "beta", "5.00", null));
+    node.deliveries().retry(delivery(node).id(), null, false);
+    town().awaitsAttempts(node, delivery(node).message(), "beta", 2);
+
+    assertThat(awaitsHeld(node).error()).isEqualTo("undecided");
+    assertThat(town().platforms.operations("beta")).containsExactly("R1");
+  }
+
+  @Test
+  default void goesOnAskingWhileNoAnswerComesAndHoldsItInTheEnd() {
+    PostOffice node = town().node("a");
+    unanswered(node, "5.00", null);
+    town().platforms.next("alpha/R2", DOWN, SILENT, SILENT);
+
+    timePasses(node);
+    Delivery down = town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
+    assertThat(down.state()).isEqualTo(State.UNKNOWN);
+    refused("in-progress", () -> refund(node, "6.00"));
+    timePasses(node);
+    town().awaitsAttempts(node, down.message(), "alpha", 3);
+    town().timePassesUntil(node, down.message(), "alpha", d -> d.state() == State.HELD);
+
+    assertThat(asked()).containsExactly("R1", "R2", "R2", "R2");
     assertThat(town().alarms).hasSize(1);
   }
 
@@ -121,6 +224,26 @@ interface MoneyRules extends InTown {
 
     assertThat(delivery(node).revision()).isEqualTo(3);
     assertThat(town().alarms).isEmpty();
+  }
+
+  @Test
+  default void takesAnAnswerWithoutACodeForNoAnswer() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", new Outcome.Refused("", "", false));
+
+    refused("timeout", () -> refund(node, "5.00"));
+
+    assertThat(delivery(node).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  default void tellsTheNoThatTheQueryFinds() {
+    PostOffice node = town().node("a");
+    unanswered(node, "5.00", null);
+    town().platforms.next("alpha/R2", state("failed"));
+
+    assertThat(refund(node, "5.00")).isEqualTo(new Outcome.Refused("failed", "", false));
+    assertThat(delivery(node).state()).isEqualTo(State.REFUSED);
   }
 
   @Test
@@ -140,6 +263,129 @@ interface MoneyRules extends InTown {
     other.dispatcher().dispatch();
 
     town().awaits(other, delivery(other).message(), "alpha", State.DELIVERED);
-    assertThat(town().platforms.operations("alpha")).containsExactly("R2");
+    assertThat(asked()).containsExactly("R2");
+  }
+
+  @Test
+  default void sendsWhatANodeThatDiedHasNeverSent() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", SILENT, PAID);
+    refused("timeout", () -> refund(node, "5.00"));
+    town().jdbc.update("update outbox_delivery set undone = true");
+
+    timePasses(node);
+
+    town().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
+    assertThat(asked()).containsExactly("R1", "R1");
+  }
+
+  /** A node that was stopped in between must not send what another one has taken over. */
+  @Test
+  default void sendsNothingWhenItsClaimHasEnded() {
+    PostOffice other = town().node("other");
+    town().platforms.next("alpha/R2", NO);
+    PostOffice slow =
+        town()
+            .node(
+                "slow",
+                parcel -> {
+                  if (parcel.operation().equals("R2")) {
+                    timePasses(other);
+                    awaitsHeld(other);
+                    return state("none");
+                  }
+                  return town().platforms.carry(parcel);
+                });
+    unanswered(slow, "5.00", null);
+
+    refused("timeout", () -> refund(slow, "5.00"));
+
+    assertThat(asked()).containsExactly("R1", "R2");
+    assertThat(delivery(other).state()).isEqualTo(State.HELD);
+  }
+
+  @Test
+  default void makesTwoRefundsOfTwoEqualOnesWithTwoKeys() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", PAID, DONE);
+
+    assertThat(refund(node, "5.00", "key-1")).isEqualTo(PAID);
+    assertThat(refund(node, "5.00", "key-2")).isEqualTo(DONE);
+    assertThat(refund(node, "5.00", "key-1")).isEqualTo(PAID);
+    assertThat(refund(node, "5.00", "key-2")).isEqualTo(DONE);
+    assertThat(refund(node, "5.00")).isEqualTo(DONE);
+
+    assertThat(asked()).containsExactly("R1", "R1");
+  }
+
+  @Test
+  default void knowsARepeatAlsoWhenSomethingElseWasSaidSince() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", PAID, DONE);
+    refund(node, "5.00");
+    refund(node, "6.00");
+
+    assertThat(refund(node, "5.00")).isEqualTo(PAID);
+
+    assertThat(asked()).containsExactly("R1", "R1");
+  }
+
+  @Test
+  default void refusesAKeyThatCameWithAnotherRequestUnlessNothingWasDone() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", NO, PAID);
+
+    assertThat(refund(node, "5.00", "key-1")).isEqualTo(NO);
+    assertThat(refund(node, "6.00", "key-1")).isEqualTo(PAID);
+
+    refused("key-reused", () -> refund(node, "5.00", "key-1"));
+    assertThat(asked()).containsExactly("R1", "R1");
+  }
+
+  @Test
+  default void doesNotTakeAnEqualRefundForTheOneThatIsAskedAbout() {
+    PostOffice node = town().node("a");
+    town().platforms.next("alpha/R1", PAID);
+    refund(node, "5.00", "key-1");
+    unanswered(node, "5.00", "key-2");
+    town().platforms.next("alpha/R2", state("done"));
+
+    refused("undecided", () -> refund(node, "5.00", "key-2"));
+
+    assertThat(asked()).containsExactly("R1", "R1", "R2");
+  }
+
+  @Test
+  default void asksAlsoWhenAPersonTriesItAgainUnlessThePersonKnows() {
+    PostOffice node = town().node("a");
+    unanswered(node, "5.00", null);
+    town().platforms.next("alpha/R2", NO, NO);
+    timePasses(node);
+    Delivery held = awaitsHeld(node);
+
+    node.deliveries().retry(held.id(), null, false);
+    town().awaitsAttempts(node, held.message(), "alpha", 3);
+    assertThat(awaitsHeld(node).error()).isEqualTo("undecided");
+    assertThat(asked()).containsExactly("R1", "R2", "R2");
+    town().platforms.next("alpha/R1", PAID);
+    node.deliveries().retry(held.id(), null, true);
+
+    town().awaits(node, held.message(), "alpha", State.DELIVERED);
+    assertThat(asked()).containsExactly("R1", "R2", "R2", "R1");
+    assertThat(refund(node, "5.00")).isEqualTo(PAID);
+  }
+
+  @Test
+  default void doesNotDoByItselfWhatAPersonHasGivenUp() {
+    PostOffice node = town().node("a");
+    unanswered(node, "5.00", "key-1");
+    node.deliveries().discard(delivery(node).id());
+
+    refused("conflict", () -> refund(node, "5.00", "key-1"));
+    refused("conflict", () -> refund(node, "5.00"));
+    town().platforms.next("alpha/R1", PAID);
+    assertThat(refund(node, "5.00", "key-2")).isEqualTo(PAID);
+
+    assertThat(asked()).containsExactly("R1", "R1");
   }
 }

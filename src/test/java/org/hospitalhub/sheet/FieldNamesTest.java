@@ -24,7 +24,8 @@ class FieldNamesTest {
   }
 
   private static CanonicalException error(String path, Violation.Kind kind) {
-    return new CanonicalException("invalid", "", List.of(new Violation(path, path, kind, "4")));
+    return new CanonicalException(
+        "invalid", "", List.of(new Violation(path, path, kind, Expected.both("4"))));
   }
 
   @Test

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
+import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.function.Executable;
@@ -25,7 +27,9 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
   @Override
   public void execute() throws JsonProcessingException {
     if (given.has("error")) {
-      assertThat(refusal().strip()).isEqualTo(given.get("back").asText().strip());
+      Platform.Refusal refusal = refusal();
+      assertThat(refusal.text().strip()).isEqualTo(given.get("back").asText().strip());
+      assertThat(refusal.uncut()).isEqualTo(given.path("uncut").asText(null));
       return;
     }
     if (given.has("violations")) {
@@ -42,15 +46,27 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
     }
   }
 
-  private String refusal() {
+  private Platform.Refusal refusal() {
     JsonNode error = given.get("error");
+    return platform.refuse(operation(), exception(error), Form.WHOLE, error.get("request"));
+  }
+
+  private static CanonicalException exception(JsonNode error) {
     String id = error.path("id").asText();
     String words = error.path("words").asText();
-    return platform.refuse(
-        operation(),
-        error.path("answer") instanceof ObjectNode answer
-            ? new CanonicalException(id, words, answer)
-            : new CanonicalException(id, words));
+    if (error.has("fields")) {
+      List<Violation> missing = new ArrayList<>();
+      SheetCasesTest.texts(error.get("fields"))
+          .forEach(
+              title ->
+                  missing.add(
+                      new Violation(
+                          "f" + missing.size(), title, Violation.Kind.MISSING, Expected.NOTHING)));
+      return CanonicalException.of(missing);
+    }
+    return error.path("answer") instanceof ObjectNode answer
+        ? new CanonicalException(id, words, answer)
+        : new CanonicalException(id, words);
   }
 
   private JsonNode read() {

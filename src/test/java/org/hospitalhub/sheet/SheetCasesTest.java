@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  *       becomes, what is written {@code back}, or the {@code violations}; on the side of the {@code
  *       request} unless {@code side} says otherwise. What stands on the wire is a tree, or the text
  *       of a document. The sheet is used by the platform, or the HIS that is the {@code system}. An
- *       {@code error} is refused with what is written back.
+ *       {@code error} is refused with what is written back; {@code uncut} is all of its words where
+ *       that has only the first.
  *   <li>mistakes: the files that have one, and the {@code findings} as they are printed.
  * </ul>
  */
