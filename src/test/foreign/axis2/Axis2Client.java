@@ -9,8 +9,8 @@ import org.apache.axis2.AxisFault;
 import org.apache.axis2.addressing.EndpointReference;
 import org.apache.axis2.client.Options;
 import org.apache.axis2.client.ServiceClient;
-import org.apache.axis2.rpc.client.RPCServiceClient;
 import org.apache.axis2.kernel.http.HTTPConstants;
+import org.apache.axis2.rpc.client.RPCServiceClient;
 
 /** Axis2 as its users call it. */
 public final class Axis2Client implements Function<Map<String, String>, Map<String, String>> {

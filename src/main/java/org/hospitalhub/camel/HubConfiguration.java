@@ -21,6 +21,7 @@ import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.HisMeters;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -70,8 +71,8 @@ class HubConfiguration {
   }
 
   @Bean("platform")
-  PlatformComponent platform(LiveMappings mappings, Failures failures) {
-    return new PlatformComponent(mappings, failures);
+  PlatformComponent platform(LiveMappings mappings, Failures failures, Clock clock) {
+    return new PlatformComponent(mappings, failures, clock);
   }
 
   @Bean("his")
@@ -97,13 +98,17 @@ class HubConfiguration {
   }
 
   @Bean
-  SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
-    return new SoapEndpoints(mappings, bus, beans);
+  SoapEndpoints soapEndpoints(
+      LiveMappings mappings,
+      Bus bus,
+      GenericApplicationContext beans,
+      ObjectProvider<RefusedCalls> refused) {
+    return new SoapEndpoints(mappings, bus, beans, refused::getObject);
   }
 
   @Bean("cxfServletRegistration")
   ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
-    return SoapServlet.registration(endpoints.servers());
+    return SoapServlet.registration(endpoints.servers(), endpoints::refused);
   }
 
   @Bean

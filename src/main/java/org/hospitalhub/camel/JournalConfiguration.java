@@ -22,6 +22,7 @@ import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.journal.Upkeep;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.Statuses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
@@ -93,6 +94,11 @@ class JournalConfiguration {
   JournalComponent journalComponent(
       Journal journal, Failures failures, CallWatch watch, ApiJournal api, Nodes nodes) {
     return new JournalComponent(journal, failures, watch, api, nodes.self());
+  }
+
+  @Bean
+  RefusedCalls refusedCalls(Journal journal, ExchangeMeters meters, Nodes nodes) {
+    return new RefusedCalls(journal, meters, nodes.self());
   }
 
   @Bean

@@ -61,6 +61,7 @@ public record Descriptor(
       @Nullable String maxBody,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
+      @Nullable UsernameToken usernameToken,
       @Nullable Signature signature) {}
 
   /**
@@ -127,6 +128,13 @@ public record Descriptor(
    */
   public record Credentials(
       String idField, String keyField, String systems, @Nullable String trusted) {}
+
+  /**
+   * The UsernameToken of WS-Security that every SOAP call has to carry.
+   *
+   * @param maxAge how old a token may be, and its time differ, as {@code 5m}, which it is when null
+   */
+  public record UsernameToken(String username, String password, @Nullable String maxAge) {}
 
   /**
    * A field that holds a digest of the request.

@@ -3,6 +3,7 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Platform {
   private final Frame frame;
   private final Dialect dialect;
   private final Callers callers;
+  private final UsernameTokens tokens;
   private final Refusals refusals;
   private final Requests requests;
   private final @Nullable Signature outgoing;
@@ -46,6 +48,7 @@ public final class Platform {
     Descriptor.Client client = descriptor.client();
     this.callers =
         new Callers(server == null || server.callers() == null ? List.of() : server.callers());
+    this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
@@ -112,12 +115,13 @@ public final class Platform {
   }
 
   /**
-   * Refuses a caller that is not allowed.
+   * Refuses a caller that is not allowed, by its address or its UsernameToken.
    *
    * @throws CanonicalException {@code unauthorized}
    */
-  public void requireCaller(String address) {
-    callers.require(address);
+  public void requireCaller(Incoming incoming, Instant now) {
+    callers.require(incoming.caller());
+    tokens.require(incoming, now);
   }
 
   /** The operation that the transport names; null when it names none. */

@@ -42,7 +42,11 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          nothing           | ``                                                            | 报文格式错误：不是XML
+          nothing           | ``                                                            | 报文格式错误：报文为空
+          escaped twice     | &lt;data&gt;&lt;funcode&gt;100101&lt;/funcode&gt;&lt;/data&gt; | 报文格式错误：报文被转义了两次
+          escaped thrice    | &amp;lt;data&amp;gt;                                          | 报文格式错误：报文被转义了两次
+          as Base64         | PGRhdGE+PGZ1bmNvZGU+MTAwMTAxPC9mdW5jb2RlPjwvZGF0YT4=          | 报文格式错误：报文是Base64编码，应直接传原文
+          URL encoded       | %3Cdata%3E%3C%2Fdata%3E                                       | 报文格式错误：报文被URL编码，应直接传原文
           words             | hello                                                         | 报文格式错误：不是XML
           JSON              | {"funcode": "100101"}                                         | 报文格式错误：不是XML
           cut off           | <data><funcode>100101</funcode>                               | 报文格式错误：XML第1行无法解析

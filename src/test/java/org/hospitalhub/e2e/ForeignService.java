@@ -10,8 +10,7 @@ import org.hospitalhub.foreign.ForeignForm;
 record ForeignService(String address, String namespace, String service, String argument) {
 
   static final ForeignService HOSPITAL =
-      new ForeignService(
-          "/service", "http://service.hospitalhub.org/", "HospitalService", "in");
+      new ForeignService("/service", "http://service.hospitalhub.org/", "HospitalService", "in");
 
   static final ForeignService YUYUE =
       new ForeignService(Methods.ADDRESS, Methods.NAMESPACE, "YuyueService", "xml");

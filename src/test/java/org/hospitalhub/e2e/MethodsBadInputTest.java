@@ -28,7 +28,9 @@ class MethodsBadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          nothing         | ``                                          | 报文格式错误：不是XML
+          nothing         | ``                                          | 报文格式错误：报文为空
+          escaped twice   | &lt;Message/&gt;                            | 报文格式错误：报文被转义了两次
+          as Base64       | PE1lc3NhZ2U+PE1zZ1R5cGU+MTAwMDwvTXNnVHlwZT48L01lc3NhZ2U+ | 报文格式错误：报文是Base64编码，应直接传原文
           words           | hello                                       | 报文格式错误：不是XML
           JSON            | {"MsgType": 1000}                           | 报文格式错误：不是XML
           cut off         | <Message><MsgType>1000</MsgType>            | 报文格式错误：XML第1行无法解析
@@ -166,8 +168,7 @@ class MethodsBadInputTest {
 
     String answer = ForeignService.YUYUE.text(ForeignStacks.ANY, method, document);
 
-    assertThat(answer)
-.contains("<Code>2000</Code>", booking.reference());
+    assertThat(answer).contains("<Code>2000</Code>", booking.reference());
   }
 
   @Test

@@ -84,7 +84,8 @@ public final class ForeignStacks {
     return new ScriptStack(
         "node",
         List.of("node", "client.js"),
-        List.of("npm", "install", "--prefer-offline", "--fetch-retries=0", "--no-audit", "--no-fund"),
+        List.of(
+            "npm", "install", "--prefer-offline", "--fetch-retries=0", "--no-audit", "--no-fund"),
         "npm or its package soap cannot be had: see target/foreign/node/check.log");
   }
 

@@ -66,8 +66,8 @@ public final class Wire implements AutoCloseable {
     byte[] body = recording.bytes();
     String length =
         recording.chunked() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
-    String head = "%sHost: localhost:%d\n%s\n\n".formatted(
-        recording.head(), socket.getPort(), length);
+    String head =
+        "%sHost: localhost:%d\n%s\n\n".formatted(recording.head(), socket.getPort(), length);
     out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
     if (recording.head().contains("Expect: 100-continue")) {

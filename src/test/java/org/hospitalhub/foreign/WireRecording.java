@@ -75,9 +75,7 @@ public record WireRecording(
     }
     var packed = new ByteArrayOutputStream();
     try (var packing =
-        encoding.equals("gzip")
-            ? new GZIPOutputStream(packed)
-            : new DeflaterOutputStream(packed)) {
+        encoding.equals("gzip") ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
       packing.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

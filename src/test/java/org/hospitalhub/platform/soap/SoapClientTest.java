@@ -113,12 +113,38 @@ class SoapClientTest {
         "<other/><return>好</return>",
         "<return>好</return><o:other>a</o:other>",
         "<o:return>好</o:return>",
+        "<out>好</out>",
         "<return><![CDATA[好]]><!-- a --></return>"
       })
   void findsTheReply(String content) {
     String client = client(DESK, platform.answering(reply(content)));
 
     assertThat(ask(client, "a", Map.of()).getMessage().getBody()).isEqualTo("好");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate"})
+  void decodesACompressedReply(String coding) {
+    String client = client(DESK, platform.answering(StubPlatform.REPLY, coding));
+
+    assertThat(ask(client, "a", Map.of()).getMessage().getBody()).isEqualTo("好");
+  }
+
+  @Test
+  void givesUpOnAReplyThatDecodesToAFlood() {
+    String flood = reply("<return>" + "x".repeat(33 << 20) + "</return>");
+
+    var failed = ask(client(DESK, platform.answering(flood, "gzip")), "a", Map.of());
+
+    assertThat(failed.getException()).isNotNull();
+  }
+
+  @Test
+  void takesAReplyInAnotherNamespace() {
+    String other = StubPlatform.REPLY.replace("http://desk.example/", "urn:other");
+
+    assertThat(ask(client(DESK, platform.answering(other)), "a", Map.of()).getMessage().getBody())
+        .isEqualTo("好");
   }
 
   @Test
@@ -131,7 +157,7 @@ class SoapClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<out>好</out>", "<return><a>好</a></return>"})
+  @ValueSource(strings = {"<out>好</out><more>a</more>", "<return><a>好</a></return>"})
   void failsWhenTheReplyIsNoText(String content) {
     var failed = ask(client(DESK, platform.answering(reply(content))), "a", Map.of());
 

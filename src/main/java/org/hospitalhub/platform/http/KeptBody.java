@@ -1,4 +1,4 @@
-package org.hospitalhub.platform.soap;
+package org.hospitalhub.platform.http;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
