@@ -110,8 +110,8 @@ class JournalConfiguration {
 
   @Bean("idempotent")
   IdempotentComponent idempotentComponent(
-      StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
-    return new IdempotentComponent(replies, journal, mappings);
+      StoredReplies replies, JournalComponent journal, LiveMappings mappings, Clock clock) {
+    return new IdempotentComponent(replies, journal, mappings, clock);
   }
 
   @Bean

@@ -21,7 +21,7 @@ final class RouteTargets implements Check {
           "simulator", Set.of("answer"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
-          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
+          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "undo", "failed"),
           "upload-run", Set.of("advance", "measure", "prune", "start", "list", "show"),
           "outbox",
               Set.of(

@@ -1,11 +1,13 @@
 package org.hospitalhub.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A platform as its {@code platform.yaml} describes it. The keys are explained in {@code
@@ -54,11 +56,16 @@ public record Descriptor(
    */
   public record Bare(String field) {}
 
-  /** How the platform reaches the hub. */
+  /**
+   * How the platform reaches the hub.
+   *
+   * @param repeats for how long after a request it repeats it, as {@code 5m}
+   */
   public record Server(
       @Nullable Http http,
       @Nullable Soap soap,
       @Nullable String maxBody,
+      @Nullable String repeats,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
       @Nullable UsernameToken usernameToken,
@@ -147,6 +154,12 @@ public record Descriptor(
     boolean wanted() {
       return !algorithm.equalsIgnoreCase("none");
     }
+  }
+
+  /** For how long after a request the platform repeats it. */
+  public Duration repeats() {
+    String written = server == null ? null : server.repeats();
+    return DurationStyle.SIMPLE.parse(written == null ? "5m" : written);
   }
 
   /**

@@ -32,6 +32,7 @@ public final class Platform {
   private final UsernameTokens tokens;
   private final Refusals refusals;
   private final Requests requests;
+  private final Undone undone;
   private final @Nullable Signature outgoing;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
@@ -54,6 +55,7 @@ public final class Platform {
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
     this.requests = new Requests(descriptor, operations, codecs, frame);
+    this.undone = Undone.of(operations.values(), library);
     this.outgoing = signature(client == null ? null : client.signature());
   }
 
@@ -101,6 +103,11 @@ public final class Platform {
             ? null
             : client.operations().get(operation.canonical());
     return preferred == null || preferred.equals(operation.key());
+  }
+
+  /** The operations whose stored replies say what no longer is when one is done. */
+  public List<Operation> undone(Operation done) {
+    return undone.by(done);
   }
 
   /** Whether a refusal may pass, so that the same message may be accepted later. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
  *
  * @param name {@code appointment.book}, the file's stem
+ * @param identity what a repeat of its request has in common with the first
  * @param identityCards the numbers of identity cards in its request
  */
 public record CanonicalOperation(
@@ -19,6 +20,7 @@ public record CanonicalOperation(
     CanonicalSheet sheet,
     Map<String, FieldType> requestTypes,
     Map<String, FieldType> responseTypes,
+    Identity identity,
     Contract request,
     Contract response,
     IdentityCards identityCards,

@@ -148,6 +148,7 @@ public record Library(
         sheet,
         sheet.requestTypes(),
         sheet.responseTypes(),
+        Identity.of(sheet.request()),
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
         IdentityCards.of(sheet.request(), checkDigits),

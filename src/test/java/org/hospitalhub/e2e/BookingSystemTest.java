@@ -254,10 +254,53 @@ class BookingSystemTest {
 
     JsonNode known = succeeds(booking);
 
+    assertThat(BOOKING_SYSTEMS.lastRequest().replace("&quot;", "\""))
+        .containsIgnoringCase("\"medRecNO\":\"" + booking.path("idCardNO").asText() + "\"");
+    assertThat(known.path("scheduleSeq").asText()).isEqualTo(maker.name() + "L");
     assertThat(known.path("scheduleResourceUID").asText()).isEqualTo(maker.resource);
+    assertThat(known.path("scheduleResourceLocation").asText()).isNotEmpty();
+    assertThat(known.path("scheduleResourceRoom").asText()).isNotEmpty();
+    assertThat(known.path("scheduleEndDate").asText()).isEqualTo("9:30");
+    assertThat(known.path("scheduleFlag").asText()).isEqualTo("2");
+    assertThat(known.path("scheduleDate").asText()).isEqualTo(Messages.date(4).toString());
     assertThat(maker.taken(4, "09:00")).isEqualTo(1);
     succeeds(maker.cancellation("L"));
     assertThat(maker.taken(4, "09:00")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersARepeatAlikeWhileItCannotBeAsked(Maker maker) {
+    awaitThe(maker);
+    ObjectNode booking = maker.booking("R", 3, "09:30", "10:00");
+    JsonNode booked = succeeds(booking);
+
+    BOOKING_SYSTEMS.goDown();
+    assertThat(succeeds(booking)).isEqualTo(booked);
+    BOOKING_SYSTEMS.recover();
+    awaitThe(maker);
+
+    succeeds(maker.cancellation("R"));
+    BOOKING_SYSTEMS.goDown();
+    succeeds(maker.cancellation("R"));
+    fails(booking, BUSY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheSameNumberAtAnotherHospitalForAnotherApplication(Maker maker) {
+    awaitThe(maker);
+    ObjectNode here = maker.booking("H", 2, "09:00", "09:30");
+    ObjectNode elsewhere =
+        ExamPlatform.FIRST.booking(maker.name() + "H", "U102", 6, "09:00", "09:30");
+
+    JsonNode booked = succeeds(here);
+    String other = succeeds(elsewhere).path("scheduleSeq").asText();
+    succeeds(maker.cancellation("H"));
+
+    assertThat(succeeds(elsewhere).path("scheduleSeq").asText()).isEqualTo(other);
+    assertThat(booked.path("scheduleResourceUID").asText()).isEqualTo(maker.resource);
+    succeeds(ExamPlatform.FIRST.cancellation(maker.name() + "H"));
   }
 
   @ParameterizedTest

@@ -138,10 +138,7 @@ class LiveFilesTest {
             .replace("XKH073, XKH074, ", ""));
     FILES.write(
         "mappings/added/XKH075.yaml",
-        FILES
-            .read("mappings/exam/XKH075.yaml")
-            .replace("supersedes: [XKH074]\n", "")
-            .replace("codes: hospital, default: \"00\", ", ""));
+        FILES.read("mappings/exam/XKH075.yaml").replace("codes: hospital, default: \"00\", ", ""));
     String routes = replace(FILES.read("routes/exam.camel.yaml"), "exam", "added");
     FILES.write(
         "routes/added.camel.yaml",

@@ -27,18 +27,109 @@ class RepeatTest {
   @Autowired private JournalSearch journal;
 
   @Test
-  void answersARepeatWithoutAskingTheHis() {
+  void answersARepeatAlikeWhileTheHisIsAway() {
     Booking booking = Booking.ofFreeSlot(SECOND, 3);
     Reply first = booking.book().succeeds();
+    assertThat(booking.book().text()).isEqualTo(first.text());
 
-    SECOND_HIS.goDown();
-    try {
-      assertThat(booking.book().text()).isEqualTo(first.text());
-      booking.at(booking.number() + 1).book().failsWith("该编号已用于其他内容的请求");
-    } finally {
-      SECOND_HIS.comeBack();
-    }
-    awaitTheHis();
+    whileTheHisIsAway(
+        () -> {
+          assertThat(booking.book().text()).isEqualTo(first.text());
+          booking.at(booking.number() + 1).book().failsWith("该编号已用于其他内容的请求");
+        });
+  }
+
+  @Test
+  void trustsAStoredReplyNoLongerThanThePlatformRepeatsItself() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Reply first = booking.book().succeeds();
+    hub.update(
+        "update idempotent_reply set started = started - interval '6' minute"
+            + " where request_key like ?",
+        "%:" + booking.reference());
+
+    whileTheHisIsAway(() -> booking.book().failsWith("医院系统暂不可用，请稍后再试"));
+
+    assertThat(booking.book().text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void saysOfACancelledBookingThatItIsCancelled() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    booking.book().succeeds();
+    Reply cancelled = booking.cancel().succeeds();
+
+    booking.book().failsWith("该预约已取消，请使用新的预约编号");
+
+    assertThat(booking.cancel().text()).isEqualTo(cancelled.text());
+    whileTheHisIsAway(() -> booking.book().failsWith("医院系统暂不可用，请稍后再试"));
+  }
+
+  @Test
+  void saysOfABookingThatTheDeskCancelledThatItIsCancelled() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    booking.book().succeeds();
+    SECOND_HIS.run(
+        "update appointment set state = 'cancelled', live_slot_id = null where reference = '"
+            + booking.reference()
+            + "'");
+    SECOND_HIS.run("update slot set state = 'free' where id = '" + booking.slot() + "'");
+
+    booking.book().failsWith("该预约已取消，请使用新的预约编号");
+
+    assertThat(booking.isOffered()).isTrue();
+    assertThat(state(booking)).isEmpty();
+  }
+
+  @Test
+  void saysOfALockThatWasGivenUpThatItIsGone() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    String lock = booking.lock().succeeds().field("lockid");
+    assertThat(booking.lock().succeeds().field("lockid")).isEqualTo(lock);
+    Reply unlocked = booking.unlock(lock).succeeds();
+
+    booking.lock().failsWith("预约编号已用于其他预约或其锁号已失效");
+
+    assertThat(booking.unlock(lock).text()).isEqualTo(unlocked.text());
+  }
+
+  @Test
+  void saysOfALockThatExpiredThatItIsGone() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    booking.lock().succeeds();
+    String expired = " set locked_until = current_timestamp - interval '2' day where ";
+    SECOND_HIS.run("update appointment" + expired + "reference = '" + booking.reference() + "'");
+    SECOND_HIS.run("update slot" + expired + "id = '" + booking.slot() + "'");
+
+    booking.lock().failsWith("预约编号已用于其他预约或其锁号已失效");
+  }
+
+  @Test
+  void saysOfAPaymentThatWasGivenBackThatItIs() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    String lock = booking.lock().succeeds().field("lockid");
+    Reply paid = booking.pay(lock, "RT1").succeeds();
+    assertThat(booking.pay(lock, "RT1").text()).isEqualTo(paid.text());
+    assertThat(booking.lock().succeeds().field("lockid")).isEqualTo(lock);
+    Reply refunded = booking.refund().succeeds();
+
+    booking.pay(lock, "RT1").failsWith("该预约已退号");
+    booking.lock().failsWith("预约编号已用于其他预约或其锁号已失效");
+
+    assertThat(booking.refund().text()).isEqualTo(refunded.text());
+  }
+
+  @Test
+  void takesARequestOfAnotherOperatorForARepeat() {
+    Booking booking = Booking.ofFreeSlot(SECOND, 3);
+    Reply first = booking.book().succeeds();
+    String another =
+        booking
+            .bookingMessage()
+            .replace("<oper>test</oper>", "<oper>other</oper>")
+            .replace("<spname>测试服务商</spname>", "<spname>测试服务商乙</spname>");
+
+    assertThat(Surroundings.HUB.ask(another).text()).isEqualTo(first.text());
   }
 
   @Test
@@ -92,14 +183,11 @@ class RepeatTest {
     Reply first = booking.book().succeeds();
     crash(booking);
 
-    SECOND_HIS.goDown();
-    try {
-      booking.book().failsWith("医院系统暂不可用，请稍后再试");
-      assertThat(state(booking)).containsExactly("in-doubt");
-    } finally {
-      SECOND_HIS.comeBack();
-    }
-    awaitTheHis();
+    whileTheHisIsAway(
+        () -> {
+          booking.book().failsWith("医院系统暂不可用，请稍后再试");
+          assertThat(state(booking)).containsExactly("in-doubt");
+        });
 
     assertThat(booking.book().text()).isEqualTo(first.text());
   }
@@ -152,7 +240,13 @@ class RepeatTest {
         "%:" + booking.reference());
   }
 
-  private static void awaitTheHis() {
+  private static void whileTheHisIsAway(Runnable told) {
+    SECOND_HIS.goDown();
+    try {
+      told.run();
+    } finally {
+      SECOND_HIS.comeBack();
+    }
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> Surroundings.HUB.call("100502", "orgid", SECOND).succeeds());

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What stands around the hub under test: copies of its folders that tests may edit, the HIS of the
@@ -30,6 +32,13 @@ final class Surroundings {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
   private Surroundings() {}
+
+  /** The database of the first hospital's HIS, as somebody at its desk changes it. */
+  static JdbcTemplate firstHis() {
+    return new JdbcTemplate(
+        new DriverManagerDataSource(
+            "jdbc:h2:file:" + FILES.root().resolve("first") + H2, "hub", ""));
+  }
 
   /** Starts the hub in them. */
   static final class Start

@@ -127,8 +127,10 @@ interface LaneRules extends InTown {
     town().awaitsAttempts(node, wrong, "alpha", 1);
     UUID corrected = town().say(node, "schedule.suspend", schedule("S1", "away"));
 
-    town().timePassesUntil(node, corrected, "alpha", d -> d.state() == State.DELIVERED);
+    town().clock.pass(Duration.ofSeconds(10));
+    node.dispatcher().dispatch();
 
+    town().awaits(node, corrected, "alpha", State.DELIVERED);
     assertThat(town().delivery(node, wrong, "alpha").state()).isEqualTo(State.REPLACED);
     assertThat(town().alarms).isEmpty();
   }
