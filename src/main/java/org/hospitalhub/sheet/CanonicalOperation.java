@@ -2,7 +2,6 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name {@code appointment.book}, the file's stem
  * @param identity what a repeat of its request has in common with the first
+ * @param identifiers the numbers in its request that are written the one way
  * @param identityCards the numbers of identity cards in its request
  */
 public record CanonicalOperation(
@@ -23,21 +23,13 @@ public record CanonicalOperation(
     Identity identity,
     Contract request,
     Contract response,
+    Identifiers identifiers,
     IdentityCards identityCards,
     Path file) {
 
-  /** Writes the identifiers of a request in the one way; those in lists stay as they are. */
+  /** Writes the identifiers of a request in the one way. */
   public void normalise(ObjectNode message) {
-    requestTypes.forEach(
-        (path, type) -> {
-          if (type.isIdentifier() && !path.contains("[]")) {
-            CanonicalPath at = CanonicalPath.of(path);
-            JsonNode value = at.get(message);
-            if (value != null && value.isTextual()) {
-              at.put(message, TextNode.valueOf(Identifiers.normal(value.textValue())));
-            }
-          }
-        });
+    identifiers.normalise(message);
   }
 
   /** Everything in a request that does not fit, in the order of the contract. */

@@ -151,6 +151,7 @@ public record Library(
         Identity.of(sheet.request()),
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
+        Identifiers.of(sheet.requestTypes()),
         IdentityCards.of(sheet.request(), checkDigits),
         file.path());
   }
