@@ -35,8 +35,8 @@ final class ApiRequest extends HttpServletRequestWrapper {
    * Reads a request.
    *
    * @throws CanonicalException {@code too-large}; {@code malformed} when the body is not in the
-   *     encoding that it is labelled with; {@code invalid} when a parameter has a NUL, which
-   *     PostgreSQL would not even look for
+   *     encoding that it is labelled with, or cannot be decoded; {@code invalid} when a parameter
+   *     has a NUL, which PostgreSQL would not even look for
    */
   static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
     if (request.getQueryString() != null && request.getQueryString().contains(NUL)) {

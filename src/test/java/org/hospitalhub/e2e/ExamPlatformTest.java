@@ -12,9 +12,7 @@ import static org.hospitalhub.e2e.Surroundings.HUB;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
-import java.util.Map;
-import org.hospitalhub.foreign.Metro;
+import org.hospitalhub.foreign.ForeignStacks;
 import org.hospitalhub.sheet.Naming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,13 +220,6 @@ class ExamPlatformTest {
   }
 
   private static String soap(String operation, String data) {
-    String payload =
-        "<h:%1$s xmlns:h='http://exam.hospitalhub.org/'><data>%2$s</data></h:%1$s>"
-            .formatted(operation, Messages.escape(data));
-    Map<String, String> call = new HashMap<>(Map.of("payload", payload));
-    call.put("wsdl", "http://localhost:" + Surroundings.PORT + "/exam/webservice?wsdl");
-    call.put("namespace", "http://exam.hospitalhub.org/");
-    call.put("service", "ExamService");
-    return Reply.parse(Metro.call(call)).getDocumentElement().getTextContent();
+    return ForeignService.EXAM.text(ForeignStacks.ANY, operation, data);
   }
 }

@@ -8,8 +8,7 @@ import static org.hospitalhub.support.Patience.await;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.hospitalhub.foreign.Metro;
+import org.hospitalhub.foreign.ForeignStacks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,21 +163,9 @@ class MethodsBadInputTest {
     booking.book();
     String document = Methods.message("OneRegInfo", "RegID", booking.reference());
 
-    String answer =
-        Metro.call(
-            Map.of(
-                "wsdl",
-                "http://localhost:" + Surroundings.PORT + Methods.ADDRESS + "?wsdl",
-                "namespace",
-                Methods.NAMESPACE,
-                "service",
-                "YuyueService",
-                "payload",
-                "<y:%1$s xmlns:y='%2$s'><xml>%3$s</xml></y:%1$s>"
-                    .formatted(method, Methods.NAMESPACE, Messages.escape(document))));
+    String answer = ForeignService.YUYUE.text(ForeignStacks.ANY, method, document);
 
-    assertThat(answer)
-        .contains(method + "Response", "&lt;Code&gt;2000&lt;/Code&gt;", booking.reference());
+    assertThat(answer).contains("<Code>2000</Code>", booking.reference());
   }
 
   @Test

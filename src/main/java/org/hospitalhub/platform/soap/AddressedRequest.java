@@ -6,7 +6,8 @@ import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request at the address of a service: CXF knows its servers by the path within the servlet.
+ * A request at the address of a service: CXF knows its servers by the path within the servlet, and
+ * of charsets only the names that the Java platform knows.
  *
  * <p>With a query it is a GET of the description, which shows where the service is reached from
  * outside.

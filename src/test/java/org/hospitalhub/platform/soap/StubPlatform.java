@@ -80,7 +80,11 @@ final class StubPlatform implements AutoCloseable {
   }
 
   private void reply(HttpExchange exchange, int status, String body) throws IOException {
-    reply(exchange, status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+    reply(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void reply(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    reply(exchange, status, "text/xml;charset=UTF-8", bytes);
   }
 
   private void reply(HttpExchange exchange, int status, String contentType, byte[] bytes)
