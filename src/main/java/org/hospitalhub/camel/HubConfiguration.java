@@ -65,6 +65,11 @@ class HubConfiguration {
   }
 
   @Bean
+  ReadHeaders readHeaders() {
+    return new ReadHeaders();
+  }
+
+  @Bean
   Failures failures() {
     return new Failures();
   }
