@@ -66,6 +66,11 @@ class HubConfiguration {
   }
 
   @Bean
+  ReadHeaders readHeaders() {
+    return new ReadHeaders();
+  }
+
+  @Bean
   Failures failures() {
     return new Failures();
   }
