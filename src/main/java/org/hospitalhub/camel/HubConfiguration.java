@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
@@ -66,8 +68,9 @@ class HubConfiguration {
   }
 
   @Bean
-  ReadHeaders readHeaders() {
-    return new ReadHeaders();
+  ComponentCustomizer readHeaders() {
+    return ComponentCustomizer.forType(
+        PlatformHttpComponent.class, http -> http.setHeaderFilterStrategy(new ReadHeaders()));
   }
 
   @Bean
