@@ -56,10 +56,18 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients, Guesses guesses, Clock clock, Refusals refusals, ApiSettings settings) {
+      Clients clients,
+      Guesses guesses,
+      Clock clock,
+      Refusals refusals,
+      OpenApi document,
+      ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(clients, guesses, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
+        new Door(
+            clients, guesses, rate, refusals, new QueryParameters(document.base()), settings),
+        DOOR,
+        EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean

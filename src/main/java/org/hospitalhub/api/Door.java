@@ -37,6 +37,7 @@ final class Door extends OncePerRequestFilter {
   private final Guesses guesses;
   private final RateLimit rate;
   private final Refusals refusals;
+  private final QueryParameters parameters;
   private final ApiSettings settings;
 
   Door(
@@ -44,11 +45,13 @@ final class Door extends OncePerRequestFilter {
       Guesses guesses,
       RateLimit rate,
       Refusals refusals,
+      QueryParameters parameters,
       ApiSettings settings) {
     this.guesses = guesses;
     this.clients = clients;
     this.rate = rate;
     this.refusals = refusals;
+    this.parameters = parameters;
     this.settings = settings;
   }
 
@@ -80,6 +83,10 @@ final class Door extends OncePerRequestFilter {
       request.setAttribute(SCOPES, client.scopes());
       request.setAttribute(SCOPE, scope);
     }
+    parameters.require(
+        request.getMethod(),
+        ApiRequest.PREFIX + ApiRequest.path(request),
+        request.getQueryString());
     return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }
 

@@ -21,6 +21,10 @@ final class ForwardedRequests extends OncePerRequestFilter {
   private static final String FOR = "X-Forwarded-For";
   private static final String PROTO = "X-Forwarded-Proto";
   private static final String HTTPS = "https";
+  private static final int HTTPS_PORT = 443;
+
+  /** How a web server says that it believes what a request says of the way it came. */
+  static final String BELIEVED = "org.apache.tomcat.request.forwarded";
 
   private final Networks proxies;
 
@@ -33,6 +37,7 @@ final class ForwardedRequests extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean forwarded = proxies.contain(request.getRemoteAddr());
+    request.setAttribute(BELIEVED, forwarded);
     chain.doFilter(forwarded ? new Forwarded(request, caller(request)) : request, response);
   }
 
@@ -80,6 +85,13 @@ final class ForwardedRequests extends OncePerRequestFilter {
     @Override
     public String getScheme() {
       return secure ? HTTPS : super.getScheme();
+    }
+
+    @Override
+    public int getServerPort() {
+      String host = getHeader("Host");
+      boolean named = host != null && host.matches(".*:\\d+");
+      return secure && !named ? HTTPS_PORT : super.getServerPort();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.hospitalhub.camel;
 
+import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
@@ -22,11 +23,13 @@ final class PlatformComponent extends StepComponent {
   private final LiveMappings mappings;
   private final Failures failures;
   private final GuessGuard guard;
+  private final Clock clock;
 
-  PlatformComponent(LiveMappings mappings, Failures failures, GuessGuard guard) {
+  PlatformComponent(LiveMappings mappings, Failures failures, GuessGuard guard, Clock clock) {
     this.guard = guard;
     this.mappings = mappings;
     this.failures = failures;
+    this.clock = clock;
   }
 
   @Override
@@ -53,7 +56,7 @@ final class PlatformComponent extends StepComponent {
     if (named != null) {
       call.operation(named, exchange);
     }
-    platform.requireCaller(incoming.caller());
+    platform.requireCaller(incoming, clock.instant());
     if (arrival.refusal() != null) {
       throw arrival.refusal();
     }

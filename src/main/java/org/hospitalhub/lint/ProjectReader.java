@@ -147,7 +147,7 @@ final class ProjectReader {
     try {
       SqlFile file = SqlFile.parse(path, Files.readString(path), new ArrayList<>());
       String connector = path.getParent().getFileName().toString();
-      return new SqlText(connector, Project.stem(path), path, file.errors());
+      return new SqlText(connector, Project.stem(path), path, file.errors(), file.answered());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,7 +40,8 @@ final class Admission {
   private static boolean proves(Descriptor.Server server) {
     Descriptor.Credentials credentials = server.credentials();
     Descriptor.Signature signature = server.signature();
-    return credentials != null && (hasText(credentials.systems()) || hasText(credentials.trusted()))
+    return server.usernameToken() != null
+        || credentials != null && (hasText(credentials.systems()) || hasText(credentials.trusted()))
         || signature != null && signature.wanted() && signature.hasKey();
   }
 

@@ -1,11 +1,13 @@
 package org.hospitalhub.platform;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A platform as its {@code platform.yaml} describes it. The keys are explained in {@code
@@ -57,6 +59,7 @@ public record Descriptor(
   /**
    * How the platform reaches the hub.
    *
+   * @param repeats for how long after a request it repeats it, as {@code 5m}
    * @param callers addresses and networks that may call, with commas between them in each; {@code
    *     any}: everybody who reaches the hub
    */
@@ -64,8 +67,10 @@ public record Descriptor(
       @Nullable Http http,
       @Nullable Soap soap,
       @Nullable String maxBody,
+      @Nullable String repeats,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
+      @Nullable UsernameToken usernameToken,
       @Nullable Signature signature) {}
 
   /**
@@ -134,6 +139,13 @@ public record Descriptor(
       String idField, String keyField, String systems, @Nullable String trusted) {}
 
   /**
+   * The UsernameToken of WS-Security that every SOAP call has to carry.
+   *
+   * @param maxAge how old a token may be, and its time differ, as {@code 5m}, which it is when null
+   */
+  public record UsernameToken(String username, String password, @Nullable String maxAge) {}
+
+  /**
    * A field that holds a digest of the request.
    *
    * @param title its label in the document; null when it has none
@@ -149,6 +161,12 @@ public record Descriptor(
     boolean hasKey() {
       return !text.replaceAll("\\{[^{}]+}", "").isBlank();
     }
+  }
+
+  /** For how long after a request the platform repeats it. */
+  public Duration repeats() {
+    String written = server == null ? null : server.repeats();
+    return DurationStyle.SIMPLE.parse(written == null ? "5m" : written);
   }
 
   /**

@@ -3,7 +3,9 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
@@ -27,8 +29,10 @@ public final class Platform {
   private final Frame frame;
   private final Dialect dialect;
   private final Admission admission;
+  private final UsernameTokens tokens;
   private final Refusals refusals;
   private final Requests requests;
+  private final Undone undone;
   private final @Nullable Signature outgoing;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
@@ -44,11 +48,13 @@ public final class Platform {
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
     this.admission = new Admission(server);
+    this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
     this.requests = new Requests(descriptor, operations, codecs, frame);
+    this.undone = Undone.of(operations.values(), library);
     this.outgoing = signature(client == null ? null : client.signature());
   }
 
@@ -98,6 +104,11 @@ public final class Platform {
     return preferred == null || preferred.equals(operation.key());
   }
 
+  /** The operations whose stored replies say what no longer is when one is done. */
+  public List<Operation> undone(Operation done) {
+    return undone.by(done);
+  }
+
   /** Whether a refusal may pass, so that the same message may be accepted later. */
   public boolean passes(PlatformException refusal) {
     return refusals.pass(refusal.code(), refusal.words());
@@ -115,12 +126,13 @@ public final class Platform {
   }
 
   /**
-   * Refuses a caller that is not allowed.
+   * Refuses a caller that is not allowed, by its address or its UsernameToken.
    *
    * @throws CanonicalException {@code unauthorized}
    */
-  public void requireCaller(String address) {
-    admission.require(address);
+  public void requireCaller(Incoming incoming, Instant now) {
+    admission.require(incoming.caller());
+    tokens.require(incoming, now);
   }
 
   /** The operation that the transport names; null when it names none. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
  *
- * @param outcome for a write: the read that tells whether and how it happened
+ * @param outcome for a write: the read that tells whether it happened and still stands, and how
+ * @param undoes for a write: the writes whose replies say what no longer is when it is done
  * @param guess which refusal means that a secret was guessed wrong; null when there is none
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param kind whether an event tells a state or a part of a history; null unless it is one
@@ -24,6 +25,7 @@ public record CanonicalSheet(
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable List<String> undoes,
     @Nullable Guess guess,
     @Nullable Delivery delivery,
     @Nullable Kind kind,
@@ -84,6 +86,12 @@ public record CanonicalSheet(
     return delivery == Delivery.INTERACTIVE
         && effect == Effect.WRITE
         && request.values().stream().anyMatch(field -> typeOf(field) == FieldType.DECIMAL);
+  }
+
+  /** The writes that it undoes. */
+  @Override
+  public List<String> undoes() {
+    return undoes == null ? List.of() : undoes;
   }
 
   /** The types of the request's fields by path. */

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
  * @param guess which refusal means that a secret was guessed wrong; null when there is none
- * @param idempotentBy paths of the wire request by which a repeat is known
- * @param supersedes operations whose stored replies to the same values end when this one is done
+ * @param idempotentBy paths of the canonical request by which a repeat is known
  * @param keys business keys: name to path of the wire request
  * @param privateKeys the names of those that name a patient: they are kept as digests
  * @param root the root elements of its documents; null when they are the platform's
+ * @param agrees what the answer must say as it was asked, and says so where it does not tell: path
+ *     of the canonical response to path of the canonical request
  * @param query how to learn what became of a message whose answer never came; null where a repeat
  *     does no harm
  */
@@ -33,13 +34,13 @@ public record Operation(
     String canonical,
     CanonicalSheet.Effect effect,
     CanonicalSheet.@Nullable Guess guess,
-    List<String> idempotentBy,
-    List<String> supersedes,
+    List<CanonicalPath> idempotentBy,
     Map<String, String> keys,
     Set<String> privateKeys,
     OperationSheet.@Nullable Root root,
     OperationSheet.@Nullable Reply reply,
     OperationSheet.@Nullable Query query,
+    Map<CanonicalPath, CanonicalPath> agrees,
     Message request,
     Message response,
     Stylesheets stylesheets,

@@ -50,7 +50,15 @@ record Booking(String hospital, String reference, String schedule, String day, i
 
   /** The same with another password for taking the number. */
   Reply book(String password) {
-    return HUB.ask(message("100208", "<pass>" + password + "</pass>"));
+    return HUB.ask(bookingMessage(password));
+  }
+
+  String bookingMessage() {
+    return bookingMessage("12345678");
+  }
+
+  private String bookingMessage(String password) {
+    return message("100208", "<pass>" + password + "</pass>");
   }
 
   /** 100211. */

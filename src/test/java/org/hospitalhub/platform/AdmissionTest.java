@@ -91,6 +91,7 @@ class AdmissionTest {
       Descriptor.@Nullable Credentials credentials,
       Descriptor.@Nullable Signature signature) {
     return new Admission(
-        new Descriptor.Server(null, null, null, List.of(callers), credentials, signature));
+        new Descriptor.Server(
+            null, null, null, null, List.of(callers), credentials, null, signature));
   }
 }

@@ -1,7 +1,10 @@
 package org.hospitalhub.platform.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -9,10 +12,11 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -59,7 +63,7 @@ public final class HttpCaller {
             .header("Content-Type", contentType);
     if (username != null) {
       String credentials = username + ":" + (password == null ? "" : password);
-      byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = credentials.getBytes(UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
   }
@@ -87,7 +91,7 @@ public final class HttpCaller {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
     HttpResponse<byte[]> answer =
-        await(client.obtain().sendAsync(request.build(), BodyHandlers.ofByteArray()));
+        await(client.obtain().sendAsync(request.build(), HttpCaller::bytes));
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }
@@ -99,6 +103,25 @@ public final class HttpCaller {
     return WireCharset.of(answer.body(), contentType)
         .orElseThrow(CharacterCodingException::new)
         .decode(answer.body());
+  }
+
+  /** Some servers compress although nobody asked them to. */
+  private static BodySubscriber<byte[]> bytes(ResponseInfo head) {
+    String coding = head.headers().firstValue("Content-Encoding").orElse(null);
+    return BodySubscribers.mapping(BodySubscribers.ofByteArray(), body -> decoded(body, coding));
+  }
+
+  private static byte[] decoded(byte[] body, @Nullable String coding) {
+    try {
+      byte[] decoded =
+          ContentCoding.of(coding).decode(body, ContentCoding.LARGEST_ANSWER + 1, false);
+      if (decoded.length > ContentCoding.LARGEST_ANSWER) {
+        throw new IOException("the answer is too large");
+      }
+      return decoded;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The client's own time-out ends with the answer's head: half an answer would never end. */

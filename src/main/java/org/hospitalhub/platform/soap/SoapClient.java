@@ -103,7 +103,8 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
     endpoint.getInInterceptors().add(new DeclaredEncoding());
     endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
-    endpoint.setCxfConfigurer(new TimeOuts(to.connectTimeout(), to.readTimeout()));
+    endpoint.getInInterceptors().add(new DecodedReply());
+    endpoint.setCxfConfigurer(new Calling(service, to.connectTimeout(), to.readTimeout()));
     if (to.username() != null) {
       endpoint.setUsername(to.username());
       endpoint.setPassword(to.password());
@@ -177,7 +178,8 @@ public final class SoapClient extends CxfEndpoint {
     }
   }
 
-  private record TimeOuts(Duration connect, Duration read) implements CxfConfigurer {
+  private record Calling(SoapService service, Duration connect, Duration read)
+      implements CxfConfigurer {
 
     @Override
     public void configure(AbstractWSDLBasedEndpointFactory factory) {
@@ -194,6 +196,7 @@ public final class SoapClient extends CxfEndpoint {
       policy.setVersion("1.1");
       policy.setAllowChunking(false);
       ((HTTPConduit) client.getConduit()).setClient(policy);
+      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), service);
     }
 
     @Override

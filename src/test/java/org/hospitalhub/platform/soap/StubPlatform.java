@@ -38,6 +38,18 @@ final class StubPlatform implements AutoCloseable {
     server.start();
   }
 
+  /** The URL of a platform that answers this, compressed. */
+  String answering(String reply, String coding) {
+    String path = "/answer" + answers.incrementAndGet();
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Encoding", coding);
+          reply(exchange, 200, "text/xml;charset=UTF-8", Compressed.by(coding, reply));
+        });
+    return url(path);
+  }
+
   /** The URL of a platform that answers this. */
   String answering(String reply) {
     String path = "/answer" + answers.incrementAndGet();
@@ -68,7 +80,11 @@ final class StubPlatform implements AutoCloseable {
   }
 
   private void reply(HttpExchange exchange, int status, String body) throws IOException {
-    reply(exchange, status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+    reply(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void reply(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    reply(exchange, status, "text/xml;charset=UTF-8", bytes);
   }
 
   private void reply(HttpExchange exchange, int status, String contentType, byte[] bytes)
