@@ -55,17 +55,28 @@ class ApiConfiguration {
   }
 
   @Bean
+  ApiKeys apiKeys(Clients clients, Guesses guesses, ApiSettings settings) {
+    return new ApiKeys(clients, guesses, settings.keysRequired());
+  }
+
+  @Bean
+  FilterRegistrationBean<ManagementDoor> managementDoor(ApiKeys keys, Problems problems) {
+    FilterRegistrationBean<ManagementDoor> registration =
+        new FilterRegistrationBean<>(new ManagementDoor(keys, problems));
+    registration.setOrder(DOOR);
+    return registration;
+  }
+
+  @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients,
-      Guesses guesses,
+      ApiKeys keys,
       Clock clock,
       Refusals refusals,
       OpenApi document,
       ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(
-            clients, guesses, rate, refusals, new QueryParameters(document.base()), settings),
+        new Door(keys, rate, refusals, new QueryParameters(document.base()), settings),
         DOOR,
         EnumSet.of(DispatcherType.REQUEST));
   }

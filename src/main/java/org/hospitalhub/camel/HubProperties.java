@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param his HIS databases by connector, the folders of {@code mappings/his/}
  * @param simulator whether the platforms are simulated at {@code /simulator/<platform>/…}
  * @param proxies addresses and networks of the reverse proxies that are believed
+ * @param hosts names by which the hub is called; {@code any}: all of them
  */
 @ConfigurationProperties("hub")
 record HubProperties(
@@ -25,7 +26,8 @@ record HubProperties(
     @DefaultValue("Asia/Shanghai") ZoneId zone,
     @DefaultValue Map<String, HisDatabase> his,
     @DefaultValue("false") boolean simulator,
-    @DefaultValue List<String> proxies) {
+    @DefaultValue List<String> proxies,
+    @DefaultValue List<String> hosts) {
 
   /**
    * A HIS database.

@@ -44,6 +44,15 @@ class TraceConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<KnownHosts> knownHosts(HubProperties hub) {
+    FilterRegistrationBean<KnownHosts> registration =
+        new FilterRegistrationBean<>(new KnownHosts(hub.hosts()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
   /** What a request has done by another thread is logged as its own. */
   @Bean
   TaskDecorator loggedAsTheRequest() {

@@ -241,8 +241,8 @@ class ApiTest {
   }
 
   @Test
-  void describesItselfToAnyone() {
-    HttpResponse<String> document = new Http(port, null).get("openapi.json");
+  void describesItselfToEveryClient() {
+    HttpResponse<String> document = operator.client(LATER, "schedule.read").get("openapi.json");
 
     assertThat(document.statusCode()).as(document.body()).isEqualTo(200);
     assertThat(json(document).at("/paths/~1api~1v1~1schedule.suspend").isObject()).isTrue();
