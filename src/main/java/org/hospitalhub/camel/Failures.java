@@ -12,6 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -70,6 +71,7 @@ final class Failures {
                     || t instanceof ConnectException
                     || t instanceof HttpConnectTimeoutException
                     || t instanceof UnknownHostException
+                    || t instanceof SSLHandshakeException
                     || t instanceof NoRouteToHostException
                     || t instanceof UnresolvedAddressException
                     || t instanceof DirectConsumerNotAvailableException);

@@ -3,12 +3,14 @@ package org.hospitalhub.camel;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.http.HttpCaller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code http-client:<platform or connector>}: sends the body to the address that {@code
@@ -17,35 +19,47 @@ import org.hospitalhub.platform.http.HttpCaller;
  */
 final class HttpClientComponent extends StepComponent {
 
+  private final ClientTls tls;
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
-  HttpClientComponent(LiveMappings mappings) {
+  HttpClientComponent(LiveMappings mappings, ClientTls tls) {
+    this.tls = tls;
     mappings.onChange(current -> current.systems().forEach(this::use));
+    tls.onChange(bundle -> mappings.current().systems().forEach(this::use));
   }
 
   /** A caller, and the settings that it was made from. */
-  private record Caller(Descriptor.Client settings, HttpCaller caller) {}
+  private record Caller(
+      Descriptor.Client settings, @Nullable SSLContext tls, HttpCaller caller) {
+
+    boolean isOf(Descriptor.Client client, @Nullable SSLContext context) {
+      return settings.equals(client) && tls == context;
+    }
+  }
 
   private void use(Platform platform) {
     Descriptor.Client client = platform.descriptor().client();
     if (client != null && client.http() != null) {
+      SSLContext context = tls.of(platform);
       callers.compute(
           platform.id(),
           (id, before) ->
-              before != null && before.settings().equals(client)
+              before != null && before.isOf(client, context)
                   ? before
-                  : new Caller(client, caller(client, platform.contentType())));
+                  : new Caller(client, context, caller(client, platform.contentType(), context)));
     }
   }
 
-  private static HttpCaller caller(Descriptor.Client client, String contentType) {
+  private static HttpCaller caller(
+      Descriptor.Client client, String contentType, @Nullable SSLContext tls) {
     return new HttpCaller(
         client.http().address(),
         contentType,
         SoapEndpoints.connectTimeout(client),
         SoapEndpoints.readTimeout(client),
         client.username(),
-        client.password());
+        client.password(),
+        tls);
   }
 
   @Override

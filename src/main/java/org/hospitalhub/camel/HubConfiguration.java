@@ -27,6 +27,7 @@ import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.HisMeters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -102,9 +103,14 @@ class HubConfiguration {
     return new HisComponent(mappings, failures, meters, journal, nodes.self());
   }
 
+  @Bean
+  ClientTls clientTls(SslBundles bundles) {
+    return new ClientTls(bundles);
+  }
+
   @Bean("http-client")
-  HttpClientComponent httpClient(LiveMappings mappings) {
-    return new HttpClientComponent(mappings);
+  HttpClientComponent httpClient(LiveMappings mappings, ClientTls tls) {
+    return new HttpClientComponent(mappings, tls);
   }
 
   @Bean("sheet")
@@ -123,8 +129,9 @@ class HubConfiguration {
       LiveMappings mappings,
       Bus bus,
       GenericApplicationContext beans,
+      ClientTls tls,
       ObjectProvider<RefusedCalls> refused) {
-    return new SoapEndpoints(mappings, bus, beans, refused::getObject);
+    return new SoapEndpoints(mappings, bus, beans, tls, refused::getObject);
   }
 
   @Bean("cxfServletRegistration")

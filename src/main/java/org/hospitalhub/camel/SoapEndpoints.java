@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.cxf.Bus;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Descriptor;
@@ -35,17 +36,21 @@ final class SoapEndpoints {
       new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Bus bus;
   private final GenericApplicationContext beans;
+  private final ClientTls tls;
   private final Supplier<RefusedCalls> refused;
 
   SoapEndpoints(
       LiveMappings mappings,
       Bus bus,
       GenericApplicationContext beans,
+      ClientTls tls,
       Supplier<RefusedCalls> refused) {
+    this.tls = tls;
     this.bus = bus;
     this.beans = beans;
     this.refused = refused;
     mappings.onChange(current -> current.systems().forEach(this::use));
+    tls.onChange(bundle -> mappings.current().systems().forEach(this::use));
   }
 
   /** What the servlet serves, by address. */
@@ -62,20 +67,22 @@ final class SoapEndpoints {
     }
     Descriptor.Client client = platform.descriptor().client();
     if (client != null && client.soap() != null) {
-      SoapClient.Settings settings = settings(client);
+      SoapClient.Settings settings = settings(client, tls.of(platform));
       clients.merge(id, settings, (before, now) -> before.equals(now) ? before : now);
       register(id + "-client", SoapClient.class, () -> new SoapClient(bus, () -> clients.get(id)));
       serve(id + "-simulator", simulated(id, settings.service()), null);
     }
   }
 
-  private static SoapClient.Settings settings(Descriptor.Client client) {
+  private static SoapClient.Settings settings(
+      Descriptor.Client client, @Nullable SSLContext tls) {
     return new SoapClient.Settings(
         service(client.soap()),
         connectTimeout(client),
         readTimeout(client),
         client.username(),
-        client.password());
+        client.password(),
+        tls);
   }
 
   private void serve(String bean, SoapService described, @Nullable String maxBody) {

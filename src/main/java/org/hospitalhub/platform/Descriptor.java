@@ -76,6 +76,7 @@ public record Descriptor(
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
+   * @param tls the SSL bundle of the settings by which it is called; blank: as Java does
    * @param fields what stands in every request beside the operation and its own fields
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
@@ -89,6 +90,7 @@ public record Descriptor(
       @Nullable Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
+      @Nullable String tls,
       @Nullable String username,
       @Nullable String password,
       @Nullable Signature signature,
@@ -105,6 +107,7 @@ public record Descriptor(
           soap,
           connectTimeout,
           readTimeout,
+          tls,
           username,
           password,
           signature,

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
@@ -55,7 +56,23 @@ public final class HttpCaller {
       Duration readTimeout,
       @Nullable String username,
       @Nullable String password) {
-    this.client = SingletonSupplier.of(() -> client(connectTimeout));
+    this(address, contentType, connectTimeout, readTimeout, username, password, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tls whom it trusts, and its own certificate; null: whom Java trusts, and none
+   */
+  public HttpCaller(
+      String address,
+      String contentType,
+      Duration connectTimeout,
+      Duration readTimeout,
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable SSLContext tls) {
+    this.client = SingletonSupplier.of(() -> client(connectTimeout, tls));
     this.patience = readTimeout;
     this.template =
         HttpRequest.newBuilder(URI.create(address))
@@ -68,13 +85,14 @@ public final class HttpCaller {
     }
   }
 
-  private static HttpClient client(Duration connectTimeout) {
-    return HttpClient.newBuilder()
-        // what the oldest of servers and proxies understands: no upgrade to HTTP/2
-        .version(Version.HTTP_1_1)
-        .connectTimeout(connectTimeout)
-        .followRedirects(Redirect.NEVER)
-        .build();
+  private static HttpClient client(Duration connectTimeout, @Nullable SSLContext tls) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            // what the oldest of servers and proxies understands: no upgrade to HTTP/2
+            .version(Version.HTTP_1_1)
+            .connectTimeout(connectTimeout)
+            .followRedirects(Redirect.NEVER);
+    return (tls == null ? client : client.sslContext(tls)).build();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.hospitalhub.platform.soap;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.xml.namespace.QName;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -15,6 +16,7 @@ import org.apache.camel.component.cxf.jaxws.CxfProducer;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.cxf.Bus;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
@@ -50,13 +52,26 @@ public final class SoapClient extends CxfEndpoint {
    * @param service its address is a URL
    * @param readTimeout how long to wait for the head of the reply, and then for its body
    * @param username for HTTP Basic authentication; null: none
+   * @param tls whom it trusts, and its own certificate; null: whom Java trusts, and none
    */
   public record Settings(
       SoapService service,
       Duration connectTimeout,
       Duration readTimeout,
       @Nullable String username,
-      @Nullable String password) {}
+      @Nullable String password,
+      @Nullable SSLContext tls) {
+
+    /** One that trusts whom Java trusts. */
+    public Settings(
+        SoapService service,
+        Duration connectTimeout,
+        Duration readTimeout,
+        @Nullable String username,
+        @Nullable String password) {
+      this(service, connectTimeout, readTimeout, username, password, null);
+    }
+  }
 
   /**
    * An endpoint that calls a service.
@@ -104,7 +119,7 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.getInInterceptors().add(new DeclaredEncoding());
     endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
     endpoint.getInInterceptors().add(new DecodedReply());
-    endpoint.setCxfConfigurer(new Calling(service, to.connectTimeout(), to.readTimeout()));
+    endpoint.setCxfConfigurer(new Calling(to));
     if (to.username() != null) {
       endpoint.setUsername(to.username());
       endpoint.setPassword(to.password());
@@ -178,8 +193,7 @@ public final class SoapClient extends CxfEndpoint {
     }
   }
 
-  private record Calling(SoapService service, Duration connect, Duration read)
-      implements CxfConfigurer {
+  private record Calling(Settings to) implements CxfConfigurer {
 
     @Override
     public void configure(AbstractWSDLBasedEndpointFactory factory) {
@@ -189,14 +203,20 @@ public final class SoapClient extends CxfEndpoint {
     @Override
     public void configureClient(Client client) {
       var policy = new HTTPClientPolicy();
-      policy.setConnectionTimeout(connect.toMillis());
-      policy.setReceiveTimeout(read.toMillis());
+      policy.setConnectionTimeout(to.connectTimeout().toMillis());
+      policy.setReceiveTimeout(to.readTimeout().toMillis());
       policy.setAutoRedirect(false);
       // What the oldest of servers and proxies understands: no upgrade to HTTP/2, no chunks.
       policy.setVersion("1.1");
       policy.setAllowChunking(false);
-      ((HTTPConduit) client.getConduit()).setClient(policy);
-      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), service);
+      HTTPConduit conduit = (HTTPConduit) client.getConduit();
+      conduit.setClient(policy);
+      if (to.tls() != null) {
+        TLSClientParameters tls = new TLSClientParameters();
+        tls.setSslContext(to.tls());
+        conduit.setTlsClientParameters(tls);
+      }
+      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), to.service());
     }
 
     @Override
