@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -73,7 +71,7 @@ public final class OperationReader {
         canonical.sheet().guess(),
         idempotentBy(sheet, request.rows()),
         orEmpty(sheet.keys()),
-        privateKeys(orEmpty(sheet.keys()), request.rows()),
+        library.privateFields().among(orEmpty(sheet.keys()), request.rows()),
         sheet.root(),
         sheet.reply(),
         sheet.query(),
@@ -82,19 +80,6 @@ public final class OperationReader {
         message(response, false, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
         file.path());
-  }
-
-  private Set<String> privateKeys(Map<String, String> keys, List<Row> rows) {
-    Set<String> hidden =
-        rows.stream()
-            .filter(row -> row.canonical() != null)
-            .filter(row -> library.privateFields().have(row.canonical().toString()))
-            .map(row -> row.path().toString())
-            .collect(Collectors.toSet());
-    return keys.entrySet().stream()
-        .filter(key -> hidden.contains(key.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Row> named(List<Row> rows) {

@@ -1,7 +1,10 @@
 package org.hospitalhub.sheet;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The canonical fields that name a patient, or let somebody act as one, as {@code
@@ -32,6 +35,24 @@ public final class PrivateFields {
   public boolean have(String path) {
     String plain = path.replace("[]", "");
     return patterns.stream().anyMatch(pattern -> pattern.matcher(plain).matches());
+  }
+
+  /**
+   * The names of the business keys that are such fields.
+   *
+   * @param keys name to path of the wire message
+   * @param rows that message
+   */
+  Set<String> among(Map<String, String> keys, List<Row> rows) {
+    Set<String> hidden =
+        rows.stream()
+            .filter(row -> row.canonical() != null && have(row.canonical().toString()))
+            .map(row -> row.path().toString())
+            .collect(Collectors.toSet());
+    return keys.entrySet().stream()
+        .filter(key -> hidden.contains(key.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** As the file has them. */
