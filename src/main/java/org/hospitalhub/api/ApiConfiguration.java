@@ -69,11 +69,7 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      ApiKeys keys,
-      Clock clock,
-      Refusals refusals,
-      OpenApi document,
-      ApiSettings settings) {
+      ApiKeys keys, Clock clock, Refusals refusals, OpenApi document, ApiSettings settings) {
     RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
         new Door(keys, rate, refusals, new QueryParameters(document.base()), settings),

@@ -13,8 +13,8 @@ import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Recording;
 import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.sheet.CanonicalOperation;
-import org.hospitalhub.sheet.PrivateFields;
 import org.hospitalhub.sheet.OperationSheet.Direction;
+import org.hospitalhub.sheet.PrivateFields;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -65,7 +65,10 @@ final class AuditedRequests extends OncePerRequestFilter {
       if (answered && request.isAsyncStarted()) {
         request.getAsyncContext().addListener(new Ending(act));
       } else {
-        ended(act, request, answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        ended(
+            act,
+            request,
+            answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       }
     }
   }
@@ -96,7 +99,8 @@ final class AuditedRequests extends OncePerRequestFilter {
     try {
       trail.ended(act.detail(detail), status < FAILURE);
     } catch (DataAccessException | TransactionException e) {
-      LOG.error("{} {} ended with {}, the audit trail cannot be told", act.client(), act.path(), detail);
+      LOG.error(
+          "{} {} ended with {}, the audit trail cannot be told", act.client(), act.path(), detail);
     }
   }
 

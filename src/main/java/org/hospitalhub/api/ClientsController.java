@@ -1,7 +1,7 @@
 package org.hospitalhub.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -74,5 +74,4 @@ final class Door extends OncePerRequestFilter {
         request.getQueryString());
     return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }
-
 }

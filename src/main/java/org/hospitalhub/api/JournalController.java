@@ -119,8 +119,7 @@ final class JournalController {
   }
 
   @GetMapping("/{id}/payload")
-  Payload payload(
-      @PathVariable("id") UUID id) {
+  Payload payload(@PathVariable("id") UUID id) {
     try {
       return journal.payload(id).orElseThrow(JournalController::none);
     } catch (UnreadablePayloadException e) {

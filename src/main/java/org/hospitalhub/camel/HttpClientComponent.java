@@ -29,8 +29,7 @@ final class HttpClientComponent extends StepComponent {
   }
 
   /** A caller, and the settings that it was made from. */
-  private record Caller(
-      Descriptor.Client settings, @Nullable SSLContext tls, HttpCaller caller) {
+  private record Caller(Descriptor.Client settings, @Nullable SSLContext tls, HttpCaller caller) {
 
     boolean isOf(Descriptor.Client client, @Nullable SSLContext context) {
       return settings.equals(client) && tls == context;

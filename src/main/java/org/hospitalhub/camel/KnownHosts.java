@@ -51,7 +51,8 @@ final class KnownHosts extends OncePerRequestFilter {
     }
     response.setStatus(MISDIRECTED);
     response.setContentType("text/plain;charset=UTF-8");
-    byte[] words = "The hub has no such name: hub.hosts has to list it.\n".getBytes(StandardCharsets.UTF_8);
+    byte[] words =
+        "The hub has no such name: hub.hosts has to list it.\n".getBytes(StandardCharsets.UTF_8);
     response.getOutputStream().write(words);
   }
 

@@ -74,8 +74,7 @@ final class SoapEndpoints {
     }
   }
 
-  private static SoapClient.Settings settings(
-      Descriptor.Client client, @Nullable SSLContext tls) {
+  private static SoapClient.Settings settings(Descriptor.Client client, @Nullable SSLContext tls) {
     return new SoapClient.Settings(
         service(client.soap()),
         connectTimeout(client),

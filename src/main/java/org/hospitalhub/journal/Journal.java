@@ -67,8 +67,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** What is stored of an exchange, and nothing else of it, so that little waits in memory. */
-  private record Ended(Entry entry, Set<String> privateKeys, Payload payload)
-      implements Recording {
+  private record Ended(Entry entry, Set<String> privateKeys, Payload payload) implements Recording {
 
     static Ended of(Recording recording) {
       return new Ended(recording.entry(), recording.privateKeys(), recording.payload());

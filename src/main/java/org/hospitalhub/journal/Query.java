@@ -64,7 +64,8 @@ public record Query(
       @Nullable UUID after,
       int limit) {
     this(
-        keyName, keyValue, trace, platform, operation, outcome, from, until, after, limit, Set.of());
+        keyName, keyValue, trace, platform, operation, outcome, from, until, after, limit,
+        Set.of());
   }
 
   /** The same, so that a key is found that is kept as a digest. */

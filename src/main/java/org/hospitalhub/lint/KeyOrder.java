@@ -41,7 +41,8 @@ final class KeyOrder implements Check {
       return "allow";
     }
     return switch (file.getName(0).toString()) {
-      case "canonical" -> name.matches("(errors|private)\\.yaml") ? name.replace(".yaml", "") : "canonical";
+      case "canonical" ->
+          name.matches("(errors|private)\\.yaml") ? name.replace(".yaml", "") : "canonical";
       case "codes" -> "codes";
       case "uploads" -> "upload";
       case "his" -> name.equals("connector.yaml") ? "connector" : "sheet";

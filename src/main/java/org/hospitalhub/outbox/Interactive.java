@@ -71,8 +71,7 @@ public final class Interactive {
     Mappings current = mappings.current();
     CanonicalOperation operation = current.library().operations().get(event.operation());
     Fitting.require(current, List.of(target), event.message());
-    Keys keys = 
-        Keys.of(operation.sheet(), event.message(), content.keys(current.library()));
+    Keys keys = Keys.of(operation.sheet(), event.message(), content.keys(current.library()));
     Delivery delivery = transactions.execute(status -> record(event, target, keys, requestKey));
     if (delivery.state() == State.DELIVERED) {
       byte[] answer = deliveries.said(delivery.id()).answer();

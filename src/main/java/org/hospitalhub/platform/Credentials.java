@@ -66,9 +66,7 @@ final class Credentials {
 
   /** The system that a request says it is from; empty when it says none. */
   String claimed(JsonNode request, Form form, Incoming incoming) {
-    return form.bare()
-        ? header(incoming, settings.idField())
-        : field(request, settings.idField());
+    return form.bare() ? header(incoming, settings.idField()) : field(request, settings.idField());
   }
 
   private static String field(JsonNode request, String name) {

@@ -89,11 +89,7 @@ public record Library(
     operations.values().forEach(o -> checkErrors(o, errors, findings));
     new OutcomeCheck(operations, findings).check();
     return new Library(
-        operations,
-        errors,
-        codes,
-        uploads(mappings, operations, codes, findings),
-        hidden.get());
+        operations, errors, codes, uploads(mappings, operations, codes, findings), hidden.get());
   }
 
   private static Map<String, Upload> uploads(

@@ -76,7 +76,9 @@ class ManagementDoorTest {
   private String ask(String path, String key) throws IOException {
     try (Socket socket = new Socket("localhost", port)) {
       String head =
-          "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
               + (key == null ? "" : "Authorization: Bearer " + key + "\r\n")
               + "\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

@@ -82,8 +82,8 @@ class ComposeTest {
 
         HttpResponse<String> ready = get(address + "/actuator/health/readiness");
         assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-        HttpResponse<String> his = get(
-                address + "/actuator/health/his/embedded", "Authorization", "Bearer " + OPERATOR);
+        HttpResponse<String> his =
+            get(address + "/actuator/health/his/embedded", "Authorization", "Bearer " + OPERATOR);
         assertThat(get(address + "/actuator/health").statusCode()).isEqualTo(401);
         assertThat(his.body()).contains("\"status\":\"UP\"");
         assertThat(get(address + "/api/v1/deliveries").statusCode()).isEqualTo(401);

@@ -129,7 +129,8 @@ class BookingFlowTest {
     booking.takeNumber("12345678").failsWith("错误次数过多，请在1分钟后重试");
     booking.cancel().failsWith("错误次数过多，请在1分钟后重试");
 
-    assertThat(Metrics.now().value("hub_guesses_lockouts_total", "door=\"zhejiang/password-wrong\""))
+    assertThat(
+            Metrics.now().value("hub_guesses_lockouts_total", "door=\"zhejiang/password-wrong\""))
         .isPositive();
   }
 

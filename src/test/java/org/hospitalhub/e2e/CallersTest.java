@@ -43,8 +43,7 @@ class CallersTest {
 
     FILES.write(FILE, Surroundings.replace(before, CALLERS, "[]"));
 
-    await()
-        .untilAsserted(() -> HUB.call("100101").failsWith("接口尚未开放：医院尚未登记允许的调用方，请联系医院信息部门"));
+    await().untilAsserted(() -> HUB.call("100101").failsWith("接口尚未开放：医院尚未登记允许的调用方，请联系医院信息部门"));
     assertDoor("is closed", "hub.platforms.zhejiang.callers");
   }
 

@@ -41,7 +41,8 @@ class GoldenTest {
                       ? "127.0.0.1"
                       : text.contains(".systems")
                           ? SYSTEMS
-                          : text.replaceAll("\\$\\{[^}]*callers:}", "any").replaceAll("\\$\\{[^}]*}", "none"),
+                          : text.replaceAll("\\$\\{[^}]*callers:}", "any")
+                              .replaceAll("\\$\\{[^}]*}", "none"),
               Map.of("embedded", Set.of("releaseTime", "lockMinutes", "cancelMinutes", "identity")))
           .read();
 

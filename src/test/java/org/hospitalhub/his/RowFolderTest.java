@@ -56,7 +56,8 @@ class RowFolderTest {
   void foldsRows(String title, JsonNode fold) throws Exception {
     ObjectNode tree = JSON.createObjectNode();
 
-    try (var database = DriverManager.getConnection("jdbc:h2:mem:;TRACE_LEVEL_FILE=0;MODE=PostgreSQL");
+    try (var database =
+            DriverManager.getConnection("jdbc:h2:mem:;TRACE_LEVEL_FILE=0;MODE=PostgreSQL");
         var statement = database.createStatement();
         var rows = statement.executeQuery(fold.path("sql").asText())) {
       RowFolder.compile(rows.getMetaData(), TYPES).fold(rows, tree, Attachments.NONE);

@@ -35,7 +35,8 @@ class SqlConnectorTest {
 
   private static HikariDataSource pool() {
     HikariDataSource pool = new HikariDataSource();
-    pool.setJdbcUrl("jdbc:h2:mem:connector;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    pool.setJdbcUrl(
+        "jdbc:h2:mem:connector;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     pool.setMaximumPoolSize(1);
     return pool;
   }

@@ -41,7 +41,8 @@ class H2JournalTest implements JournalRules, SearchRules, ReplyRules {
   @Test
   void measuresTheDatabaseOnDisk(@TempDir Path folder) {
     try (HikariDataSource pool = new HikariDataSource()) {
-      pool.setJdbcUrl("jdbc:h2:file:" + folder.resolve("hub") + ";TRACE_LEVEL_FILE=0;MODE=PostgreSQL");
+      pool.setJdbcUrl(
+          "jdbc:h2:file:" + folder.resolve("hub") + ";TRACE_LEVEL_FILE=0;MODE=PostgreSQL");
 
       assertThat(new DatabaseSize(pool).bytes()).isPositive();
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Where the hub is reached from outside: scheme, host and port, and what a proxy has cut off the
  * path.
  *
- * <p>Whoever believes a proxy ({@code hub.proxies}) has applied its headers, but for the port in X-Forwarded-Host, for
- * X-Forwarded-Port without a protocol and for X-Forwarded-Prefix. Those of anybody else are not
- * looked at.
+ * <p>Whoever believes a proxy ({@code hub.proxies}) has applied its headers, but for the port in
+ * X-Forwarded-Host, for X-Forwarded-Port without a protocol and for X-Forwarded-Prefix. Those of
+ * anybody else are not looked at.
  */
 final class PublicOrigin {
 

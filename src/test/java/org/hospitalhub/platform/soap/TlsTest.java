@@ -67,9 +67,24 @@ class TlsTest {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process made =
         new ProcessBuilder(
-                keytool, "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name,
-                "-ext", "SAN=" + names, "-validity", "3650", "-storetype", "PKCS12", "-keystore",
-                file.toString(), "-storepass", PASSWORD)
+                keytool,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "SAN=" + names,
+                "-validity",
+                "3650",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
             .inheritIO()
             .start();
     assertThat(made.waitFor()).isZero();
@@ -174,8 +189,7 @@ class TlsTest {
   private Exchange soap(String address, @Nullable SSLContext tls) {
     SoapService desk = Services.DESK;
     var service =
-        new SoapService(
-            address, desk.namespace(), desk.name(), desk.operations(), desk.argument());
+        new SoapService(address, desk.namespace(), desk.name(), desk.operations(), desk.argument());
     var settings = new SoapClient.Settings(service, WAIT, WAIT, null, null, tls);
     String bean = "client" + UUID.randomUUID();
     camel.getRegistry().bind(bean, new SoapClient(bus, () -> settings));
