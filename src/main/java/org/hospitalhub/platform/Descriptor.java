@@ -74,6 +74,7 @@ public record Descriptor(
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
+   * @param maxBody the largest answer, {@code 1MB}
    * @param fields what stands in every request beside the operation and its own fields
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
@@ -87,6 +88,7 @@ public record Descriptor(
       @Nullable Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
+      @Nullable String maxBody,
       @Nullable String username,
       @Nullable String password,
       @Nullable Signature signature,
@@ -103,6 +105,7 @@ public record Descriptor(
           soap,
           connectTimeout,
           readTimeout,
+          maxBody,
           username,
           password,
           signature,

@@ -49,12 +49,15 @@ public final class SoapClient extends CxfEndpoint {
    *
    * @param service its address is a URL
    * @param readTimeout how long to wait for the head of the reply, and then for its body
+   * @param maxBody the largest reply in bytes, as it comes and decoded; one that is larger is not
+   *     read to its end
    * @param username for HTTP Basic authentication; null: none
    */
   public record Settings(
       SoapService service,
       Duration connectTimeout,
       Duration readTimeout,
+      int maxBody,
       @Nullable String username,
       @Nullable String password) {}
 
@@ -100,10 +103,10 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.setDefaultOperationName(service.operations().get(0));
     endpoint.setDefaultOperationNamespace(service.namespace());
     endpoint.setCxfBinding(new BodyBinding());
-    endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.getInInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
     endpoint.getInInterceptors().add(new DeclaredEncoding());
-    endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
-    endpoint.getInInterceptors().add(new DecodedReply());
+    endpoint.getInFaultInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
+    endpoint.getInInterceptors().add(new DecodedReply(to.maxBody()));
     endpoint.setCxfConfigurer(new Calling(service, to.connectTimeout(), to.readTimeout()));
     if (to.username() != null) {
       endpoint.setUsername(to.username());
