@@ -52,13 +52,15 @@ final class HttpClientComponent extends StepComponent {
   private static HttpCaller caller(
       Descriptor.Client client, String contentType, @Nullable SSLContext tls) {
     return new HttpCaller(
-        client.http().address(),
-        contentType,
-        SoapEndpoints.connectTimeout(client),
-        SoapEndpoints.readTimeout(client),
-        client.username(),
-        client.password(),
-        tls);
+        new HttpCaller.Settings(
+            client.http().address(),
+            contentType,
+            SoapEndpoints.connectTimeout(client),
+            SoapEndpoints.readTimeout(client),
+            HttpDoors.limit(client.maxBody()),
+            client.username(),
+            client.password(),
+            tls));
   }
 
   @Override

@@ -79,6 +79,7 @@ final class SoapEndpoints {
         service(client.soap()),
         connectTimeout(client),
         readTimeout(client),
+        HttpDoors.limit(client.maxBody()),
         client.username(),
         client.password(),
         tls);

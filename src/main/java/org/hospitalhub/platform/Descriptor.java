@@ -76,6 +76,7 @@ public record Descriptor(
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
+   * @param maxBody the largest answer, {@code 1MB}
    * @param tls the SSL bundle of the settings by which it is called; blank: as Java does
    * @param fields what stands in every request beside the operation and its own fields
    * @param operations canonical operation to the operation that carries it out, where several could
@@ -90,6 +91,7 @@ public record Descriptor(
       @Nullable Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
+      @Nullable String maxBody,
       @Nullable String tls,
       @Nullable String username,
       @Nullable String password,
@@ -107,6 +109,7 @@ public record Descriptor(
           soap,
           connectTimeout,
           readTimeout,
+          maxBody,
           tls,
           username,
           password,

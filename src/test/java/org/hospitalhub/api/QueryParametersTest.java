@@ -41,7 +41,7 @@ class QueryParametersTest {
           GET  | /api/v1/uploads/visit-results/runs/1 | date=2026-11-20 | this address has none
           GET  | /api/v1/clients | id=1 | this address has none
           GET  | /api/v1/messages/1 | id=1 | this address has none
-          POST | /api/v1/deliveries/1/retry | force=1 | this address has none
+          POST | /api/v1/deliveries/1/retry | force=1 | this address has undone
           """)
   void areRefusedWhereTheyAreNotKnown(String method, String path, String query, String words) {
     assertThatThrownBy(() -> PARAMETERS.require(method, path, query))

@@ -61,13 +61,13 @@ record Booking(String hospital, String reference, String schedule, String day, i
     return message("100208", "<pass>" + password + "</pass>");
   }
 
-  /** 100211. */
+  /** 100211, with the patient's card where the hospital has issued one. */
   Reply lock() {
-    return HUB.ask(
-        message(
-            "100211",
-            "<opertype>2</opertype><hospitalcertid>C0001</hospitalcertid>"
-                + "<hospitalcerttype>1</hospitalcerttype>"));
+    String card =
+        hospital.equals(Messages.FIRST)
+            ? "<hospitalcertid>C0001</hospitalcertid><hospitalcerttype>1</hospitalcerttype>"
+            : "";
+    return HUB.ask(message("100211", "<opertype>2</opertype>" + card));
   }
 
   private String message(String funcode, String more) {

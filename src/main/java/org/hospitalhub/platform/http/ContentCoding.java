@@ -17,9 +17,6 @@ public enum ContentCoding {
   GZIP,
   DEFLATE;
 
-  /** The most that an answer to the hub may decode to, in bytes. */
-  public static final int LARGEST_ANSWER = 32 << 20;
-
   private static final int ZLIB_METHOD = 8;
   private static final int ZLIB_CHECK = 31;
 

@@ -39,60 +39,65 @@ public final class HttpCaller {
   private final SingletonSupplier<HttpClient> client;
 
   private final HttpRequest.Builder template;
-  private final Duration patience;
+  private final Settings settings;
 
   /**
-   * A caller of one address.
+   * How an address is called.
    *
    * @param address a URL
    * @param contentType the type of the messages
    * @param readTimeout how long to wait for the whole answer, longer than for the connection
+   * @param maxBody the largest answer in bytes, as it comes and decoded
    * @param username for basic authentication; null for none
-   */
-  public HttpCaller(
-      String address,
-      String contentType,
-      Duration connectTimeout,
-      Duration readTimeout,
-      @Nullable String username,
-      @Nullable String password) {
-    this(address, contentType, connectTimeout, readTimeout, username, password, null);
-  }
-
-  /**
-   * The same.
-   *
    * @param tls whom it trusts, and its own certificate; null: whom Java trusts, and none
    */
-  public HttpCaller(
+  public record Settings(
       String address,
       String contentType,
       Duration connectTimeout,
       Duration readTimeout,
+      int maxBody,
       @Nullable String username,
       @Nullable String password,
       @Nullable SSLContext tls) {
-    this.client = SingletonSupplier.of(() -> client(connectTimeout, tls));
-    this.patience = readTimeout;
+
+    /** One that trusts whom Java trusts. */
+    public Settings(
+        String address,
+        String contentType,
+        Duration connectTimeout,
+        Duration readTimeout,
+        int maxBody,
+        @Nullable String username,
+        @Nullable String password) {
+      this(address, contentType, connectTimeout, readTimeout, maxBody, username, password, null);
+    }
+  }
+
+  /** A caller of one address. */
+  public HttpCaller(Settings settings) {
+    this.settings = settings;
+    this.client = SingletonSupplier.of(() -> client(settings));
     this.template =
-        HttpRequest.newBuilder(URI.create(address))
-            .timeout(patience)
-            .header("Content-Type", contentType);
-    if (username != null) {
-      String credentials = username + ":" + (password == null ? "" : password);
+        HttpRequest.newBuilder(URI.create(settings.address()))
+            .timeout(settings.readTimeout())
+            .header("Content-Type", settings.contentType());
+    if (settings.username() != null) {
+      String password = settings.password() == null ? "" : settings.password();
+      String credentials = settings.username() + ":" + password;
       byte[] bytes = credentials.getBytes(UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
   }
 
-  private static HttpClient client(Duration connectTimeout, @Nullable SSLContext tls) {
+  private static HttpClient client(Settings settings) {
     HttpClient.Builder client =
         HttpClient.newBuilder()
             // what the oldest of servers and proxies understands: no upgrade to HTTP/2
             .version(Version.HTTP_1_1)
-            .connectTimeout(connectTimeout)
+            .connectTimeout(settings.connectTimeout())
             .followRedirects(Redirect.NEVER);
-    return (tls == null ? client : client.sslContext(tls)).build();
+    return (settings.tls() == null ? client : client.sslContext(settings.tls())).build();
   }
 
   /**
@@ -108,8 +113,7 @@ public final class HttpCaller {
   public String post(String message, Map<String, String> headers) throws IOException {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
-    HttpResponse<byte[]> answer =
-        await(client.obtain().sendAsync(request.build(), HttpCaller::bytes));
+    HttpResponse<byte[]> answer = await(client.obtain().sendAsync(request.build(), this::bytes));
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }
@@ -124,17 +128,17 @@ public final class HttpCaller {
   }
 
   /** Some servers compress although nobody asked them to. */
-  private static BodySubscriber<byte[]> bytes(ResponseInfo head) {
+  private BodySubscriber<byte[]> bytes(ResponseInfo head) {
     String coding = head.headers().firstValue("Content-Encoding").orElse(null);
-    return BodySubscribers.mapping(BodySubscribers.ofByteArray(), body -> decoded(body, coding));
+    return BodySubscribers.mapping(
+        new LimitedAnswer(settings.maxBody()), body -> decoded(body, coding));
   }
 
-  private static byte[] decoded(byte[] body, @Nullable String coding) {
+  private byte[] decoded(byte[] body, @Nullable String coding) {
     try {
-      byte[] decoded =
-          ContentCoding.of(coding).decode(body, ContentCoding.LARGEST_ANSWER + 1, false);
-      if (decoded.length > ContentCoding.LARGEST_ANSWER) {
-        throw new IOException("the answer is too large");
+      byte[] decoded = ContentCoding.of(coding).decode(body, settings.maxBody() + 1, false);
+      if (decoded.length > settings.maxBody()) {
+        throw LimitedAnswer.tooLarge();
       }
       return decoded;
     } catch (IOException e) {
@@ -146,7 +150,7 @@ public final class HttpCaller {
   private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
       throws IOException {
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new HttpTimeoutException("the answer did not arrive in time");

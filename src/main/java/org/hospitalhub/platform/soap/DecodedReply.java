@@ -15,9 +15,12 @@ import org.hospitalhub.platform.http.ContentCoding;
 /** Decodes a reply that is compressed, although nobody asked for that, up to a limit. */
 final class DecodedReply extends AbstractPhaseInterceptor<Message> {
 
-  DecodedReply() {
+  private final int maxBody;
+
+  DecodedReply(int maxBody) {
     super(Phase.RECEIVE);
-    addAfter(ReplyDeadline.class.getName());
+    this.maxBody = maxBody;
+    addAfter(ReplyLimits.class.getName());
   }
 
   @Override
@@ -31,7 +34,7 @@ final class DecodedReply extends AbstractPhaseInterceptor<Message> {
     }
     try {
       InputStream decoded = ContentCoding.of(codings.get(0)).decoding(body);
-      message.setContent(InputStream.class, new Limited(decoded));
+      message.setContent(InputStream.class, new Limited(decoded, maxBody));
     } catch (IOException e) {
       throw new Fault(e);
     }
@@ -39,10 +42,11 @@ final class DecodedReply extends AbstractPhaseInterceptor<Message> {
 
   private static final class Limited extends FilterInputStream {
 
-    private long left = ContentCoding.LARGEST_ANSWER;
+    private long left;
 
-    Limited(InputStream decoded) {
+    Limited(InputStream decoded, int maxBody) {
       super(decoded);
+      left = maxBody;
     }
 
     @Override
@@ -54,9 +58,9 @@ final class DecodedReply extends AbstractPhaseInterceptor<Message> {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int count = in.read(bytes, offset, length);
-      left -= count;
+      left -= Math.max(count, 0);
       if (left < 0) {
-        throw new IOException("the reply is too large when it is decoded");
+        throw new IOException("the reply is larger than client.maxBody when it is decoded");
       }
       return count;
     }

@@ -51,6 +51,8 @@ public final class SoapClient extends CxfEndpoint {
    *
    * @param service its address is a URL
    * @param readTimeout how long to wait for the head of the reply, and then for its body
+   * @param maxBody the largest reply in bytes, as it comes and decoded; one that is larger is not
+   *     read to its end
    * @param username for HTTP Basic authentication; null: none
    * @param tls whom it trusts, and its own certificate; null: whom Java trusts, and none
    */
@@ -58,6 +60,7 @@ public final class SoapClient extends CxfEndpoint {
       SoapService service,
       Duration connectTimeout,
       Duration readTimeout,
+      int maxBody,
       @Nullable String username,
       @Nullable String password,
       @Nullable SSLContext tls) {
@@ -67,9 +70,10 @@ public final class SoapClient extends CxfEndpoint {
         SoapService service,
         Duration connectTimeout,
         Duration readTimeout,
+        int maxBody,
         @Nullable String username,
         @Nullable String password) {
-      this(service, connectTimeout, readTimeout, username, password, null);
+      this(service, connectTimeout, readTimeout, maxBody, username, password, null);
     }
   }
 
@@ -115,10 +119,10 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.setDefaultOperationName(service.operations().get(0));
     endpoint.setDefaultOperationNamespace(service.namespace());
     endpoint.setCxfBinding(new BodyBinding());
-    endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.getInInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
     endpoint.getInInterceptors().add(new DeclaredEncoding());
-    endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
-    endpoint.getInInterceptors().add(new DecodedReply());
+    endpoint.getInFaultInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
+    endpoint.getInInterceptors().add(new DecodedReply(to.maxBody()));
     endpoint.setCxfConfigurer(new Calling(to));
     if (to.username() != null) {
       endpoint.setUsername(to.username());

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import org.hospitalhub.platform.soap.Compressed;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Systems that compress their answers although nobody asked them to. */
 class CompressedAnswerTest {
+
+  private static final int LARGEST = 100_000;
 
   private static final String ANSWER = "{\"result\": \"号源\"}";
 
@@ -51,11 +53,11 @@ class CompressedAnswerTest {
 
   @Test
   void givesUpOnAnAnswerThatDecodesToAFlood() {
-    byte[] flood = Compressed.by("gzip", "x".repeat(ContentCoding.LARGEST_ANSWER + 1));
+    byte[] flood = Compressed.by("gzip", "x".repeat(LARGEST + 1));
 
     assertThatThrownBy(() -> ask("gzip", flood))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("too large");
+        .hasMessageContaining("larger than client.maxBody");
   }
 
   private String ask(String coding, byte[] answer) throws IOException {
@@ -71,7 +73,8 @@ class CompressedAnswerTest {
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/" + coding;
     var caller =
         new HttpCaller(
-            address, "application/json", Duration.ofSeconds(3), Duration.ofSeconds(30), null, null);
+            new HttpCaller.Settings(
+                address, "application/json", Patience.LIMIT, Patience.LIMIT, LARGEST, null, null));
     return caller.post("{}", Map.of());
   }
 }

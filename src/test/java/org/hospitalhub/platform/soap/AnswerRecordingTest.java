@@ -91,7 +91,8 @@ class AnswerRecordingTest {
         .getRegistry()
         .bind(
             bean,
-            new SoapClient(bus, () -> new SoapClient.Settings(service, wait, wait, null, null)));
+            new SoapClient(
+                bus, () -> new SoapClient.Settings(service, wait, wait, 1 << 20, null, null)));
     return template.request("cxf:bean:" + bean, exchange -> exchange.getMessage().setBody(text));
   }
 }

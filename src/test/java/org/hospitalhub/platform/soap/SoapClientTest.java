@@ -223,6 +223,15 @@ class SoapClientTest {
   }
 
   @Test
+  void leavesAReplyThatDoesNotEnd() throws InterruptedException {
+    assertThat(chain(ask(client(DESK, platform.url("/endless")), "a", Map.of())))
+        .hasAtLeastOneElementOfType(IOException.class)
+        .extracting(Throwable::getMessage)
+        .anySatisfy(message -> assertThat(message).contains("larger than client.maxBody"));
+    platform.awaitLeft();
+  }
+
+  @Test
   void failsWhenNobodyListens() throws IOException {
     int free;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -275,7 +284,8 @@ class SoapClientTest {
         new SoapService(
             url, service.namespace(), service.name(), service.operations(), service.argument());
     String bean = "client" + UUID.randomUUID();
-    var settings = new SoapClient.Settings(called, Patience.LIMIT, readTimeout, null, null);
+    var settings =
+        new SoapClient.Settings(called, Patience.LIMIT, readTimeout, 1 << 20, null, null);
     camel.getRegistry().bind(bean, new SoapClient(bus, () -> settings));
     return "cxf:bean:" + bean;
   }

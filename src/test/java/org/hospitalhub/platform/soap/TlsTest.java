@@ -42,6 +42,7 @@ import org.springframework.boot.ssl.SslStoreBundle;
 class TlsTest {
 
   private static final String PASSWORD = "changeit";
+  private static final int LIMIT = 100_000;
   private static final Duration WAIT = Patience.LIMIT;
 
   @TempDir static Path folder;
@@ -190,13 +191,15 @@ class TlsTest {
     SoapService desk = Services.DESK;
     var service =
         new SoapService(address, desk.namespace(), desk.name(), desk.operations(), desk.argument());
-    var settings = new SoapClient.Settings(service, WAIT, WAIT, null, null, tls);
+    var settings = new SoapClient.Settings(service, WAIT, WAIT, LIMIT, null, null, tls);
     String bean = "client" + UUID.randomUUID();
     camel.getRegistry().bind(bean, new SoapClient(bus, () -> settings));
     return template.request("cxf:bean:" + bean, exchange -> exchange.getMessage().setBody("a"));
   }
 
   private static String http(String address, @Nullable SSLContext tls) throws IOException {
-    return new HttpCaller(address, "text/xml", WAIT, WAIT, null, null, tls).post("a", Map.of());
+    return new HttpCaller(
+            new HttpCaller.Settings(address, "text/xml", WAIT, WAIT, LIMIT, null, null, tls))
+        .post("a", Map.of());
   }
 }

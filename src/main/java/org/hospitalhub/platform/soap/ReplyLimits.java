@@ -13,27 +13,29 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Gives up on a reply whose body does not arrive.
+ * Gives up on a reply whose body does not arrive, or does not end.
  *
  * <p>CXF's receive time-out ends with the reply's head: half a reply would keep its thread for
  * ever.
  */
-final class ReplyDeadline extends AbstractPhaseInterceptor<Message> {
+final class ReplyLimits extends AbstractPhaseInterceptor<Message> {
 
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   private final Duration timeout;
+  private final int maxBody;
 
-  ReplyDeadline(Duration timeout) {
+  ReplyLimits(Duration timeout, int maxBody) {
     super(Phase.RECEIVE);
     this.timeout = timeout;
+    this.maxBody = maxBody;
   }
 
   @Override
   public void handleMessage(Message message) {
     InputStream body = message.getContent(InputStream.class);
     if (body != null) {
-      message.setContent(InputStream.class, new Body(body, timeout));
+      message.setContent(InputStream.class, new Body(body, timeout, maxBody));
     }
   }
 
@@ -54,9 +56,11 @@ final class ReplyDeadline extends AbstractPhaseInterceptor<Message> {
 
     private final Future<?> deadline;
     private volatile boolean late;
+    private long left;
 
-    Body(InputStream body, Duration timeout) {
+    Body(InputStream body, Duration timeout, int maxBody) {
       super(body);
+      left = maxBody;
       deadline = CLOCK.schedule(this::giveUp, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -81,7 +85,8 @@ final class ReplyDeadline extends AbstractPhaseInterceptor<Message> {
       try {
         int count = in.read(bytes, offset, length);
         if (!late) {
-          return count;
+          left -= Math.max(count, 0);
+          return left < 0 ? tooLarge() : count;
         }
       } catch (IOException e) {
         if (!late) {
@@ -89,6 +94,12 @@ final class ReplyDeadline extends AbstractPhaseInterceptor<Message> {
         }
       }
       throw new SocketTimeoutException("the reply's body did not arrive in time");
+    }
+
+    /** What still comes is not read: the connection is of no use any more. */
+    private int tooLarge() throws IOException {
+      in.close();
+      throw new IOException("the reply is larger than client.maxBody");
     }
 
     @Override
