@@ -84,6 +84,16 @@ left join coupon c on c.code = :coupon.code
 where s.id = :schedule.id
   and greatest(s.registration_fee + s.consultation_fee - coalesce(c.amount, 0), 0) <> :fee.payable
 
+-- A department may be for children or for adults: the age on the day of the visit counts, where it is known.
+
+--> no row else conflict "患者年龄不符合该科室的要求"
+select 1 from schedule s
+join department d on d.id = s.department_id
+join patient_birth b on b.patient_id = :patient_id
+where s.id = :schedule.id
+  and ((cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 < d.min_age
+    or d.max_age > 0 and (cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 > d.max_age)
+
 --> no row else too-late "号源已过就诊时间"
 select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
 

@@ -18,6 +18,9 @@ select 1 from appointment where id = :appointment_id and password <> :appointmen
 select 1 from appointment
 where id = :appointment_id and (state not in ('booked', 'cancelled') or checked_in_at is not null)
 
+--> no row else conflict "该预约已支付，请通过原渠道退号"
+select 1 from appointment where id = :appointment_id and state = 'booked' and prepaid
+
 --> no row else too-late "已超过可取消时间"
 select 1 from appointment a
 join slot sl on sl.id = a.slot_id

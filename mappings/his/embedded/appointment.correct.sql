@@ -48,6 +48,16 @@ where id = :patient_id and id <> :old_id
   and cast(:config.identity as varchar) <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
+--> no row else conflict "患者年龄不符合该科室的要求"
+select 1 from appointment a
+join slot sl on sl.id = a.slot_id
+join schedule s on s.id = sl.schedule_id
+join department d on d.id = s.department_id
+join patient_birth b on b.patient_id = :patient_id
+where a.id = :appointment_id and a.patient_id <> :patient_id
+  and ((cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 < d.min_age
+    or d.max_age > 0 and (cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 > d.max_age)
+
 --> no row else conflict "该证件的患者已预约同一排班"
 select 1 from appointment a
 join slot sl on sl.id = a.slot_id

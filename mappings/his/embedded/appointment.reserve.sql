@@ -4,6 +4,9 @@
 --> no row else conflict "本院不受理此类预约"
 select 1 where :appointment.kind in ('referral-inpatient', 'referral-examination', 'examination', 'laboratory', 'checkup')
 
+--> no row else invalid "分时段结束时间须晚于开始时间"
+select 1 where cast(:slot.end as time) <= cast(:slot.start as time)
+
 --> row else provider-unknown
 select id as department_id from department
 where id = :department.id and hospital_id = :hospital.id and coalesce(state, 'active') = 'active'
@@ -17,7 +20,7 @@ select 1 where cast(:practitioner.id as varchar) is not null and not exists (
     and coalesce(p.state, 'active') = 'active')
 
 -- The certificate tells who it is; what the hospital knows of the patient stands. A number that it knows from another
--- kind of certificate is no new patient's when the name agrees.
+-- kind of certificate is no new patient's when the name agrees. An identity card tells the day of birth itself.
 
 --> row
 select
@@ -31,7 +34,8 @@ insert into patient (id, name, sex, identifier_type, identifier_value, mobile, b
 select
   'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
   cast(:identifier_type as varchar), cast(:identifier_value as varchar),
-  cast(:patient.mobile as varchar), cast(:patient.birthDate as date), true
+  cast(:patient.mobile as varchar),
+  case when cast(:identifier_type as varchar) <> 'id-card' then cast(:patient.birthDate as date) end, true
 where not exists (
   select 1 from patient
   where identifier_value = :identifier_value
@@ -87,7 +91,7 @@ where platform = :hub.platform and reference = :appointment.platformReference an
 select 1 from appointment
 where platform = :hub.platform and reference = :appointment.platformReference
 
--- Bookings of one schedule go one after the other.
+-- Bookings of one schedule go one after the other. One that was withdrawn counts where there is no other.
 
 --> row else not-found "排班信息不存在"
 select s.id as schedule_id, s.state as schedule_state, s.registration_fee + s.consultation_fee as fee
@@ -97,8 +101,10 @@ where s.hospital_id = :hospital.id
   and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
   and s.visit_date = :slot.date
   and s.session = :slot.session
-  and s.state <> 'withdrawn'
-order by case when exists (select 1 from slot sl where sl.schedule_id = s.id) then 0 else 1 end, s.id
+order by
+  case when s.state = 'withdrawn' then 1 else 0 end,
+  case when exists (select 1 from slot sl where sl.schedule_id = s.id) then 0 else 1 end,
+  s.id
 limit 1
 for update
 
@@ -111,6 +117,9 @@ where sl.schedule_id = :schedule_id
   and (a.state in ('booked', 'paid') or a.state = 'locked' and a.locked_until > :hub.now)
 order by a.booked_at, a.id
 limit 1
+
+--> no row else schedule-withdrawn
+select 1 from schedule where id = :schedule_id and state = 'withdrawn'
 
 --> no row else schedule-suspended
 select 1 from schedule where id = :schedule_id and state = 'suspended'
@@ -126,6 +135,37 @@ select 1 from schedule
 where id = :schedule_id
   and registration_fee + consultation_fee
     <> cast(:fee.clinic as numeric(14,2)) + coalesce(cast(:fee.expert as numeric(14,2)), 0)
+
+-- A department may be for children or for adults: the age on the day of the visit counts, where it is known.
+
+--> no row else conflict "患者年龄不符合该科室的要求"
+select 1 from schedule s
+join department d on d.id = s.department_id
+cross join (
+  select coalesce(
+    born, cast(to_char(cast(:patient.birthDate as date), 'YYYYMMDD') as integer)) as born
+  from patient_birth where patient_id = :patient_id
+) b
+where s.id = :schedule_id
+  and ((cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 < d.min_age
+    or d.max_age > 0 and (cast(to_char(s.visit_date, 'YYYYMMDD') as integer) - b.born) / 10000 > d.max_age)
+
+-- Not every schedule has slots in the times asked for, and those of today may be over.
+
+--> no row else slot-taken "该排班在所选时段没有号源"
+select 1 where not exists (
+  select 1 from slot
+  where schedule_id = :schedule_id
+    and (cast(:slot.start as time) is null or start_time >= :slot.start)
+    and (cast(:slot.end as time) is null or start_time < :slot.end))
+
+--> no row else too-late "号源已过就诊时间"
+select 1 where not exists (
+  select 1 from slot
+  where schedule_id = :schedule_id
+    and visit_date + start_time > :hub.now
+    and (cast(:slot.start as time) is null or start_time >= :slot.start)
+    and (cast(:slot.end as time) is null or start_time < :slot.end))
 
 --> row else slot-taken
 select id as slot_id from slot

@@ -1,5 +1,6 @@
 -- Cancels a booking of any channel, and its slot is free again. The caller's own bookings are known
--- by its reference, the others by the hospital's number.
+-- by its reference, the others by the hospital's number. What is paid already is not cancelled here: the money has to go
+-- back the way it came.
 
 --> row else not-found
 select id as appointment_id, live_slot_id from appointment
@@ -16,7 +17,7 @@ where id = :appointment_id and state in ('cancelled', 'refunded', 'released', 'e
 select 1 from appointment where id = :appointment_id and checked_in_at is not null
 
 --> no row else conflict "该预约已在线支付或正在支付，请通过原渠道退号"
-select 1 from appointment where id = :appointment_id and state <> 'booked'
+select 1 from appointment where id = :appointment_id and (state <> 'booked' or prepaid)
 
 --> no row else too-late "已超过可取消时间"
 select 1 from appointment a

@@ -52,6 +52,19 @@ where id = :patient_id
   and cast(:config.identity as varchar) <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
+-- A number that was told is that of one examination of one patient, known by the record number it was told for.
+
+--> no row else conflict "检查项目与申请单不符"
+select 1 from exam_application_offer
+where application = :request.id and hospital_id = :hospital_id and item_code <> :item_code
+
+--> no row else conflict "申请单号属于其他患者"
+select 1 from exam_application_offer
+where application = :request.id and hospital_id = :hospital_id
+  and upper(replace(patient_number, ' ', '')) not in (
+    cast(:patient.identifier.value as varchar),
+    upper(replace(coalesce(cast(:patient.recordNumber as varchar), ''), ' ', '')))
+
 -- The application; one that the hospital does not know is taken on. Without a number it has the one that exam-place.search
 -- told the patient for the examination, or else the next of the day.
 

@@ -1,5 +1,5 @@
 -- Tells what is booked for an application in the place that was asked for. Without its number it is
--- known by patient and place; the booking that was answered is meant, where one was.
+-- known by patient, examination and place; the booking that was answered is meant, where one was.
 
 --> row
 select
@@ -28,12 +28,15 @@ join exam_group g on g.id = e.group_id
 join exam_request r on r.group_id = g.id
 join exam_queue q on q.id = e.queue_id
 join patient t on t.id = g.patient_id
+join exam_item i on i.code = r.item_code
 where g.hospital_id = :hospital.id
   and e.live_group_id is not null
   and e.queue_id = :place.queue.id
   and e.exam_date = :place.date
   and e.time_range = :time_range
   and t.identifier_value = :patient.identifier.value
+  and (i.code in (:request.item.code, :request.bodySite.code)
+    or i.name in (:request.item.name, :request.bodySite.name))
   and r.id = coalesce(cast(:request.id as varchar), r.id)
   and e.id = coalesce(cast(:appointment.id as varchar), e.id)
 order by r.id

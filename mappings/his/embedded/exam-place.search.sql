@@ -21,6 +21,21 @@ where i.modality = :modality
 order by case when i.code = :request.item.code then 0 when i.name = :request.item.name then 1 else 2 end
 limit 1
 
+-- A number is that of one examination, and one that was told is that of one patient.
+
+--> no row else conflict "检查项目与申请单不符"
+select 1 from exam_request r
+join exam_group g on g.id = r.group_id
+where r.id = :request.id and g.hospital_id = :hospital.id and r.item_code <> :item_code
+
+--> no row else conflict "检查项目与申请单不符"
+select 1 from exam_application_offer
+where application = :request.id and hospital_id = :hospital.id and item_code <> :item_code
+
+--> no row else conflict "申请单号属于其他患者"
+select 1 from exam_application_offer
+where application = :request.id and hospital_id = :hospital.id and patient_number <> :patient.recordNumber
+
 -- An application without a number gets the next of the day, as long as there are any. The patient keeps it for the
 -- examination until it is used: asking again uses up none.
 

@@ -1,5 +1,6 @@
 -- Who was registered in a period, by appointment through any channel or without one. Of what was
--- cancelled nothing is paid. Whose date of birth is not known has that of the identity card.
+-- cancelled nothing is paid. The seconds of the period count: what happened within the last one belongs to it, as its
+-- printed time says.
 
 --> no row else invalid "结束时间不得早于起始时间"
 select 1 where cast(:period.end as timestamp) < :period.start
@@ -13,13 +14,8 @@ select
                                 as "registrations[].patient.identifier.value",
   coalesce(r.patient_name, p.name) as "registrations[].patient.name",
   coalesce(r.patient_sex, p.sex)   as "registrations[].patient.sex",
-  (cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer) - cast(coalesce(
-    to_char(p.birth_date, 'YYYYMMDD'),
-    case when p.identifier_type = 'id-card'
-           and regexp_replace(substring(p.identifier_value from 7 for 8), '[0-9]', '', 'g') = ''
-         then case char_length(p.identifier_value)
-                when 18 then substring(p.identifier_value from 7 for 8)
-                when 15 then '19' || substring(p.identifier_value from 7 for 6) end end) as integer)) / 10000
+  case when b.born <= cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer)
+       then (cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer) - b.born) / 10000 end
                                 as "registrations[].patient.age",
   coalesce(r.plan, 'none')      as "registrations[].insurance.plan",
   r.registered_at               as "registrations[].registeredAt",
@@ -78,7 +74,8 @@ from (
   left join visit vi on vi.appointment_id = a.id
   where a.hospital_id = :hospital.id
     and a.state in ('booked', 'paid', 'cancelled', 'refunded')
-    and a.booked_at between :period.start and :period.end
+    and a.booked_at >= :period.start
+    and a.booked_at < cast(:period.end as timestamp) + interval '1' second
   union all
   select
     g.id, g.category, g.patient_id, null, null, g.insurance_plan, g.registered_at,
@@ -88,9 +85,11 @@ from (
     g.operator, false, null, 'counter', null, null
   from registration g
   where g.hospital_id = :hospital.id
-    and g.registered_at between :period.start and :period.end
+    and g.registered_at >= :period.start
+    and g.registered_at < cast(:period.end as timestamp) + interval '1' second
 ) r
 join patient p on p.id = r.patient_id
+join patient_birth b on b.patient_id = r.patient_id
 join department d on d.id = r.department_id
 left join practitioner w on w.id = r.practitioner_id
 left join practitioner v on v.id = r.seen_by

@@ -1,5 +1,5 @@
 -- Patients who do not exist: certificates and phones that nobody can have. 甲, 乙 and 丙 are known to
--- a platform, 丁 and 戊 are not.
+-- a platform, 丁 and 戊 are not. 己 is a child, whom the department for children takes.
 
 --> changes
 insert into patient (id, name, sex, identifier_type, identifier_value, insurance_type,
@@ -15,10 +15,16 @@ on conflict do nothing
 update patient set birth_date = date '1990-01-01' where birth_date is null and id like 'P00%'
 
 --> changes
+insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date) values
+  ('P006', '测试患者己', 'female', 'id-card', '990000202001010006', '99000000006', date '2020-01-01')
+on conflict do nothing
+
+--> changes
 insert into patient_link (platform, platform_patient_id, patient_id) values
   ('zhejiang', '900000000000000001', 'P001'),
   ('zhejiang', '900000000000000002', 'P002'),
-  ('zhejiang', '900000000000000003', 'P003')
+  ('zhejiang', '900000000000000003', 'P003'),
+  ('zhejiang', '900000000000000006', 'P006')
 on conflict do nothing
 
 --> changes

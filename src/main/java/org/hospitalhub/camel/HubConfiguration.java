@@ -47,11 +47,12 @@ class HubConfiguration {
   }
 
   @Bean
-  LiveMappings mappings(HubProperties hub, Environment environment) {
+  LiveMappings mappings(HubProperties hub, Environment environment, Clock clock) {
     Map<String, Set<String>> config = new HashMap<>();
     hub.his().forEach((name, his) -> config.put(name, his.config().keySet()));
     return new LiveMappings(
-        new MappingsReader(hub.mappings(), environment::resolveRequiredPlaceholders, config));
+        new MappingsReader(
+            hub.mappings(), environment::resolveRequiredPlaceholders, config, clock));
   }
 
   @Bean

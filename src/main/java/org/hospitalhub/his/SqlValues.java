@@ -41,7 +41,7 @@ final class SqlValues {
         case INTEGER -> node.isIntegralNumber() ? node.longValue() : Long.parseLong(text);
         case DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> node.asBoolean();
-        case DATE -> LocalDate.parse(text);
+        case DATE, BIRTH_DATE -> LocalDate.parse(text);
         case DATETIME -> LocalDateTime.parse(text);
         case TIME -> LocalTime.parse(text);
       };
@@ -73,7 +73,7 @@ final class SqlValues {
             ? null
             : text(yuan.setScale(MONEY_PLACES, RoundingMode.UNNECESSARY).toPlainString());
       }
-      case DATE -> {
+      case DATE, BIRTH_DATE -> {
         LocalDate date = rows.getObject(column, LocalDate.class);
         yield date == null ? null : text(date.toString());
       }
@@ -110,7 +110,7 @@ final class SqlValues {
       case INTEGER -> Types.BIGINT;
       case DECIMAL -> Types.NUMERIC;
       case BOOLEAN -> Types.BOOLEAN;
-      case DATE -> Types.DATE;
+      case DATE, BIRTH_DATE -> Types.DATE;
       case DATETIME -> Types.TIMESTAMP;
       case TIME -> Types.TIME;
     };

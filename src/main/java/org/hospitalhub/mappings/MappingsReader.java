@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.hospitalhub.platform.PlatformReader;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
+import org.hospitalhub.sheet.PersonRules;
 import org.hospitalhub.sheet.RejectedFileException;
 
 /** Reads and compiles the whole folder. */
@@ -32,6 +34,7 @@ public final class MappingsReader {
   private final Path root;
   private final UnaryOperator<String> placeholders;
   private final Map<String, Set<String>> config;
+  private final Clock clock;
 
   /**
    * A reader.
@@ -42,9 +45,22 @@ public final class MappingsReader {
    */
   public MappingsReader(
       Path root, UnaryOperator<String> placeholders, Map<String, Set<String>> config) {
+    this(root, placeholders, config, Clock.systemDefaultZone());
+  }
+
+  /**
+   * A reader of mappings that live by a clock: nobody is born after its day.
+   *
+   * @param root the folder {@code mappings/}
+   * @param placeholders resolves <code>${…}</code> in descriptors
+   * @param config HIS connector to the names its SQL files may use as {@code :config.<name>}
+   */
+  public MappingsReader(
+      Path root, UnaryOperator<String> placeholders, Map<String, Set<String>> config, Clock clock) {
     this.root = root;
     this.placeholders = placeholders;
     this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -64,7 +80,7 @@ public final class MappingsReader {
   /** Reads what can be read; the mistakes go to the findings. */
   public Mappings read(List<Finding> findings) {
     boolean checkDigits = Boolean.parseBoolean(placeholders.apply(CHECK_DIGITS));
-    Library library = Library.read(root, checkDigits, findings);
+    Library library = Library.read(root, new PersonRules(checkDigits, clock), findings);
     PlatformReader reader = new PlatformReader(library, placeholders, findings);
     Map<String, Platform> platforms = new TreeMap<>();
     for (Path folder : folders(root)) {

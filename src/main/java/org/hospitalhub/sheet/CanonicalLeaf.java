@@ -23,7 +23,7 @@ record CanonicalLeaf(Map<String, CodeTable> tables, List<Finding> findings)
           schema
               .put("type", "string")
               .put("pattern", field.minimum() == null ? Formats.DECIMAL : Formats.POSITIVE);
-      case DATE -> schema.put("type", "string").put("format", "date");
+      case DATE, BIRTH_DATE -> schema.put("type", "string").put("format", "date");
       case TIME -> schema.put("type", "string").put("pattern", Formats.TIME);
       case DATETIME -> schema.put("type", "string").put("pattern", Formats.DATE_TIME);
     }

@@ -151,7 +151,7 @@ interface Conversion {
     public JsonNode toCanonical(String wire) {
       return TextNode.valueOf(
           switch (type) {
-            case DATE -> LocalDate.parse(wire, format.formatter()).toString();
+            case DATE, BIRTH_DATE -> LocalDate.parse(wire, format.formatter()).toString();
             case TIME -> LocalTime.parse(wire, format.formatter()).toString();
             default -> WireFormat.iso(LocalDateTime.parse(wire, format.formatter()));
           });
@@ -161,7 +161,7 @@ interface Conversion {
     public String toWire(JsonNode canonical) {
       String iso = canonical.asText();
       return switch (type) {
-        case DATE -> LocalDate.parse(iso).format(format.formatter());
+        case DATE, BIRTH_DATE -> LocalDate.parse(iso).format(format.formatter());
         case TIME -> LocalTime.parse(iso).format(format.formatter());
         default -> LocalDateTime.parse(iso).format(format.formatter());
       };

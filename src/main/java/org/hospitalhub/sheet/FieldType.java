@@ -16,12 +16,19 @@ public enum FieldType {
   BOOLEAN,
   /** JSON string: {@code 2026-11-20}. */
   DATE,
+  /** JSON string: a date on which somebody who lives can have been born. */
+  BIRTH_DATE,
   /** JSON string: {@code 2026-11-20T08:30:00}, the hospital's local time. */
   DATETIME,
   /** JSON string: {@code 08:30}. */
   TIME,
   /** JSON string: a file as a data URI, {@code data:image/png;base64,…}. */
   ATTACHMENT;
+
+  /** Whether it is a date, a time or both. */
+  boolean isTemporal() {
+    return this == DATE || this == BIRTH_DATE || this == DATETIME || this == TIME;
+  }
 
   /** Whether there is one way to write it, whoever sends it. */
   boolean isIdentifier() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,16 +56,16 @@ public record Library(
    * @param findings receives every mistake
    */
   public static Library read(Path mappings, List<Finding> findings) {
-    return read(mappings, false, findings);
+    return read(mappings, new PersonRules(false, Clock.systemDefaultZone()), findings);
   }
 
   /**
    * Reads the same.
    *
-   * @param checkDigits whether the check digits of identity cards have to be right
+   * @param persons what can be said of a person
    * @param findings receives every mistake
    */
-  public static Library read(Path mappings, boolean checkDigits, List<Finding> findings) {
+  public static Library read(Path mappings, PersonRules persons, List<Finding> findings) {
     Map<String, CodeTable> codes = new TreeMap<>();
     forEach(
         mappings.resolve("codes"),
@@ -83,7 +84,7 @@ public record Library(
           } else if (name.equals(PRIVATE)) {
             hidden.set(FileSchemas.read(file, PRIVATE, PrivateFields.Listed.class).read());
           } else {
-            operations.put(name, operation(name, file, codes, checkDigits, findings));
+            operations.put(name, operation(name, file, codes, persons, findings));
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
@@ -146,7 +147,7 @@ public record Library(
       String name,
       YamlFile file,
       Map<String, CodeTable> codes,
-      boolean checkDigits,
+      PersonRules persons,
       List<Finding> findings) {
     CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
     new DeliveryCheck(file, sheet, findings).check();
@@ -160,7 +161,7 @@ public record Library(
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
         Identifiers.of(sheet.requestTypes()),
-        IdentityCards.of(sheet.request(), checkDigits),
+        IdentityCards.of(sheet.request(), persons),
         file.path());
   }
 

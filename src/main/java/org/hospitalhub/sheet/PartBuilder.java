@@ -132,7 +132,7 @@ final class PartBuilder {
       case INTEGER -> new Conversion.Whole();
       case DECIMAL -> money(row);
       case BOOLEAN -> missing(row, "codes", "name the code table that says what true is");
-      case DATE, DATETIME, TIME -> temporal(row, type);
+      case DATE, BIRTH_DATE, DATETIME, TIME -> temporal(row, type);
     };
   }
 

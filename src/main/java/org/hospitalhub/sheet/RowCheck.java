@@ -80,7 +80,7 @@ record RowCheck(Map<String, FieldType> types, CodeColumns codes, List<Finding> f
   }
 
   private static boolean temporal(@Nullable FieldType type) {
-    return type == FieldType.DATE || type == FieldType.TIME || type == FieldType.DATETIME;
+    return type != null && type.isTemporal();
   }
 
   /** What the sheet itself gives for a value fits the contract of that value. */

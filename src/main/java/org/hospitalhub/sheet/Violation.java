@@ -24,6 +24,7 @@ public record Violation(String path, String title, Kind kind, Expected expected)
     VALUE("must be %s", "应为%s"),
     FORMAT("must have the format %s", "格式应为%s"),
     IDENTITY_CARD("is no number of an identity card", "不是有效的身份证号"),
+    BIRTH_DATE("is no date of birth: it is in the future, or before 1850", "不是有效的出生日期"),
     CODE("must be one of %s", "取值应为%s"),
     TOO_LONG("is longer than %s characters", "长度不能超过%s"),
     UNKNOWN("is not a field of this operation", "不是本接口的字段");

@@ -77,7 +77,7 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
     TextNode sample =
         TextNode.valueOf(
             switch (type) {
-              case DATE -> "2026-11-20";
+              case DATE, BIRTH_DATE -> "2026-11-20";
               case TIME -> "08:30";
               default -> "2026-11-20T08:30:00";
             });
@@ -92,7 +92,7 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
   /** How a type is written in canonical messages; a platform that writes the same is copied. */
   static String canonical(FieldType temporal) {
     return switch (temporal) {
-      case DATE -> "yyyy-MM-dd";
+      case DATE, BIRTH_DATE -> "yyyy-MM-dd";
       case TIME -> "HH:mm";
       default -> "yyyy-MM-dd'T'HH:mm:ss";
     };

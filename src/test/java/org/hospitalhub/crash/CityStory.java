@@ -55,7 +55,8 @@ final class CityStory implements Story {
     String number = "%02d%06d".formatted(teller, ++told);
     String reference = "8000000000" + number;
     String day = Messages.date(FIRST_DAY + random.nextInt(DAYS)).toString();
-    String booking = BOOKING.formatted(reference, day, "9800001900" + number);
+    String certificate = "98%s19000101%s".formatted(number.substring(0, 4), number.substring(4));
+    String booking = BOOKING.formatted(reference, day, certificate);
     String booked = call("getYyNo", booking);
     if (code(booked).equals("1001")) {
       return; // the clinic is full

@@ -200,6 +200,32 @@ class CityPlatformTest {
   }
 
   @Test
+  void saysThatAScheduleIsWithdrawnOrForChildren() {
+    Reply withdrawn =
+        Reservation.in(3).book("DepartID", "D101", "DoctorID", "W102", "WorkType", "2");
+    Reply adult =
+        Reservation.in(2)
+            .book("DepartID", "D103", "DoctorID", "W105", "ClinicFee", "5", "ExpertsFee", "20");
+
+    assertThat(withdrawn.field("Code")).isEqualTo("1005");
+    assertThat(withdrawn.field("ErrMsg")).isEqualTo("医院已经删除排班");
+    assertThat(adult.field("Code")).isEqualTo("1005");
+    assertThat(adult.field("ErrMsg")).isEqualTo("患者年龄不符合该科室的要求");
+  }
+
+  @Test
+  void cancelsNoBookingThatIsPaid() {
+    Reservation booking = Reservation.in(2);
+    booking.book("PayType", "1");
+
+    Reply refused = booking.cancel();
+
+    assertThat(refused.field("Code")).isEqualTo("0002");
+    assertThat(refused.field("ErrMsg")).contains("支付");
+    assertThat(booking.find().field("IsQuit")).isEqualTo("0");
+  }
+
+  @Test
   void cancelsOnceAndSaysSoTheSecondTime() {
     Reservation booking = Reservation.in(2);
     booking.book();

@@ -27,7 +27,7 @@ record Reservation(String hospital, String reference, int days, int patient) {
   }
 
   private static String nextReference() {
-    return "%018d".formatted(500_000_000_000L + REFERENCES.incrementAndGet());
+    return Long.toString(100_000_500_000_000_000L + REFERENCES.incrementAndGet());
   }
 
   String idCard() {

@@ -99,6 +99,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     try {
       read(golden, read);
       read.operation.request().require(read.body);
+      read.operation.request().toCanonical(read.body);
     } catch (CanonicalException e) {
       return Map.of(
           "4-response.xml", platform.refuse(read.operation, e, read.form, read.body).text());

@@ -86,6 +86,17 @@ interface CancelRules extends HisRules {
   }
 
   @Test
+  default void cancelsNothingThatIsPaid() {
+    his().ask(booking("B1"));
+
+    his().jdbc.update("update appointment set prepaid = true");
+    assertThat(his().refusal(cancellation("B1"))).isEqualTo("conflict");
+    assertThat(slot("OPEN-1")).isEqualTo("booked");
+    his().jdbc.update("update appointment set prepaid = false");
+    assertThat(his().refusal(cancellation("B1"))).isEqualTo("none");
+  }
+
+  @Test
   default void doesNotReleaseASlotThatIsBooked() {
     his().ask(booking("B1"));
 

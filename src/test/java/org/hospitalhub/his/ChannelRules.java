@@ -3,6 +3,8 @@ package org.hospitalhub.his;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bookings of every channel: cancelled and listed by whoever asks. */
@@ -68,6 +70,21 @@ interface ChannelRules extends ReserveRules {
     assertThat(his().refusal(revocation("B1"))).isEqualTo("too-late");
     his().jdbc.update("update appointment set checked_in_at = booked_at where reference = 'B1'");
     assertThat(his().refusal(revocation("B1"))).isEqualTo("conflict");
+  }
+
+  @Test
+  default void revokesNothingThatWasPaidToThePlatform() {
+    his().ask(reservation("N1").with("appointment.prepaid", "true"));
+    his().ask(reservation("N2", 1));
+
+    assertThat(his().refusal(revocation("N1"))).isEqualTo("conflict");
+    assertThat(slot("OPEN-1")).isEqualTo("booked");
+    his()
+        .ask(
+            Message.of("appointment.correct", "hospital.id", "H1", "appointment.prepaid", "true")
+                .with("appointment.platformReference", "N2")
+                .with("patient.identifier.value", "990000190001019911"));
+    assertThat(his().refusal(revocation("N2"))).isEqualTo("conflict");
   }
 
   @Test
@@ -154,6 +171,46 @@ interface ChannelRules extends ReserveRules {
     assertThat(his().refusal(period.with("period.end", "2026-11-19T00:00:00")))
         .isEqualTo("invalid");
     assertThat(his().refusal(period.with("patient.id", "P9"))).isEqualTo("not-found");
+  }
+
+  @Test
+  default void findsARegistrationAtTheTimeItPrints() {
+    his().clock.set("2026-11-20T10:00:00.700Z");
+    his().ask(reservation("N1"));
+    his()
+        .jdbc
+        .update("update registration set registered_at = timestamp '2026-11-20 09:00:00.999'");
+
+    assertThat(registered("09:00:00", "09:00:00")).containsExactly("G1", "G2");
+    assertThat(registered("09:00:01", "10:00:00")).containsExactly(number("N1"));
+    assertThat(registered("10:00:00", "10:00:00")).containsExactly(number("N1"));
+    assertThat(registered("10:00:00", "10:00:01")).containsExactly(number("N1"));
+    assertThat(registered("08:00:00", "09:00:00")).containsExactly("G1", "G2");
+    assertThat(his().refusal(registrations("09:00:01", "09:59:59"))).isEqualTo("not-found");
+    assertThat(his().refusal(registrations("10:00:01", "23:59:59"))).isEqualTo("not-found");
+  }
+
+  private Message registrations(String from, String until) {
+    return Message.of("registration.search", "hospital.id", "H1")
+        .with("period.start", "2026-11-20T" + from, "period.end", "2026-11-20T" + until);
+  }
+
+  private Iterable<String> registered(String from, String until) {
+    List<String> ids = new ArrayList<>();
+    his()
+        .ask(registrations(from, until))
+        .at("/registrations")
+        .forEach(registration -> ids.add(registration.get("id").asText()));
+    return ids;
+  }
+
+  @Test
+  default void printsNoAgeOfWhoIsNotBornYet() {
+    his().jdbc.update("update patient set birth_date = date '2090-01-01' where id = 'P2'");
+
+    JsonNode first = his().ask(registrations("00:00:00", "23:59:59").with("patient.id", "P2"));
+
+    assertThat(first.at("/registrations/0/patient").has("age")).isFalse();
   }
 
   @Test

@@ -161,6 +161,47 @@ interface ExamPlaceRules extends ExamRules {
   }
 
   @Test
+  default void takesANumberForItsExaminationOnly() {
+    his().ask(place("A1"));
+    Message chest = places("A1").with("request.item.name", "胸片", "request.bodySite.name", "胸部");
+
+    assertThat(his().refusal(chest.with("request.modality", "DX"))).isEqualTo("conflict");
+    assertThat(his().refusal(places("A1").with("request.item.name", "泌尿超声"))).isEqualTo("conflict");
+    String told = numberOf(places("").with("request.item.name", "泌尿超声"));
+    assertThat(his().refusal(places(told))).isEqualTo("conflict");
+    assertThat(his().refusal(place(told))).isEqualTo("conflict");
+    assertThat(his().refusal(place(told).with("request.item.name", "泌尿超声"))).isEqualTo("none");
+    assertThat(booked("U1", "08:00-08:30")).isEqualTo(2);
+  }
+
+  @Test
+  default void takesANumberFromThePatientItWasToldOnly() {
+    String told = numberOf(places(""));
+    String second = "990000190001010002";
+
+    assertThat(his().refusal(places(told).with("patient.recordNumber", second)))
+        .isEqualTo("conflict");
+    assertThat(
+            his().refusal(other(told).with("patient.recordNumber", second, "patient.sex", "male")))
+        .isEqualTo("conflict");
+    assertThat(his().refusal(place(told).with("patient.recordNumber", "M 1"))).isEqualTo("none");
+
+    String another = numberOf(places("").with("patient.recordNumber", "M1"));
+    assertThat(his().refusal(place(another).with("patient.recordNumber", "M2")))
+        .isEqualTo("conflict");
+    assertThat(his().refusal(place(another).with("patient.recordNumber", "m 1"))).isEqualTo("none");
+  }
+
+  @Test
+  default void tellsOfTheBookingOfTheExaminationThatWasAskedFor() {
+    his().ask(place("A1"));
+    Message asked = place("").as("exam-place.booked");
+
+    assertThat(his().refusal(asked)).isEqualTo("none");
+    assertThat(his().refusal(asked.with("request.item.name", "泌尿超声"))).isEqualTo("not-found");
+  }
+
+  @Test
   default void booksForAnApplicationItDidNotKnow() {
     JsonNode answer = his().ask(place("A1"));
 

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
 class H2HisRulesTest
-    implements BookingRules,
+    implements AgeRules,
+        BookingRules,
         CancelRules,
         CapacityRules,
         CatalogueRules,

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
 class PostgresHisRulesTest
-    implements BookingRules,
+    implements AgeRules,
+        BookingRules,
         CancelRules,
         CapacityRules,
         CatalogueRules,

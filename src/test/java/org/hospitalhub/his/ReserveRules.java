@@ -126,6 +126,40 @@ interface ReserveRules extends RaceRules {
   }
 
   @Test
+  default void saysThatAScheduleWasWithdrawn() {
+    his().jdbc.update("update schedule set state = 'withdrawn' where id <> 'EMPTY'");
+    assertThat(his().refusal(reservation("N1"))).isEqualTo("slot-taken");
+
+    his().jdbc.update("update schedule set state = 'withdrawn'");
+    assertThat(his().refusal(reservation("N1"))).isEqualTo("schedule-withdrawn");
+    assertThat(his().refusal(reservation("N1").with("slot.date", "2026-11-22")))
+        .isEqualTo("not-found");
+  }
+
+  @Test
+  default void saysWhyThereIsNoSlotInTheTimesAskedFor() {
+    Message booking = reservation("N1");
+    Message today = booking.with("slot.date", "2026-11-20", "slot.session", "all-day");
+
+    assertThat(his().refusal(booking.with("slot.start", "10:00", "slot.end", "09:00")))
+        .isEqualTo("invalid");
+    assertThat(
+            refused(
+                booking.with("slot.start", "12:00", "slot.end", "13:00"),
+                new CallContext("alpha", null)))
+        .hasMessage("该排班在所选时段没有号源");
+    assertThat(his().refusal(today.with("slot.start", "09:00", "slot.end", "10:00")))
+        .isEqualTo("too-late");
+    his().clock.set("2026-11-20T18:00:00Z");
+    assertThat(his().refusal(today)).isEqualTo("too-late");
+    his().jdbc.update("update slot set state = 'held'");
+    assertThat(refused(booking, new CallContext("alpha", null)))
+        .hasMessage("")
+        .extracting(CanonicalException::error)
+        .isEqualTo("slot-taken");
+  }
+
+  @Test
   default void sellsNothingOfAScheduleThatIsClosedOrReserved() {
     his().jdbc.update("update schedule set closed = true where id = 'OPEN'");
     assertThat(his().refusal(reservation("N1"))).isEqualTo("conflict");
