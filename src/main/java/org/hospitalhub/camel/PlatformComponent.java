@@ -59,7 +59,7 @@ final class PlatformComponent extends StepComponent {
     }
     Platform.Request request =
         platform.receive(incoming, Direction.INBOUND, call.reading(exchange));
-    call.request(request.body());
+    call.request(request);
     exchange.getMessage().setBody(request.body());
   }
 
