@@ -41,7 +41,7 @@ public final class Problems {
               errors
                   .addObject()
                   .put("field", v.path())
-                  .put("title", v.title())
+                  .put("title", v.title().isEmpty() ? v.path() : v.title())
                   .put("detail", v.english()));
     }
   }

@@ -39,6 +39,7 @@ public final class Call {
   private @Nullable Operation operation;
   private @Nullable String received;
   private @Nullable JsonNode request;
+  private @Nullable JsonNode asSent;
   private @Nullable JsonNode canonical;
   private @Nullable String sent;
   private @Nullable String answered;
@@ -158,6 +159,12 @@ public final class Call {
     this.request = normalised;
   }
 
+  /** Now the request is read. */
+  void request(Platform.Request read) {
+    this.request = read.body();
+    this.asSent = read.asSent();
+  }
+
   /** Now the canonical request is known, and with it the hospital. */
   void canonical(JsonNode message, Exchange exchange) {
     this.canonical = message;
@@ -196,7 +203,7 @@ public final class Call {
    * text that was answered.
    */
   void refuse(CanonicalException failure, Exchange exchange) {
-    Platform.Refusal refusal = platform.refuse(operation, failure, form, request);
+    Platform.Refusal refusal = platform.refuse(operation, failure, form, asSent);
     answer(refusal.text(), exchange);
     if (refusal.uncut() != null) {
       this.answered = refusal.text() + "\n" + refusal.uncut();
@@ -298,6 +305,11 @@ public final class Call {
   /** The normalised wire request; null before there is one. */
   public @Nullable JsonNode request() {
     return request;
+  }
+
+  /** The wire request as a reply repeats it; null before it is read. */
+  @Nullable JsonNode asSent() {
+    return asSent;
   }
 
   /** The canonical request; null before there is one. */

@@ -77,8 +77,7 @@ final class HisComponent extends StepComponent {
       throw new UntoldException(operation.id());
     }
     JsonNode canonical = Call.body(exchange);
-    ObjectNode request = operation.request().toWire(canonical, empty(his), null);
-    require(operation, request, exchange);
+    ObjectNode request = request(operation, canonical, empty(his), exchange);
     String text = his.ask(operation, request);
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
@@ -86,9 +85,12 @@ final class HisComponent extends StepComponent {
   }
 
   /** What the HIS cannot be asked is said in the names of whoever asked the hub. */
-  private static void require(Operation operation, ObjectNode request, Exchange exchange) {
+  private static ObjectNode request(
+      Operation operation, JsonNode canonical, boolean empty, Exchange exchange) {
     try {
+      ObjectNode request = operation.request().toWire(canonical, empty, null);
       operation.request().require(operation.request().normalise(request));
+      return request;
     } catch (CanonicalException e) {
       CanonicalException misfit = operation.request().misfit(e);
       Call call = Call.of(exchange);
@@ -167,7 +169,7 @@ final class HisComponent extends StepComponent {
         his.receive(arrival.incoming(), Direction.OUTBOUND, call.reading(exchange));
     Operation operation = request.operation();
     operation.request().require(request.body());
-    call.request(request.body());
+    call.request(request);
     ObjectNode canonical = operation.request().toCanonical(request.body());
     call.canonical(canonical, exchange);
     exchange.getMessage().setBody(canonical);
@@ -178,7 +180,7 @@ final class HisComponent extends StepComponent {
     Call call = Call.require(exchange);
     Operation operation = call.requireOperation();
     ObjectNode answer =
-        operation.response().toWire(Call.body(exchange), empty(call.platform()), call.request());
+        operation.response().toWire(Call.body(exchange), empty(call.platform()), call.asSent());
     call.answer(call.platform().reply(operation, answer, call.form()), exchange);
   }
 

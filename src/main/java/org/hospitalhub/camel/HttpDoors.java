@@ -1,7 +1,8 @@
 package org.hospitalhub.camel;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
@@ -28,7 +29,8 @@ final class HttpDoors {
 
   /** The filter that stands before the routes of these paths, those that are added later too. */
   static FilterRegistrationBean<HttpDoor> registration(LiveMappings mappings) {
-    AtomicReference<Map<String, Integer>> limits = new AtomicReference<>(Map.of());
+    AtomicReference<NavigableMap<String, Integer>> limits =
+        new AtomicReference<>(Collections.emptyNavigableMap());
     mappings.onChange(current -> limits.set(limits(current)));
     FilterRegistrationBean<HttpDoor> registration =
         new FilterRegistrationBean<>(new HttpDoor(limits::get));
@@ -37,8 +39,8 @@ final class HttpDoors {
     return registration;
   }
 
-  private static Map<String, Integer> limits(Mappings mappings) {
-    Map<String, Integer> limits = new HashMap<>();
+  private static NavigableMap<String, Integer> limits(Mappings mappings) {
+    NavigableMap<String, Integer> limits = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Platform system : mappings.systems()) {
       Descriptor.Server server = system.descriptor().server();
       Descriptor.Client client = system.descriptor().client();

@@ -61,7 +61,7 @@ final class PlatformComponent extends StepComponent {
       throw arrival.refusal();
     }
     Platform.Request request = read(platform, incoming, call, exchange);
-    call.request(request.body());
+    call.request(request);
     exchange.getMessage().setBody(request.body());
   }
 

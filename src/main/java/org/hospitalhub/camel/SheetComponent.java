@@ -92,19 +92,27 @@ final class SheetComponent extends StepComponent {
     }
     call.operation(operation, exchange);
     call.canonical(canonical, exchange);
-    ObjectNode request = operation.request().toWire(canonical, empty(call), null);
-    operation.request().require(operation.request().normalise(request));
+    ObjectNode request = request(operation, canonical, empty(call));
     call.request(request);
     exchange.getMessage().setBody(request);
+  }
+
+  /** What the platform cannot be told is said in the names of whoever asked the hub. */
+  private static ObjectNode request(Operation operation, JsonNode canonical, boolean empty) {
+    try {
+      ObjectNode request = operation.request().toWire(canonical, empty, null);
+      operation.request().require(operation.request().normalise(request));
+      return request;
+    } catch (CanonicalException e) {
+      throw operation.request().inCanonicalNames(e);
+    }
   }
 
   private static void responseOut(Operation operation, Exchange exchange) {
     Call call = Call.require(exchange);
     JsonNode reply = Call.body(exchange); // throws what the HIS refuses
     try {
-      exchange
-          .getMessage()
-          .setBody(operation.response().toWire(reply, empty(call), call.request()));
+      exchange.getMessage().setBody(operation.response().toWire(reply, empty(call), call.asSent()));
     } catch (CanonicalException e) {
       // not the caller's mistake: what the HIS says has no code in the platform's column
       LOG.error(

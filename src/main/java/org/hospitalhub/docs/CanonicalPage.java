@@ -165,7 +165,7 @@ final class CanonicalPage {
         Markdown.code(path),
         field.title(),
         type(field),
-        field.required() ? "yes" : "",
+        FieldTable.required(field),
         field.length() == null ? "" : field.length().toString(),
         field.codes() == null ? "" : CodeText.link(field.codes()),
         field.description() == null ? "" : field.description());

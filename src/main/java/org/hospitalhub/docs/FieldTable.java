@@ -24,11 +24,19 @@ record FieldTable(CodeText codes, String platform) {
     return List.of(
         Markdown.code(row.path().toString()),
         field.title(),
-        field.required() ? "yes" : "",
+        required(field),
         field.length() == null ? "" : field.length().toString(),
         values(field),
         target(row),
         note(field));
+  }
+
+  /** When a field must be there. */
+  static String required(Field field) {
+    if (field.requiredWith() != null) {
+      return "with " + Markdown.code(field.requiredWith());
+    }
+    return field.required() ? "yes" : "";
   }
 
   private String values(Field field) {
@@ -59,8 +67,10 @@ record FieldTable(CodeText codes, String platform) {
     if (field.ignore() != null) {
       return "not mapped: " + field.ignore();
     }
-    if (field.echo() != null) {
-      return "repeats " + Markdown.code(field.echo()) + " of the request";
+    if (!field.echo().isEmpty()) {
+      return "repeats "
+          + String.join(" or ", field.echo().stream().map(Markdown::code).toList())
+          + " of the request";
     }
     return row.canonical() == null ? "" : Markdown.code(row.canonical().toString());
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a message fits the sheets of those who shall get it. What fits none of them is the
- * caller's mistake and refused at once; what fits some is delivered to those and held for the
- * others.
+ * caller's mistake and refused at once, by canonical names; what fits some is delivered to those
+ * and held for the others.
  */
 final class Fitting {
 
@@ -39,7 +39,7 @@ final class Fitting {
       operation.request().require(operation.request().normalise(request));
       return null;
     } catch (CanonicalException e) {
-      return e;
+      return operation.request().inCanonicalNames(e);
     }
   }
 }

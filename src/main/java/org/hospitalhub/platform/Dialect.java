@@ -74,7 +74,7 @@ final class Dialect {
    *
    * @param operation null when the message did not get as far as an operation
    * @param form in which the message was: its fields are named as it has them
-   * @param request normalised; null when it could not be read
+   * @param request as it was sent; null when it could not be read
    */
   Failure failure(
       @Nullable Operation operation,

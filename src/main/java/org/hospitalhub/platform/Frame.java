@@ -62,14 +62,29 @@ final class Frame {
                     row.getValue().aliases().stream()));
   }
 
-  /** A message that was read: its form, and itself with the names as the sheets have them. */
-  record Read(Form form, JsonNode tree) {}
+  /**
+   * A message that was read.
+   *
+   * @param tree itself with the names as the sheets have them
+   * @param written itself with the names as they are written
+   */
+  record Read(Form form, JsonNode tree, JsonNode written) {}
+
+  /**
+   * Refuses a message in which one name is there in two spellings.
+   *
+   * @throws CanonicalException {@code malformed}
+   */
+  void requireOnce(Read read) {
+    if (spellings.twice(read.written())) {
+      throw new CanonicalException("malformed", "报文格式错误：同一数据项以不同大小写出现多次");
+    }
+  }
 
   /**
    * A message as it was written.
    *
    * @param codec reads the content of the one field when it is a text
-   * @throws CanonicalException {@code malformed} when a name is there in two spellings
    */
   Read read(JsonNode message, Codec codec) {
     JsonNode written = unpacked(message, codec);
@@ -80,7 +95,7 @@ final class Frame {
     if (!bare && body != null && tree.path(body).isObject()) {
       inside = spellings.naming(content(written));
     }
-    return new Read(new Form(bare, outside, inside), tree);
+    return new Read(new Form(bare, outside, inside), tree, written);
   }
 
   private JsonNode content(JsonNode written) {

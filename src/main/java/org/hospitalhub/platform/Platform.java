@@ -183,7 +183,7 @@ public final class Platform {
    * Writes the reply of a failure, in the form of the request.
    *
    * @param operation null when the request named none
-   * @param request normalised; null when it could not be read
+   * @param request as it was sent; null when it could not be read
    */
   public Refusal refuse(
       @Nullable Operation operation,
@@ -226,6 +226,7 @@ public final class Platform {
   public JsonNode hear(Operation operation, String text) {
     Codec codec = codecs.response(operation);
     Frame.Read read = frame.read(codec.read(text), codec);
+    frame.requireOnce(read);
     JsonNode tree = read.tree();
     Form form = read.form();
     dialect.requireSuccess(operation, frame.whole(tree, form), form);
@@ -245,6 +246,7 @@ public final class Platform {
    * A request that was read.
    *
    * @param body normalised, not yet checked
+   * @param asSent the same with its values as they were sent, for a reply that repeats them
    */
-  public record Request(Operation operation, JsonNode body) {}
+  public record Request(Operation operation, JsonNode body, JsonNode asSent) {}
 }

@@ -62,26 +62,30 @@ final class Requests {
     JsonNode tree = read.tree();
     Form form = read.form();
     reading.form(form);
+    String key = key(tree, form, named, direction);
+    Operation operation = named(key, direction);
+    if (operation != null) {
+      reading.operation(operation); // a refusal of the caller is one of what was asked
+    }
+    frame.requireOnce(read);
     if (credentials != null) {
       reading.system(credentials.claimed(tree, form, incoming));
       credentials.require(tree, form, incoming);
     }
-    Operation operation = operation(tree, form, named, direction);
-    reading.operation(operation);
+    if (operation == null) {
+      throw unknown(key, tree, form);
+    }
     return request(operation, form, incoming.text(), tree);
   }
 
-  private Operation operation(
-      JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
-    String key = key(tree, form, named, direction);
-    if (key.isEmpty()) {
-      throw new CanonicalException("missing", frame.path(form, String.valueOf(field)) + "不能为空");
+  private CanonicalException unknown(String key, JsonNode tree, Form form) {
+    if (!key.isEmpty()) {
+      return new CanonicalException("unknown-operation", "");
     }
-    Operation operation = operations.get(key);
-    if (operation == null || operation.direction() != direction) {
-      throw new CanonicalException("unknown-operation", "");
-    }
-    return operation;
+    String path = frame.path(form, String.valueOf(field));
+    return field != null && tree.path(field).isContainerNode()
+        ? new CanonicalException("invalid", path + "结构应为单个值")
+        : new CanonicalException("missing", path + "不能为空");
   }
 
   /**
@@ -106,6 +110,10 @@ final class Requests {
     }
     Stylesheet stylesheet = operation.stylesheets().requestBefore();
     JsonNode body = Platform.reshape(stylesheet, codecs.request(operation), text, tree);
-    return new Platform.Request(operation, operation.request().normalise(frame.whole(body, form)));
+    JsonNode whole = frame.whole(body, form);
+    JsonNode normal = operation.request().normalise(whole);
+    boolean repeated = operation.response().repeats();
+    return new Platform.Request(
+        operation, normal, repeated ? operation.request().asSent(whole) : normal);
   }
 }

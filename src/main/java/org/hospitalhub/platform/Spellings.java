@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hospitalhub.sheet.CanonicalException;
+import java.util.stream.StreamSupport;
 import org.hospitalhub.sheet.Naming;
 
 /** How callers write the names of a message, beside the way the sheets have them. */
@@ -61,11 +61,17 @@ final class Spellings {
     return Stream.concat(Stream.of(Naming.CAMEL), namings.stream());
   }
 
-  /**
-   * The same with the names that the sheets have.
-   *
-   * @throws CanonicalException {@code malformed} when a name is there in two spellings
-   */
+  /** Whether a name is there in two spellings. */
+  boolean twice(JsonNode node) {
+    if (namings.isEmpty()) {
+      return false;
+    }
+    Set<String> names = new HashSet<>();
+    return node.properties().stream().anyMatch(field -> !names.add(own(field.getKey())))
+        || StreamSupport.stream(node.spliterator(), false).anyMatch(this::twice);
+  }
+
+  /** The same with the names that the sheets have, the last of two spellings of one. */
   JsonNode read(JsonNode node) {
     if (namings.isEmpty()) {
       return node;
@@ -80,9 +86,6 @@ final class Spellings {
     }
     ObjectNode named = object.objectNode();
     object.properties().forEach(e -> named.set(own(e.getKey()), read(e.getValue())));
-    if (named.size() < object.size()) {
-      throw new CanonicalException("malformed", "报文格式错误：同一数据项以不同大小写出现多次");
-    }
     return named;
   }
 

@@ -18,7 +18,7 @@ record Examples(Map<String, Field> fields, JsonNode request) {
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     fields.forEach(
         (path, field) -> {
-          if (field.example() != null || field.constant() != null || field.echo() != null) {
+          if (field.example() != null || field.constant() != null || !field.echo().isEmpty()) {
             put(message, FieldPath.of(path).steps(), value(field));
           }
         });
@@ -29,7 +29,7 @@ record Examples(Map<String, Field> fields, JsonNode request) {
     if (field.constant() != null) {
       return field.constant();
     }
-    String text = field.example() == null ? "{" + field.echo() + "}" : field.example();
+    String text = field.example() == null ? "{" + field.echo().get(0) + "}" : field.example();
     String filled =
         REFERENCE
             .matcher(text)

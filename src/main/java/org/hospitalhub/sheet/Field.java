@@ -1,5 +1,6 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -14,6 +15,7 @@ public record Field(
     @Nullable String type,
     @Nullable Integer length,
     boolean required,
+    @Nullable String requiredWith,
     @Nullable String minimum,
     boolean incidental,
     @Nullable String format,
@@ -26,7 +28,7 @@ public record Field(
     @JsonProperty("default") @Nullable String fallback,
     @Nullable List<String> aliases,
     @Nullable String join,
-    @Nullable String echo,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> echo,
     @Nullable String canonical,
     @Nullable String include,
     @Nullable String ignore,
@@ -81,6 +83,12 @@ public record Field(
     return aliases == null ? List.of() : aliases;
   }
 
+  /** Where the request has what a reply repeats; the first that says something counts. */
+  @Override
+  public List<String> echo() {
+    return echo == null ? List.of() : echo;
+  }
+
   /** The paths in the platform's document, where a stylesheet moves the field. */
   @Override
   public List<String> printed() {
@@ -94,6 +102,7 @@ public record Field(
         type,
         length,
         required,
+        requiredWith == null ? null : naming.of(requiredWith),
         minimum,
         incidental,
         format,
@@ -106,7 +115,7 @@ public record Field(
         fallback,
         aliases().stream().map(naming::of).toList(),
         join,
-        echo == null ? null : naming.of(echo),
+        echo().stream().map(naming::of).toList(),
         canonical,
         include,
         ignore,
@@ -118,6 +127,6 @@ public record Field(
 
   /** Whether the row says where its value comes from or goes to. */
   boolean bound() {
-    return canonical != null || constant != null || echo != null || ignore != null;
+    return canonical != null || constant != null || !echo().isEmpty() || ignore != null;
   }
 }

@@ -2,6 +2,8 @@ package org.hospitalhub.sheet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,11 +11,14 @@ import java.util.stream.Collectors;
  * is wrong with a field is said in the words of whoever sent it.
  *
  * @param rows the table's rows that have a canonical path
+ * @param canonical the canonical fields by their paths
  */
-record FieldNames(List<Row> rows) {
+record FieldNames(List<Row> rows, Map<String, Field> canonical) {
 
-  static FieldNames of(List<Row> rows) {
-    return new FieldNames(rows.stream().filter(row -> row.canonical() != null).toList());
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
+  static FieldNames of(List<Row> rows, Map<String, Field> canonical) {
+    return new FieldNames(rows.stream().filter(row -> row.canonical() != null).toList(), canonical);
   }
 
   /** Violations by canonical paths as the wire names them; what has no row keeps its name. */
@@ -41,9 +46,28 @@ record FieldNames(List<Row> rows) {
         .map(
             v -> {
               Row row = byPath.get(flat(v));
-              return row == null ? v : v.at(String.valueOf(row.canonical()));
+              return row == null ? v : canonical(v, String.valueOf(row.canonical()));
             })
         .toList();
+  }
+
+  private Violation canonical(Violation violation, String path) {
+    Field field = canonical.get(path);
+    return new Violation(
+        indexed(path, violation.path()),
+        field == null ? "" : field.title(),
+        violation.kind(),
+        violation.expected());
+  }
+
+  /** A path with the indices of another one, as far as they go. */
+  private static String indexed(String path, String exact) {
+    String indexed = path;
+    Matcher indices = INDEX.matcher(exact);
+    while (indices.find()) {
+      indexed = indexed.replaceFirst("\\[]", Matcher.quoteReplacement(indices.group()));
+    }
+    return indexed;
   }
 
   private static String flat(FieldPath path) {

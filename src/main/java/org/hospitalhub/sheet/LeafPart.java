@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical where it goes below the nearest list element; null when it goes nowhere
  * @param joined where each piece goes below its element of a canonical list, when the wire joins
  *     them in one value
- * @param echo where the request has it, when a reply repeats it
+ * @param echo where the request has it, when a reply repeats it; the first that says something
  */
 record LeafPart(
     String name,
@@ -29,7 +29,7 @@ record LeafPart(
     Conversion conversion,
     @Nullable CanonicalPath canonical,
     @Nullable CanonicalPath joined,
-    @Nullable CanonicalPath echo)
+    List<CanonicalPath> echo)
     implements Part {
 
   private static final TextNode EMPTY = TextNode.valueOf("");
@@ -40,15 +40,18 @@ record LeafPart(
   }
 
   @Override
-  public JsonNode normalise(JsonNode wire) {
+  public JsonNode normalise(JsonNode wire, boolean exact) {
     if (wire.isTextual()) {
       String text = wire.textValue();
-      String normal = WireFormat.tidy(conversion.normalise(text), field.format());
+      String normal =
+          exact
+              ? Identifiers.strip(text)
+              : WireFormat.tidy(conversion.normalise(text), field.format());
       return normal.equals(text) ? wire : TextNode.valueOf(normal);
     }
     if (wire.isObject()) {
       // an element with attributes: its text stands under the empty name
-      return wire.isEmpty() ? EMPTY : wire.has("") ? normalise(wire.get("")) : wire;
+      return wire.isEmpty() ? EMPTY : wire.has("") ? normalise(wire.get(""), exact) : wire;
     }
     return wire.isValueNode() ? TextNode.valueOf(wire.isNull() ? "" : wire.asText()) : wire;
   }
@@ -109,13 +112,24 @@ record LeafPart(
 
   /** What is written when the canonical message has no value: an echo, a constant, a default. */
   @Nullable JsonNode filler(Target target) {
-    JsonNode repeated =
-        echo == null || target.request() == null ? null : echo.get(target.request());
+    JsonNode repeated = target.request() == null ? null : repeated(target.request());
     if (repeated != null && !repeated.asText().isEmpty() && fits(repeated.asText())) {
       return repeated;
     }
     String text = field.constant() == null ? field.fallback() : field.constant();
     return text == null ? (repeated == null ? null : EMPTY) : typed(text);
+  }
+
+  private @Nullable JsonNode repeated(JsonNode request) {
+    JsonNode repeated = null;
+    for (CanonicalPath path : echo) {
+      JsonNode value = path.get(request);
+      if (value != null && !value.asText().isEmpty()) {
+        return value;
+      }
+      repeated = repeated == null ? value : repeated;
+    }
+    return repeated;
   }
 
   /** A refusal repeats nothing that the reply has no room for. */

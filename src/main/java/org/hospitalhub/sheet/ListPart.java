@@ -21,18 +21,18 @@ record ListPart(String name, Part element, @Nullable CanonicalPath canonical) im
   }
 
   @Override
-  public JsonNode normalise(JsonNode wire) {
+  public JsonNode normalise(JsonNode wire, boolean exact) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     if (wire.isArray()) {
-      wire.forEach(item -> add(list, item));
+      wire.forEach(item -> add(list, item, exact));
     } else {
-      add(list, wire);
+      add(list, wire, exact);
     }
     return list;
   }
 
-  private void add(ArrayNode list, JsonNode item) {
-    JsonNode normal = element.normalise(item);
+  private void add(ArrayNode list, JsonNode item, boolean exact) {
+    JsonNode normal = element.normalise(item, exact);
     if (normal != null) {
       list.add(normal);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set canonical values that no wire field carries
  * @param oneOf groups of fields of which one must be there
+ * @param repeats whether it repeats fields of the request
  * @param names what its fields are called in the canonical language
  */
 public record Message(
@@ -21,12 +22,22 @@ public record Message(
     Contract contract,
     Map<CanonicalPath, JsonNode> set,
     List<List<Row>> oneOf,
+    boolean repeats,
     FieldNames names,
     IdentityCards identityCards) {
 
   /** The message as the contract describes it: known fields, first spellings, trimmed values. */
   public JsonNode normalise(JsonNode body) {
-    JsonNode normal = root.normalise(body);
+    return normalise(body, false);
+  }
+
+  /** The same with its values as they were sent, which is how a reply repeats them. */
+  public JsonNode asSent(JsonNode body) {
+    return normalise(body, true);
+  }
+
+  private JsonNode normalise(JsonNode body, boolean exact) {
+    JsonNode normal = root.normalise(body, exact);
     return normal == null ? JsonNodeFactory.instance.objectNode() : normal;
   }
 
@@ -97,15 +108,22 @@ public record Message(
     return error.violations().isEmpty() ? error : error.of(error.error(), names::onTheWire);
   }
 
+  /** The same error, with the fields named canonically instead of as this message names them. */
+  public CanonicalException inCanonicalNames(CanonicalException error) {
+    return error.violations().isEmpty() ? error : error.of(error.error(), names::canonical);
+  }
+
   /**
-   * What it means that a message made of a canonical one does not fit this contract: {@code
-   * too-long}, by canonical names, when that is all that is wrong with it.
+   * What it means that a message made of a canonical one does not fit this contract, by canonical
+   * names: {@code too-long} when that is all that is wrong with it.
    */
   public CanonicalException misfit(CanonicalException error) {
     boolean tooLong =
         !error.violations().isEmpty()
             && error.violations().stream().allMatch(v -> v.kind() == Violation.Kind.TOO_LONG);
-    return tooLong ? error.of(CanonicalException.TOO_LONG, names::canonical) : error;
+    return tooLong
+        ? error.of(CanonicalException.TOO_LONG, names::canonical)
+        : inCanonicalNames(error);
   }
 
   /**
@@ -115,7 +133,7 @@ public record Message(
    * @param told the wire fields that the error tells
    * @param around what stands there already: what the table has below it is written too
    * @param emptyElements whether every absent value is written as an empty element
-   * @param request the normalised request; null when there is none
+   * @param request the request as it was sent; null when there is none
    */
   public ObjectNode toRefusal(
       JsonNode told, JsonNode around, boolean emptyElements, @Nullable JsonNode request) {
@@ -126,7 +144,7 @@ public record Message(
    * The message a canonical one becomes.
    *
    * @param emptyElements whether absent values are written as empty elements
-   * @param request the normalised request that a reply may repeat fields of
+   * @param request the request as it was sent, that a reply may repeat fields of
    * @throws CanonicalException {@code invalid} when the platform has no code for a value
    */
   public ObjectNode toWire(JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {

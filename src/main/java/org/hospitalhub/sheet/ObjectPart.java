@@ -18,14 +18,13 @@ record ObjectPart(String name, List<String> aliases, boolean required, List<Part
   private static final TextNode EMPTY = TextNode.valueOf("");
 
   @Override
-  public @Nullable JsonNode normalise(JsonNode wire) {
+  public @Nullable JsonNode normalise(JsonNode wire, boolean exact) {
     if (!wire.isObject()) {
       return wire.isTextual() && wire.textValue().isBlank() ? null : wire;
     }
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (Part child : children) {
-      JsonNode value = find(wire, child);
-      JsonNode normal = value == null ? null : child.normalise(value);
+      JsonNode normal = find(wire, child, exact);
       if (normal != null) {
         object.set(child.name(), normal);
       }
@@ -33,20 +32,32 @@ record ObjectPart(String name, List<String> aliases, boolean required, List<Part
     return object;
   }
 
-  private static @Nullable JsonNode find(JsonNode wire, Part child) {
-    JsonNode value = wire.get(child.name());
+  private static @Nullable JsonNode find(JsonNode wire, Part child, boolean exact) {
+    JsonNode value = normal(wire.get(child.name()), child, exact);
     for (String alias : child.aliases()) {
-      if (value != null && !blank(value)) {
-        return value;
-      }
-      JsonNode other = wire.get(alias);
-      value = other == null ? value : other;
+      value = either(value, normal(wire.get(alias), child, exact));
     }
     return value;
   }
 
+  private static @Nullable JsonNode normal(@Nullable JsonNode wire, Part child, boolean exact) {
+    return wire == null ? null : child.normalise(wire, exact);
+  }
+
+  /** What is said under two names; where they differ both, which no contract has room for. */
+  private static @Nullable JsonNode either(@Nullable JsonNode value, @Nullable JsonNode other) {
+    if (value == null || other != null && blank(value)) {
+      return other == null ? value : other;
+    }
+    return other == null || blank(other) || other.equals(value)
+        ? value
+        : JsonNodeFactory.instance.arrayNode().add(value).add(other);
+  }
+
   private static boolean blank(JsonNode value) {
-    return value.isNull() || value.isTextual() && value.textValue().isBlank();
+    return value.isNull()
+        || value.isTextual() && value.textValue().isBlank()
+        || value.isArray() && value.isEmpty();
   }
 
   @Override

@@ -53,8 +53,11 @@ public final class OperationReader {
     if (canonical == null || sheet.direction() == null) {
       return null;
     }
-    Side request = new Side(named(written.request()), canonical.requestTypes());
-    Side response = new Side(named(written.response()), canonical.responseTypes());
+    Side request =
+        new Side(named(written.request()), canonical.requestTypes(), canonical.sheet().request());
+    Side response =
+        new Side(
+            named(written.response()), canonical.responseTypes(), canonical.sheet().response());
     Map<CanonicalPath, JsonNode> set = set(sheet, canonical);
     new SheetCheck(file, sheet, canonical, findings).check(request.rows(), response.rows(), set);
     errors(file, sheet);
@@ -112,7 +115,7 @@ public final class OperationReader {
     return canonical;
   }
 
-  private record Side(List<Row> rows, Map<String, FieldType> types) {}
+  private record Side(List<Row> rows, Map<String, FieldType> types, Map<String, Field> canonical) {}
 
   private Message message(
       Side side,
@@ -131,7 +134,8 @@ public final class OperationReader {
         new Contract(writer.write(shape), fields, use.forbidden()),
         set,
         oneOf,
-        FieldNames.of(side.rows()),
+        fields.values().stream().anyMatch(field -> !field.echo().isEmpty()),
+        FieldNames.of(side.rows(), side.canonical()),
         cards);
   }
 

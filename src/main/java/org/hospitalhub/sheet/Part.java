@@ -20,8 +20,10 @@ sealed interface Part permits LeafPart, ObjectPart, ListPart {
   /**
    * The element as the contract describes it: values trimmed, aliases renamed, a single element of
    * a list in a list; null when it is absent.
+   *
+   * @param exact whether values are trimmed and nothing else, as what a reply repeats of them
    */
-  @Nullable JsonNode normalise(JsonNode wire);
+  @Nullable JsonNode normalise(JsonNode wire, boolean exact);
 
   /** Copies a normalised element that fits its contract into a canonical object. */
   void toCanonical(JsonNode wire, ObjectNode canonical);
@@ -33,7 +35,7 @@ sealed interface Part permits LeafPart, ObjectPart, ListPart {
    * What a message is written for.
    *
    * @param emptyElements whether an absent value is written as an empty one
-   * @param request the normalised wire request that a reply may repeat fields of
+   * @param request the wire request that a reply may repeat fields of, as it was sent
    */
   record Target(boolean emptyElements, @Nullable JsonNode request) {}
 }

@@ -68,8 +68,10 @@ final class PartBuilder {
     Field field = row.field();
     int depth = shape.path().lists();
     FieldPath canonical = row.canonical();
-    CanonicalPath echo =
-        field.echo() == null ? null : new CanonicalPath(FieldPath.of(field.echo()).namesAfter(0));
+    List<CanonicalPath> echo =
+        field.echo().stream()
+            .map(path -> new CanonicalPath(FieldPath.of(path).namesAfter(0)))
+            .toList();
     if (canonical == null) {
       return new LeafPart(
           shape.name(), field, row.path().toString(), new Conversion.Text(), null, null, echo);

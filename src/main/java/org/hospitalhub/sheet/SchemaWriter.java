@@ -40,7 +40,25 @@ final class SchemaWriter {
     if (!required.isEmpty()) {
       schema.set("required", required);
     }
+    companions(shape, schema);
     return closed ? schema.put("additionalProperties", false) : schema;
+  }
+
+  /** Not {@code dependentRequired}: on the wire what is not said may be an empty element. */
+  private static void companions(Shape shape, ObjectNode schema) {
+    for (Shape child : shape.children()) {
+      String other = child.requiredWith();
+      if (other != null) {
+        ObjectNode condition = schema.withArray("allOf").addObject();
+        said(condition.putObject("if"), other);
+        said(condition.putObject("then"), child.name());
+      }
+    }
+  }
+
+  private static void said(ObjectNode schema, String name) {
+    schema.putArray("required").add(name);
+    schema.putObject("properties").putObject(name).put("minLength", 1);
   }
 
   private ObjectNode schema(Shape shape) {

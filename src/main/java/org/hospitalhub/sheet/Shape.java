@@ -26,6 +26,7 @@ final class Shape {
   static Shape of(List<Row> rows, List<Finding> findings) {
     Shape root = new Shape("", new FieldPath(List.of()), false);
     rows.forEach(row -> root.add(row, findings));
+    root.companions(findings);
     return root;
   }
 
@@ -44,6 +45,25 @@ final class Shape {
       }
     }
     shape.row = row;
+  }
+
+  /** What a field is required with stands beside it. */
+  private void companions(List<Finding> findings) {
+    for (Shape child : children.values()) {
+      String other = child.requiredWith();
+      if (other != null && !children.containsKey(other)) {
+        findings.add(
+            child.row.finding(
+                "'" + other + "' does not stand beside '" + child.path + "'",
+                "name a field of the same container"));
+      }
+      child.companions(findings);
+    }
+  }
+
+  /** The field beside it that asks for it; null when there is none. */
+  @Nullable String requiredWith() {
+    return row == null ? null : row.field().requiredWith();
   }
 
   String name() {

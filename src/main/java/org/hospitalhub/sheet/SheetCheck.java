@@ -79,19 +79,21 @@ record SheetCheck(
     if (sheet.requireOneOf() != null) {
       sheet.requireOneOf().forEach(group -> exist(paths, "/requireOneOf", group));
     }
-    response.stream()
-        .filter(row -> row.field().echo() != null && !paths.contains(row.field().echo()))
-        .forEach(
-            row ->
-                findings.add(
-                    row.finding(
-                        "'" + row.field().echo() + "' is no field of the request",
-                        "correct the path")));
+    response.forEach(row -> echoes(row, paths));
     if (sheet.set() != null) {
       sheet.set().keySet().stream()
           .filter(path -> !canonical.requestTypes().containsKey(path))
           .forEach(path -> unknown("/set" + YamlFile.step(path), path));
     }
+  }
+
+  private void echoes(Row row, Set<String> paths) {
+    row.field().echo().stream()
+        .filter(path -> !paths.contains(path))
+        .forEach(
+            path ->
+                findings.add(
+                    row.finding("'" + path + "' is no field of the request", "correct the path")));
   }
 
   /** What a repeat is known by is a value of the canonical request. */

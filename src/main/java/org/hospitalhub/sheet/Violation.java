@@ -4,7 +4,7 @@ package org.hospitalhub.sheet;
  * One field that does not fit its contract.
  *
  * @param path the field's path in the message, {@code list.item[0].schid}
- * @param title its title in the contract
+ * @param title its title in the contract; empty when it has none
  * @param kind what is wrong with it
  * @param expected what the contract asks for: a length, a format, codes
  */
@@ -45,7 +45,8 @@ public record Violation(String path, String title, Kind kind, Expected expected)
 
   /** {@code 就诊日期(visitdate)格式应为yyyyMMdd}. */
   public String chinese() {
-    return title + "(" + path + ")" + kind.chinese.formatted(expected.chinese());
+    String named = title.isEmpty() ? path : title + "(" + path + ")";
+    return named + kind.chinese.formatted(expected.chinese());
   }
 
   /** {@code must have the format yyyyMMdd}. */

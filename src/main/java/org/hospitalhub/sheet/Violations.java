@@ -61,7 +61,7 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
 
   private Violation violation(Unreadable value) {
     String key = key(value.path().replaceAll("\\[\\d+]", "[]"));
-    String title = key == null ? value.path() : fields.get(key).title();
+    String title = key == null ? "" : fields.get(key).title();
     return new Violation(
         value.path(), title, Violation.Kind.UNREADABLE, Expected.both(value.character()));
   }
@@ -80,7 +80,7 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
     }
     return Stream.of(
         new Violation(
-            exact, field == null ? exact : field.title(), kind, expected(kind, field, error)));
+            exact, field == null ? "" : field.title(), kind, expected(kind, field, error)));
   }
 
   /** What is missing with a container that has no row of its own. */
@@ -104,14 +104,19 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   }
 
   private Violation.Kind kind(Error error, @Nullable Field field) {
-    String value = error.getInstanceNode() == null ? "" : error.getInstanceNode().asText();
+    JsonNode found = error.getInstanceNode();
+    String value = found == null ? "" : found.asText();
     return switch (error.getKeyword()) {
       case "required", "minLength", "minItems" -> Violation.Kind.MISSING;
       case "maxLength" -> Violation.Kind.TOO_LONG;
-      case "enum" ->
-          value.isEmpty() && field != null && field.required()
-              ? Violation.Kind.MISSING
-              : Violation.Kind.CODE;
+      case "enum" -> {
+        if (found != null && found.isContainerNode()) {
+          yield Violation.Kind.STRUCTURE;
+        }
+        yield value.isEmpty() && field != null && field.required()
+            ? Violation.Kind.MISSING
+            : Violation.Kind.CODE;
+      }
       case "additionalProperties" -> Violation.Kind.UNKNOWN;
       case "pattern" ->
           forbidden != null && value.contains(forbidden)

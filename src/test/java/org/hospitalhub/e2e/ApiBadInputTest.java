@@ -104,7 +104,8 @@ class ApiBadInputTest {
                 """),
             400);
 
-    assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("医院编号");
+    assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("Hospital id");
+    assertThat(problem.get("errors").findValuesAsText("field")).containsExactly("hospital.id");
   }
 
   @Test
@@ -120,7 +121,46 @@ class ApiBadInputTest {
                     .formatted("D".repeat(21))),
             400);
 
-    assertThat(problem.get("errors").toString()).contains("deptid").contains("20");
+    assertThat(problem.get("errors").toString()).contains("department.id").contains("20");
+  }
+
+  @Test
+  void namesWhatIsRequiredWithAnotherField() {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "schedule.suspend",
+                """
+                {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20",
+                  "suspension": {"reason": "official"}}, "hospital": {"id": "H001", "name": "示范医院一"},
+                 "department": {"id": "D101", "name": "心血管内科"},
+                 "practitioner": {"name": "测试医师甲"}}\
+                """),
+            400);
+
+    assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:missing");
+    assertThat(problem.get("errors").findValuesAsText("field")).containsExactly("practitioner.id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schedule.suspend", "schedule.resume", "schedule.publish"})
+  void namesAnUnknownHospitalInItsOwnWordsWhicheverPlatformsShallHear(String operation) {
+    String suspension =
+        operation.endsWith("suspend") ? ", \"suspension\": {\"reason\": \"official\"}" : "";
+    JsonNode problem =
+        problem(
+            HUB.api(
+                operation,
+                """
+                {"schedule": {"id": "S1", "session": "morning", "date": "2026-11-20"%s},
+                 "hospital": {"id": "H009", "name": "示范医院九"},
+                 "department": {"id": "D101", "name": "心血管内科"}}\
+                """
+                    .formatted(suspension)),
+            400);
+
+    assertThat(problem.get("errors").findValuesAsText("field")).containsExactly("hospital.id");
+    assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("Hospital id");
   }
 
   static Stream<Arguments> tooLarge() {

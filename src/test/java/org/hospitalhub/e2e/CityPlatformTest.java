@@ -323,6 +323,26 @@ class CityPlatformTest {
   }
 
   @Test
+  void correctsABookingOfAForeignPatient() {
+    Reservation booking = Reservation.in(2);
+    booking.book();
+
+    Reply corrected =
+        Methods.call(
+            "updateOrderInfo",
+            "HospitalID",
+            FIRST,
+            "RegID",
+            booking.reference(),
+            "SickName",
+            "测试患者巳",
+            "CardNo",
+            "TEST-H9900001");
+
+    assertThat(corrected.field("Code")).as(corrected.text()).isEqualTo("0000");
+  }
+
+  @Test
   void tellsBothPlatformsOfOneSuspension() {
     String suspension =
         """

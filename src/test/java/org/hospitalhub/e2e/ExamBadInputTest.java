@@ -132,10 +132,37 @@ class ExamBadInputTest {
   @ParameterizedTest
   @CsvSource({"systemId,other", "systemId,''", "systemKey,other", "systemKey,''"})
   void refusesWrongCredentials(String field, String value) {
-    refused(
-        ask(with(whole("XKH073", FIRST.query("B1", 2)), field, value)),
-        "00000600",
-        "鉴权失败：systemId或systemKey错误");
+    JsonNode answer = ask(with(whole("XKH073", FIRST.query("B1", 2)), field, value));
+
+    refused(answer, "00000600", "鉴权失败：systemId或systemKey错误");
+    assertThat(answer.at("/data/result").isObject()).isTrue();
+  }
+
+  @Test
+  void refusesANameInTwoSpellingsAsTheMethodDoes() {
+    ObjectNode message = whole("XKH074", FIRST.booking("B1", "U102", 2, "08:00", "08:30"));
+    JsonNode answer = ask(with(message, "SystemId", "demo"));
+
+    refused(answer, "00000300", "报文格式错误：同一数据项以不同大小写出现多次");
+    assertThat(answer.at("/data/result").isObject()).isTrue();
+  }
+
+  @Test
+  void refusesAMethodThatIsAList() {
+    ObjectNode message = whole("XKH073", FIRST.query("B1", 2));
+    message.putArray("method").add("XKH073").add("XKH073");
+
+    refused(ask(message), "00000200", "method结构应为单个值");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/exam/", "/EXAM", "/Exam/"})
+  void answersAtItsAddressHoweverItIsWritten(String address) {
+    String message = whole("XKH073", FIRST.query("B1", 2)).toString();
+
+    assertThat(heard(HUB.post(address, JSON, message)).path("statusCode").asText())
+        .isEqualTo("00000000");
+    assertThat(HUB.get(address).statusCode()).isEqualTo(405);
   }
 
   @Test

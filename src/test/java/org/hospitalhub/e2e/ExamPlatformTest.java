@@ -43,6 +43,13 @@ class ExamPlatformTest {
   }
 
   @Test
+  void repeatsWhatItWasSentAsItWasSent() {
+    JsonNode result = succeeds(FIRST.query("", 2).put("medRecNO", "testexam-2 x"));
+
+    assertThat(result.path("medRecNO").asText()).isEqualTo("testexam-2 x");
+  }
+
+  @Test
   void issuesANumberToEachPatientAndNotToEachQuestion() {
     String one = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();
     String again = succeeds(FIRST.query("", 2)).path("placerOrderNO").asText();

@@ -39,7 +39,7 @@ final class Load {
               assertThat(
                       HUB.apiJson("refund.status", "{\"refund\": {\"order\": \"RFLOAD\"}}")
                           .toString())
-                  .contains("PAY0000000001"));
+                  .contains("\"transaction\":\"LOAD\""));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2 * CALLS.size());
   private final List<AtomicInteger> answered = new CopyOnWriteArrayList<>();

@@ -39,7 +39,7 @@ class MethodsBadInputTest {
           a DTD           | <!DOCTYPE Message [<!ELEMENT a ANY>]><Message/> | 报文格式错误：不允许DTD或实体声明
           a file          | <!DOCTYPE Message [<!ENTITY a SYSTEM "file:///etc/passwd">]><Message>&a;</Message> | 报文格式错误：不允许DTD或实体声明
           no fields       | <Message/>                                  | 操作类型(MsgType)不能为空；医院编码(RequestInfo.HospitalID)不能为空
-          markup          | <Message><MsgType>1000</MsgType><RequestInfo><HospitalID><a>SZ01</a></HospitalID></RequestInfo></Message> | 医院编码(RequestInfo.HospitalID)不能为空
+          markup          | <Message><MsgType>1000</MsgType><RequestInfo><HospitalID><a>SZ01</a></HospitalID></RequestInfo></Message> | 医院编码(RequestInfo.HospitalID)结构应为单个值
           """)
   void answersInTheDialectOfTheMethod(String name, String text, String words) {
     String document = text == null ? "" : text;

@@ -100,7 +100,8 @@ class OutboxTest {
                  "telephones": ["0571-00000000"]}}"""),
             400);
 
-    assertThat(problem.at("/errors/0/field").asText()).isEqualTo("orgid");
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo("hospital.id");
+    assertThat(problem.at("/errors/0/title").asText()).isEqualTo("Hospital id");
   }
 
   @Test

@@ -1,17 +1,16 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Messages.escape;
 import static org.hospitalhub.e2e.Messages.message;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.hospitalhub.journal.Entry;
 import org.hospitalhub.journal.JournalSearch;
 import org.hospitalhub.journal.Outcome;
@@ -27,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SoapHabitsTest {
 
   private static final String FILE = "mappings/zhejiang/platform.yaml";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ASK = escape(message("100101"));
 
   @Autowired private JournalSearch journal;
@@ -71,9 +69,7 @@ class SoapHabitsTest {
 
     assertThat(answer.body()).contains("{urn:x}getMain came.");
     Query failures = Query.newest(50).platform("zhejiang").outcome(Outcome.FAILURE);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> journal.find(failures).stream().anyMatch(e -> e.traceId().equals(trace)));
+    await().until(() -> journal.find(failures).stream().anyMatch(e -> e.traceId().equals(trace)));
     Entry entry =
         journal.find(failures).stream()
             .filter(e -> e.traceId().equals(trace))
@@ -105,15 +101,13 @@ class SoapHabitsTest {
     try {
       FILES.write(FILE, Surroundings.replace(before, "  callers: []", token + "  callers: []"));
 
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> HUB.call("100101").failsWith("WS-Security鉴权失败：缺少UsernameToken"));
+      await().untilAsserted(() -> HUB.call("100101").failsWith("WS-Security鉴权失败：缺少UsernameToken"));
       Reply.of(HUB.post("/service", Caller.XML, withToken("synthetic"))).succeeds();
       Reply.of(HUB.post("/service", Caller.XML, withToken("other")))
           .failsWith("WS-Security鉴权失败：用户名或密码错误");
     } finally {
       FILES.write(FILE, before);
-      await().atMost(PATIENCE).untilAsserted(() -> HUB.call("100101").succeeds());
+      await().untilAsserted(() -> HUB.call("100101").succeeds());
     }
     Reply.of(HUB.post("/service", Caller.XML, withToken("ignored"))).succeeds();
   }

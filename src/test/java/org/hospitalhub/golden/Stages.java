@@ -37,6 +37,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     private @Nullable Operation operation;
     private Form form = Form.WHOLE;
     private @Nullable JsonNode body;
+    private @Nullable JsonNode asSent;
 
     @Override
     public void operation(Operation known) {
@@ -60,7 +61,9 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   private void read(GoldenCase golden, Read read) {
     String named = operation == null ? null : operation.key();
     Incoming incoming = Incoming.of(golden.text("1-request.xml"), named);
-    read.body = platform.receive(incoming, Direction.INBOUND, read).body();
+    Platform.Request request = platform.receive(incoming, Direction.INBOUND, read);
+    read.body = request.body();
+    read.asSent = request.asSent();
   }
 
   /** What an inbound request means. */
@@ -83,7 +86,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     assertThat(library.operations().get(operation.canonical()).response().check(reply)).isEmpty();
     String response =
         platform.reply(
-            operation, operation.response().toWire(reply, empty(), request.body), request.form);
+            operation, operation.response().toWire(reply, empty(), request.asSent), request.form);
     JsonNode heard = platform.hear(operation, response);
     assertThat(operation.response().check(heard)).isEmpty();
     return Map.of("4-response.xml", response);
@@ -102,7 +105,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
       read.operation.request().toCanonical(read.body);
     } catch (CanonicalException e) {
       return Map.of(
-          "4-response.xml", platform.refuse(read.operation, e, read.form, read.body).text());
+          "4-response.xml", platform.refuse(read.operation, e, read.form, read.asSent).text());
     }
     throw new AssertionError("the request was accepted");
   }

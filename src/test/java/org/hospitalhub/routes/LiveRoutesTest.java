@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.hospitalhub.support.Patience;
+import org.hospitalhub.threads.Heartbeats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,11 @@ class LiveRoutesTest {
     @Bean
     Latch latch() {
       return new Latch();
+    }
+
+    @Bean
+    Heartbeats heartbeats() {
+      return new Heartbeats();
     }
   }
 

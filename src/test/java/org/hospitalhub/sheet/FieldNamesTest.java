@@ -45,4 +45,13 @@ class FieldNamesTest {
     assertThat(error.violations().get(0).path()).isEqualTo("person.identifier.value");
     assertThat(request.misfit(error("number", CODE)).error()).isEqualTo("invalid");
   }
+
+  @Test
+  void saysWhatAPlatformCannotBeToldInTheNamesAndTitlesOfTheApi() {
+    Violation violation = request.inCanonicalNames(error("number", CODE)).violations().get(0);
+
+    assertThat(violation.path()).isEqualTo("person.identifier.value");
+    assertThat(violation.title()).isEqualTo("Number");
+    assertThat(violation.kind()).isEqualTo(CODE);
+  }
 }

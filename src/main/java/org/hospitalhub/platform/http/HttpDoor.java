@@ -7,25 +7,28 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Supplier;
 import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body of a request within its limit and in its encoding, UTF-8 unless another is
- * declared, so that a route can answer in the platform's words also what cannot be read.
+ * declared, so that a route can answer in the platform's words also what cannot be read. An address
+ * in another case or with a slash behind is the same address, as it is of a SOAP service.
  */
 public final class HttpDoor extends OncePerRequestFilter {
 
-  private final Supplier<Map<String, Integer>> limits;
+  private final Supplier<NavigableMap<String, Integer>> limits;
 
   /**
    * A door.
    *
-   * @param limits path to the largest body in bytes, as it is at the moment
+   * @param limits path, in any case, to the largest body in bytes, as it is at the moment
    */
-  public HttpDoor(Supplier<Map<String, Integer>> limits) {
+  public HttpDoor(Supplier<NavigableMap<String, Integer>> limits) {
     this.limits = limits;
   }
 
@@ -33,14 +36,25 @@ public final class HttpDoor extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Integer limit = limits.get().get(request.getServletPath());
-    if (limit == null) {
+    Map.Entry<String, Integer> address = address(request.getServletPath());
+    if (address == null) {
       chain.doFilter(request, response);
       return;
     }
-    read(request, limit).keepIn(request);
+    read(request, address.getValue()).keepIn(request);
+    var addressed = new AddressedRequest(request, address.getKey());
     // what was read is in the call: the route's own reading of bodies, by their types, is not asked
-    chain.doFilter(new KeptBody(request, null, new byte[0]), response);
+    chain.doFilter(new KeptBody(addressed, null, new byte[0]), response);
+  }
+
+  /** The address that a path means, and its limit; null when it is none. */
+  private Map.@Nullable Entry<String, Integer> address(String path) {
+    NavigableMap<String, Integer> known = limits.get();
+    String plain =
+        path.length() > 1 && path.endsWith("/") && !known.containsKey(path)
+            ? path.substring(0, path.length() - 1)
+            : path;
+    return known.containsKey(plain) ? known.floorEntry(plain) : null;
   }
 
   private static HttpCall read(HttpServletRequest request, int limit) throws IOException {
