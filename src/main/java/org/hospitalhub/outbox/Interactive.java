@@ -73,8 +73,7 @@ public final class Interactive {
     Mappings current = mappings.current();
     CanonicalOperation operation = current.library().operations().get(event.operation());
     Fitting.require(current, List.of(target), event.message());
-    Keys keys = 
-        Keys.of(operation.sheet(), event.message(), content.keys(current.library()));
+    Keys keys = Keys.of(operation.sheet(), event.message(), content.keys(current.library()));
     String hash = Content.hash(operation.identity().in((ObjectNode) event.message()));
     Delivery delivery =
         transactions.execute(status -> record(event, target, keys, hash, requestKey));
