@@ -162,7 +162,7 @@ interface DeliveryRules extends InTown {
             () -> town().say(node, "schedule.suspend", schedule("S1", "a very long reason")))
         .isInstanceOfSatisfying(
             CanonicalException.class,
-            e -> assertThat(e.violations()).extracting("path").containsExactly("reason"));
+            e -> assertThat(e.violations()).extracting("path").containsExactly("schedule.reason"));
     assertThatThrownBy(() -> town().say(node, "refund.request", schedule("S1")))
         .hasMessageContaining("no event");
   }
