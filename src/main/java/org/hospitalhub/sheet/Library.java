@@ -1,8 +1,5 @@
 package org.hospitalhub.sheet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +59,14 @@ public record Library(
    */
   public static Library read(Path mappings, boolean checkDigits, List<Finding> findings) {
     Map<String, CodeTable> codes = new TreeMap<>();
-    forEach(
+    YamlFolder.forEach(
         mappings.resolve("codes"),
         findings,
         (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
     Map<String, CanonicalError> errors = new LinkedHashMap<>();
     Map<String, CanonicalOperation> operations = new TreeMap<>();
     Path canonical = mappings.resolve("canonical");
-    forEach(
+    YamlFolder.forEach(
         canonical,
         findings,
         (name, file) -> {
@@ -92,7 +88,7 @@ public record Library(
       List<Finding> findings) {
     Map<String, Upload> uploads = new TreeMap<>();
     UploadReader reader = new UploadReader(operations, codes, findings);
-    forEach(
+    YamlFolder.forEach(
         mappings.resolve("uploads"),
         findings,
         (name, file) -> {
@@ -102,37 +98,6 @@ public record Library(
           }
         });
     return uploads;
-  }
-
-  /**
-   * Reads every YAML file of a folder, if there is one; the mistakes of one do not stop the others.
-   */
-  public static void forEach(Path folder, List<Finding> findings, Reader reader) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path path : files.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
-        try {
-          reader.read(stem(path), YamlFile.read(path));
-        } catch (RejectedFileException e) {
-          findings.addAll(e.findings());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is done with each file of a folder. */
-  public interface Reader {
-    /** Reads one file; {@code name} is its stem. */
-    void read(String name, YamlFile file);
-  }
-
-  private static String stem(Path path) {
-    String name = path.getFileName().toString();
-    return name.substring(0, name.length() - ".yaml".length());
   }
 
   private static CanonicalOperation operation(
