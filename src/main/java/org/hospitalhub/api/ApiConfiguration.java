@@ -8,7 +8,9 @@ import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.sheet.ParserLimits;
 import org.hospitalhub.watch.ExchangeMeters;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,14 @@ class ApiConfiguration {
 
   /** After the gate that holds requests back while routes change. */
   private static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
+
+  /** What is read as JSON, also by the routes of the API, is read within the limits of messages. */
+  @Bean
+  Jackson2ObjectMapperBuilderCustomizer parserLimits() {
+    return builder ->
+        builder.postConfigurer(
+            json -> json.getFactory().setStreamReadConstraints(ParserLimits.JACKSON));
+  }
 
   @Bean
   OpenApi openApi() {

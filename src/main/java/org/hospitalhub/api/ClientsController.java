@@ -38,7 +38,7 @@ final class ClientsController {
   }
 
   /** What a client may do. */
-  record Rights(@Nullable List<String> scopes) {}
+  record Rights(@Nullable List<@Nullable String> scopes) {}
 
   /** When a key expires. */
   record Validity(@Nullable Instant notAfter) {}
@@ -89,7 +89,7 @@ final class ClientsController {
   @PostMapping("/{id}/keys")
   @ResponseStatus(HttpStatus.CREATED)
   ShownKey addKey(@PathVariable("id") String id, @RequestBody Validity validity) {
-    Instant end = validity.notAfter();
+    Instant end = Times.require("notAfter", validity.notAfter());
     if (end == null) {
       throw new CanonicalException("missing", "notAfter: when the key expires");
     }

@@ -56,7 +56,16 @@ final class JournalController {
       try {
         Outcome ended = outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
         int size = limit == null ? PAGE : limit;
-        return new Query(keyName, key, platform, operation, ended, from, until, after, size);
+        return new Query(
+            keyName,
+            key,
+            platform,
+            operation,
+            ended,
+            Times.require("from", from),
+            Times.require("until", until),
+            after,
+            size);
       } catch (IllegalArgumentException e) {
         throw new CanonicalException(
             "invalid", "outcome: open, success, failure, unknown; limit: 1 to 1000");

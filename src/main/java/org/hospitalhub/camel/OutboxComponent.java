@@ -125,7 +125,10 @@ final class OutboxComponent extends StepComponent {
 
   private JsonNode page(Exchange exchange) {
     Message query = exchange.getIn();
-    int limit = Math.min(LONGEST_PAGE, (int) number(query, "limit", PAGE));
+    int limit = (int) Math.min(LONGEST_PAGE, number(query, "limit", PAGE));
+    if (limit < 1) {
+      throw new CanonicalException("invalid", "limit must be 1 to " + LONGEST_PAGE);
+    }
     return views.page(
         office
             .deliveries()

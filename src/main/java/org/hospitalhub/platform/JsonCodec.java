@@ -1,5 +1,6 @@
 package org.hospitalhub.platform;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.ParserLimits;
 
 /** JSON objects; a field that is null is one that is not there, decimals keep their zeros. */
 final class JsonCodec implements Codec {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      new JsonMapper(JsonFactory.builder().streamReadConstraints(ParserLimits.JACKSON).build());
   private static final ObjectReader READER =
       MAPPER
           .reader()
@@ -35,6 +38,8 @@ final class JsonCodec implements Codec {
       // the parser's own words may quote the message
       int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
       throw malformed(line > 0 ? "JSON第" + line + "行无法解析" : "不是JSON");
+    } catch (NumberFormatException e) {
+      throw malformed("数字超出范围");
     }
     throw malformed("不是JSON对象");
   }

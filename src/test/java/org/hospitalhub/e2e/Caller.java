@@ -154,7 +154,7 @@ record Caller(int port) {
     }
   }
 
-  private URI uri(String path) {
+  URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 }
