@@ -30,6 +30,7 @@ public final class Platform {
   private final Callers callers;
   private final Refusals refusals;
   private final Requests requests;
+  private final Legible legible;
   private final @Nullable Signature outgoing;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
@@ -51,6 +52,7 @@ public final class Platform {
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
     this.requests = new Requests(descriptor, operations, codecs, frame);
+    this.legible = new Legible(id);
     this.outgoing = signature(client == null ? null : client.signature());
   }
 
@@ -155,7 +157,7 @@ public final class Platform {
   /** Writes the reply of a success, in the form of the request. */
   public String reply(Operation operation, JsonNode body, Form form) {
     ObjectNode reply = frame.in(form, dialect.success(operation, body));
-    String text = codecs.response(operation).write(reply);
+    String text = codecs.response(operation).write(legible.of(reply, operation.key()));
     return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
@@ -176,7 +178,9 @@ public final class Platform {
       Form form,
       @Nullable JsonNode request) {
     Dialect.Failure failure = dialect.failure(operation, error, form, request);
-    String text = codecs.response(operation).write(frame.in(form, failure.reply()));
+    ObjectNode reply = frame.in(form, failure.reply());
+    String key = operation == null ? null : operation.key();
+    String text = codecs.response(operation).write(legible.of(reply, key));
     return new Refusal(text, failure.uncut());
   }
 
@@ -198,7 +202,8 @@ public final class Platform {
       request.put(outgoing.field(), outgoing.of(request));
     }
     return reshape(
-        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
+        operation.stylesheets().requestAfter(),
+        codecs.request(operation).write(legible.of(request, operation.key())));
   }
 
   /**
