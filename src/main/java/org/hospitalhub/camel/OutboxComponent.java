@@ -55,7 +55,7 @@ final class OutboxComponent extends StepComponent {
       case "accept" -> this::accept;
       case "ask" -> this::ask;
       case "dispatch" -> exchange -> office.dispatcher().dispatch();
-      case "measure" -> exchange -> meters.measure(office.upkeep().depth());
+      case "measure" -> exchange -> meters.measure(office.upkeep().look());
       case "prune" -> exchange -> office.upkeep().prune(retention);
       case "message" -> exchange -> answer(exchange, 200, message(exchange));
       case "deliveries" -> exchange -> answer(exchange, 200, page(exchange));

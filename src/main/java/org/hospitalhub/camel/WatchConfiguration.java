@@ -2,6 +2,7 @@ package org.hospitalhub.camel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.threads.Loop;
 import org.hospitalhub.watch.Breakers;
+import org.hospitalhub.watch.ClockWatch;
 import org.hospitalhub.watch.Contacts;
 import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.HisHealth;
@@ -42,6 +45,18 @@ class WatchConfiguration {
           ? Health.up().build()
           : Health.down().withDetail("overdue", overdue).build();
     };
+  }
+
+  @Bean
+  ClockWatch clockHealthIndicator(Clock clock) {
+    return new ClockWatch(clock, System::nanoTime);
+  }
+
+  @Bean
+  Loop clockLoop(ClockWatch clock, Heartbeats heartbeats) {
+    Loop loop = new Loop("clock", heartbeats);
+    loop.every(Duration.ofSeconds(5), "compare the clocks", clock::look);
+    return loop;
   }
 
   @Bean

@@ -143,15 +143,16 @@ public final class StoredReplies {
       String reply = new String(cipher.open(row.reply()), StandardCharsets.UTF_8);
       return new Repeat(Repeat.State.DONE, reply);
     }
-    if (inDoubt(row) && takeOver(key, row)) {
+    if (inDoubt(key, row) && takeOver(key, row)) {
       return new Repeat(Repeat.State.IN_DOUBT, null);
     }
     throw inProgress();
   }
 
-  private boolean inDoubt(Row row) {
+  private boolean inDoubt(RequestKey key, Row row) {
     return row.state().equals("in-doubt")
         || row.started().isBefore(now().minus(timeout))
+        || row.started().isAfter(now().plus(timeout)) && nodes.lasts(key, row.started(), timeout)
         || nodes.gone(row.node());
   }
 

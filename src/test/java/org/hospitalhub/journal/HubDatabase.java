@@ -50,7 +50,7 @@ final class HubDatabase implements AutoCloseable {
   }
 
   Nodes nodes(String self) {
-    return new Nodes(pool, clock, self, Duration.ofSeconds(10));
+    return new Nodes(pool, clock, clock::nanos, self, Duration.ofSeconds(10));
   }
 
   void clear() {
