@@ -8,6 +8,7 @@ import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.ParserLimits;
 import org.hospitalhub.watch.ExchangeMeters;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
@@ -63,9 +64,18 @@ class ApiConfiguration {
   @Bean
   FilterRegistrationBean<Door> apiDoor(
       Clients clients, Clock clock, Refusals refusals, ApiSettings settings) {
-    RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
+    RateLimit rate =
+        new RateLimit("hub.api.rate", settings.rate().perSecond(), settings.rate().burst(), clock);
+    RateLimit strangers =
+        new RateLimit(
+            "hub.api.strangers",
+            settings.strangers().perSecond(),
+            settings.strangers().burst(),
+            clock);
     return filter(
-        new Door(clients, rate, refusals, settings), DOOR, EnumSet.of(DispatcherType.REQUEST));
+        new Door(clients, rate, strangers, refusals, settings),
+        DOOR,
+        EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean

@@ -55,7 +55,7 @@ record ApiRecording(
         exchange.traceId(),
         ApiJournal.PLATFORM,
         name,
-        name,
+        stranger() == null ? name : null,
         Direction.INBOUND.id(),
         hospital(),
         exchange.started(),
@@ -64,6 +64,12 @@ record ApiRecording(
         exchange.error(),
         node,
         keys());
+  }
+
+  /** Who has no right key is nobody. */
+  @Override
+  public @Nullable String stranger() {
+    return "unauthorized".equals(exchange.error()) ? exchange.caller() : null;
   }
 
   private @Nullable String hospital() {

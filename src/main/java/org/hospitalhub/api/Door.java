@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.hospitalhub.api.Clients.Client;
+import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -24,12 +25,25 @@ final class Door extends OncePerRequestFilter {
 
   private final Clients clients;
   private final RateLimit rate;
+  private final RateLimit strangers;
   private final Refusals refusals;
   private final ApiSettings settings;
 
-  Door(Clients clients, RateLimit rate, Refusals refusals, ApiSettings settings) {
+  /**
+   * A door.
+   *
+   * @param rate of each client
+   * @param strangers of each address from which it is asked without a right key
+   */
+  Door(
+      Clients clients,
+      RateLimit rate,
+      RateLimit strangers,
+      Refusals refusals,
+      ApiSettings settings) {
     this.clients = clients;
     this.rate = rate;
+    this.strangers = strangers;
     this.refusals = refusals;
     this.settings = settings;
   }
@@ -53,7 +67,7 @@ final class Door extends OncePerRequestFilter {
       throws IOException {
     if (!ApiRequest.path(request).equals(DOCUMENT)) {
       Client client = client(request, response);
-      take(client, response);
+      take(rate, client.id(), response);
       String scope = Scopes.needed(request.getMethod(), ApiRequest.path(request));
       if (!client.scopes().allow(scope)) {
         throw new CanonicalException("forbidden", "the scope " + scope + " is needed");
@@ -68,11 +82,14 @@ final class Door extends OncePerRequestFilter {
     if (header == null && !settings.keysRequired()) {
       return ANYONE;
     }
+    if (header == null) {
+      take(strangers, request.getRemoteAddr(), response);
+    }
     try {
       if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
         return clients
             .authenticate(header.substring(BEARER.length()).strip())
-            .orElseThrow(() -> unauthorized(response, "the key is not known, or has expired"));
+            .orElseThrow(() -> unknown(request, response));
       }
     } catch (DataAccessException e) {
       throw new CanonicalException("busy", "the hub's database does not answer");
@@ -80,13 +97,19 @@ final class Door extends OncePerRequestFilter {
     throw unauthorized(response, "send a key: Authorization: Bearer …");
   }
 
+  /** Only those who are wrong are counted: a right key opens also from a busy address. */
+  private CanonicalException unknown(HttpServletRequest request, HttpServletResponse response) {
+    take(strangers, request.getRemoteAddr(), response);
+    return unauthorized(response, "the key is not known, or has expired");
+  }
+
   private static CanonicalException unauthorized(HttpServletResponse response, String detail) {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"api\"");
     return new CanonicalException("unauthorized", detail);
   }
 
-  private void take(Client client, HttpServletResponse response) {
-    Duration wait = rate.take(client.id());
+  private static void take(RateLimit limit, String caller, HttpServletResponse response) {
+    Duration wait = limit.take(caller);
     if (!wait.isZero()) {
       long seconds = wait.plusNanos(999_999_999).toSeconds();
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

@@ -36,6 +36,7 @@ public final class Call {
   private Form form = Form.WHOLE;
   private boolean http;
   private @Nullable Operation operation;
+  private String caller = "";
   private @Nullable String received;
   private @Nullable JsonNode request;
   private @Nullable JsonNode canonical;
@@ -117,6 +118,7 @@ public final class Call {
   /** Now the request is here, and with it how it is answered. */
   void arrived(Arrival arrival) {
     this.received = arrival.incoming().text();
+    this.caller = arrival.incoming().caller();
     this.http = arrival.http();
   }
 
@@ -239,6 +241,11 @@ public final class Call {
   /** The form of the request. */
   Form form() {
     return form;
+  }
+
+  /** The address that it came from; empty when it came from within. */
+  String caller() {
+    return caller;
   }
 
   /** The text that came in; null before it is read. */

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -46,7 +47,9 @@ class JournalConfiguration {
   @DependsOnDatabaseInitialization
   Journal journalOfExchanges(
       DataSource hub, PayloadCipher cipher, JournalProperties settings, Heartbeats heartbeats) {
-    Journal journal = new Journal(hub, cipher, settings.queue(), settings.linger());
+    Journal journal =
+        new Journal(
+            hub, cipher, settings.queue(), settings.queueSize().toBytes(), settings.linger());
     heartbeats.watch("journal", journal::alive);
     return journal;
   }
@@ -77,7 +80,7 @@ class JournalConfiguration {
       DataSource hub, Nodes nodes, Clock clock, JournalProperties settings, Heartbeats heartbeats) {
     Map<String, Integer> days =
         settings.retention().entrySet().stream()
-            .filter(e -> !e.getKey().equals("default"))
+            .filter(e -> !Set.of("default", "refused").contains(e.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Upkeep(
         nodes,
@@ -85,7 +88,11 @@ class JournalConfiguration {
         new DatabaseSize(hub),
         clock,
         new Upkeep.Limits(
-            days, settings.defaultDays(), settings.replies(), settings.alarmSize().toBytes()),
+            days,
+            settings.defaultDays(),
+            settings.refusedDays(),
+            settings.replies(),
+            settings.alarmSize().toBytes()),
         heartbeats);
   }
 
@@ -116,6 +123,9 @@ class JournalConfiguration {
           .register(registry);
       FunctionCounter.builder("hub.journal.lost", journal, Journal::lost)
           .description("Exchanges that could not be stored")
+          .register(registry);
+      FunctionCounter.builder("hub.journal.passed.over", journal, Journal::passedOver)
+          .description("Refused calls of strangers that were not stored, being too many")
           .register(registry);
       Gauge.builder("hub.database.size", upkeep, Upkeep::bytes)
           .description("Size of the hub's database")

@@ -28,6 +28,7 @@ public final class Platform {
   private final Frame frame;
   private final Dialect dialect;
   private final Callers callers;
+  private final RateLimit rate;
   private final Refusals refusals;
   private final Requests requests;
   private final Legible legible;
@@ -47,6 +48,7 @@ public final class Platform {
     Descriptor.Client client = descriptor.client();
     this.callers =
         new Callers(server == null || server.callers() == null ? List.of() : server.callers());
+    this.rate = Descriptor.Rate.of(server).limit(id);
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
@@ -114,12 +116,15 @@ public final class Platform {
   }
 
   /**
-   * Refuses a caller that is not allowed.
+   * Refuses a caller that is not allowed, or asks too often.
    *
-   * @throws CanonicalException {@code unauthorized}
+   * @throws CanonicalException {@code unauthorized} or {@code rate-exceeded}
    */
   public void requireCaller(String address) {
     callers.require(address);
+    if (!rate.take(address).isZero()) {
+      throw new CanonicalException("rate-exceeded", "");
+    }
   }
 
   /** The operation that the transport names; null when it names none. */
