@@ -7,7 +7,7 @@ select patient_id from patient_link
 where platform = :hub.platform and platform_patient_id = :patient.id
 for update
 
--- A repeat with the same content gets the same answer.
+-- A repeat with the same content gets the same answer, as long as the booking stands.
 -- Only the reference finds it: the case keeps the database from searching by the content.
 
 --> answer if any
@@ -15,6 +15,7 @@ select a.id as "appointment.id" from appointment a
 where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
   and case when a.lock_id is null
+      and a.state = 'booked'
       and a.hospital_id = :hospital.id
       and a.patient_id = :patient_id
       and a.slot_id = :slot.id
@@ -24,6 +25,10 @@ where a.platform = :hub.platform
       and a.fee_payable = :fee.payable
       and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
       then true else false end
+
+--> no row else conflict "该预约已取消，请使用新的预约编号"
+select 1 from appointment
+where platform = :hub.platform and reference = :appointment.platformReference and state = 'cancelled'
 
 --> no row else conflict "预约编号已用于其他预约"
 select 1 from appointment

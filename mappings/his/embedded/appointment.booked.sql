@@ -1,4 +1,4 @@
--- Tells whether a booking was made. Whatever became of the booking since: it was made.
+-- Tells whether a booking was made and still stands.
 
 --> answer else not-found
 select id as "appointment.id" from appointment
@@ -7,3 +7,4 @@ where platform = :hub.platform
   and hospital_id = :hospital.id
   and slot_id = :slot.id
   and lock_id is null
+  and state = 'booked'

@@ -1,4 +1,4 @@
--- Tells whether a lock was paid. Only this payment counts; whatever became of the appointment since, it was paid.
+-- Tells whether a lock was paid and the appointment still stands. Only this payment counts.
 
 --> answer else not-found
 select
@@ -10,3 +10,4 @@ where platform = :hub.platform
   and reference = :appointment.platformReference
   and hospital_id = :hospital.id
   and pay_transaction = :payment.transaction
+  and state = 'paid'

@@ -9,7 +9,7 @@ where platform = :hub.platform
   and lock_id = :lock.id
 for update
 
--- A repeat of the same payment gets the same answer.
+-- A repeat of the same payment gets the same answer, as long as it is not given back.
 
 --> answer if any
 select
@@ -18,11 +18,14 @@ select
   visit_serial   as "visit.serial"
 from appointment
 where id = :appointment_id
-  and state in ('paid', 'refunded')
+  and state = 'paid'
   and pay_transaction = :payment.transaction
 
+--> no row else conflict "该预约已退号"
+select 1 from appointment where id = :appointment_id and state = 'refunded'
+
 --> no row else conflict "该预约已由其他支付完成"
-select 1 from appointment where id = :appointment_id and state in ('paid', 'refunded')
+select 1 from appointment where id = :appointment_id and state = 'paid'
 
 --> no row else lock-expired
 select 1 from appointment

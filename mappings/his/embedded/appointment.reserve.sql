@@ -58,7 +58,7 @@ where id = :patient_id
   and cast(:config.identity as varchar) <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
--- A repeat for the same patient and day gets the same answer.
+-- A repeat for the same patient and day gets the same answer, as long as the booking stands.
 
 --> answer if any
 select
@@ -70,13 +70,18 @@ join slot sl on sl.id = a.slot_id
 join schedule s on s.id = sl.schedule_id
 where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
-  and case when a.hospital_id = :hospital.id
+  and case when a.state = 'booked'
+      and a.hospital_id = :hospital.id
       and a.patient_id = :patient_id
       and a.visit_date = :slot.date
       and s.department_id = :department.id
       and s.session = :slot.session
       and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
       then true else false end
+
+--> no row else conflict "该预约已取消，请使用新的预约流水号"
+select 1 from appointment
+where platform = :hub.platform and reference = :appointment.platformReference and state = 'cancelled'
 
 --> no row else conflict "预约流水号已用于其他预约"
 select 1 from appointment

@@ -1,4 +1,4 @@
--- Tells whether a booking was made. Whatever became of it since: it was made.
+-- Tells whether a booking was made and still stands.
 
 --> answer else not-found
 select
@@ -11,3 +11,4 @@ where a.platform = :hub.platform
   and a.reference = :appointment.platformReference
   and a.hospital_id = :hospital.id
   and a.visit_date = :slot.date
+  and a.state = 'booked'

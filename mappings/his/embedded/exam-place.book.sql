@@ -89,20 +89,26 @@ select
 
 --> changes
 insert into exam_group (id, hospital_id, patient_id, notice)
-select 'N' || :application, :hospital_id, :patient_id, ''
-where not exists (select 1 from exam_request r where r.id = :application)
+select 'N' || :hospital_id || '-' || :application, :hospital_id, :patient_id, ''
+where not exists (
+  select 1 from exam_request r
+  join exam_group g on g.id = r.group_id
+  where r.id = :application and g.hospital_id = :hospital_id)
 on conflict do nothing
 
 --> changes
 insert into exam_request (id, group_id, campus_id, item_code, item_name)
-select :application, 'N' || :application, :first_campus, :item_code, :item_name
-where not exists (select 1 from exam_request r where r.id = :application)
+select :application, 'N' || :hospital_id || '-' || :application, :first_campus, :item_code, :item_name
+where not exists (
+  select 1 from exam_request r
+  join exam_group g on g.id = r.group_id
+  where r.id = :application and g.hospital_id = :hospital_id)
 on conflict do nothing
 
 --> row else not-found "申请单不存在"
 select g.id as group_id from exam_group g
-where g.id = (select r.group_id from exam_request r where r.id = :application)
-  and g.hospital_id = :hospital_id
+where g.hospital_id = :hospital_id
+  and exists (select 1 from exam_request r where r.group_id = g.id and r.id = :application)
 for update
 
 --> no row else conflict "申请单号属于其他患者"

@@ -1,4 +1,5 @@
--- Tells whether a place was booked for an application. Without its number it is known by patient and place.
+-- Tells what is booked for an application in the place that was asked for. Without its number it is
+-- known by patient and place; the booking that was answered is meant, where one was.
 
 --> row
 select
@@ -34,5 +35,6 @@ where g.hospital_id = :hospital.id
   and e.time_range = :time_range
   and t.identifier_value = :patient.identifier.value
   and r.id = coalesce(cast(:request.id as varchar), r.id)
+  and e.id = coalesce(cast(:appointment.id as varchar), e.id)
 order by r.id
 limit 1

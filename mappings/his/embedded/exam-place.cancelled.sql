@@ -2,8 +2,8 @@
 
 --> row else not-found
 select g.id as group_id from exam_group g
-where g.id = (select r.group_id from exam_request r where r.id = :request.id)
-  and g.hospital_id = :hospital.id
+where g.hospital_id = :hospital.id
+  and exists (select 1 from exam_request r where r.group_id = g.id and r.id = :request.id)
 
 --> no row else not-found
 select 1 from exam_appointment where live_group_id = :group_id

@@ -1,4 +1,4 @@
--- Tells whether a slot was locked. Whatever became of the lock since: it was made.
+-- Tells whether a slot was locked and the lock still stands, or was paid and that still stands.
 
 --> answer else not-found
 select
@@ -11,3 +11,4 @@ where platform = :hub.platform
   and hospital_id = :hospital.id
   and slot_id = :slot.id
   and lock_id is not null
+  and (state = 'paid' or state = 'locked' and locked_until > :hub.now)

@@ -273,13 +273,14 @@ create table exam_group (
 create index exam_group_patient on exam_group (patient_id);
 
 create table exam_request (
-  id        varchar primary key,  -- application number
+  id        varchar not null,  -- application number: every hospital numbers its own by the day
   group_id  varchar not null references exam_group (id),
   campus_id varchar not null references campus (id),
   item_code varchar not null,
-  item_name varchar not null
+  item_name varchar not null,
+  primary key (group_id, id)
 );
-create index exam_request_group on exam_request (group_id);
+create index exam_request_number on exam_request (id);
 
 create table exam_appointment (
   id            varchar   primary key,

@@ -63,7 +63,7 @@ class ApiConfiguration {
 
   @Bean
   FilterRegistrationBean<Door> apiDoor(
-      Clients clients, Clock clock, Refusals refusals, ApiSettings settings) {
+      Clients clients, Clock clock, Refusals refusals, OpenApi document, ApiSettings settings) {
     RateLimit rate =
         new RateLimit("hub.api.rate", settings.rate().perSecond(), settings.rate().burst(), clock);
     RateLimit strangers =
@@ -73,7 +73,8 @@ class ApiConfiguration {
             settings.strangers().burst(),
             clock);
     return filter(
-        new Door(clients, rate, strangers, refusals, settings),
+        new Door(
+            clients, rate, strangers, refusals, new QueryParameters(document.base()), settings),
         DOOR,
         EnumSet.of(DispatcherType.REQUEST));
   }

@@ -3,12 +3,13 @@ package org.hospitalhub.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.hospitalhub.platform.WireCharset;
-import org.hospitalhub.platform.soap.KeptBody;
+import org.hospitalhub.platform.http.ContentCodingException;
+import org.hospitalhub.platform.http.KeptBody;
+import org.hospitalhub.platform.http.LimitedBody;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ final class ApiRequest extends HttpServletRequestWrapper {
 
   private static final Pattern PLAIN = Pattern.compile(PREFIX + "\\w[\\w~-]*([./]\\w[\\w~-]*)*/?");
   private static final String NUL = "%00";
-  private static final int DRAINED = 8;
 
   private final byte[] body;
 
@@ -35,26 +35,30 @@ final class ApiRequest extends HttpServletRequestWrapper {
    * Reads a request.
    *
    * @throws CanonicalException {@code too-large}; {@code malformed} when the body is not in the
-   *     encoding that it is labelled with; {@code invalid} when a parameter has a NUL, which
-   *     PostgreSQL would not even look for
+   *     encoding that it is labelled with, or cannot be decoded; {@code invalid} when a parameter
+   *     has a NUL, which PostgreSQL would not even look for
    */
   static ApiRequest read(HttpServletRequest request, int limit) throws IOException {
     if (request.getQueryString() != null && request.getQueryString().contains(NUL)) {
       throw new CanonicalException("invalid", "a parameter has the character U+0000");
     }
-    if (request.getContentLengthLong() > limit) {
-      drain(request.getInputStream(), limit);
-      throw tooLarge(limit);
-    }
-    byte[] body = request.getInputStream().readNBytes(limit + 1);
-    if (body.length > limit) {
-      drain(request.getInputStream(), limit);
-      throw tooLarge(limit);
-    }
+    byte[] body = body(request, limit);
     String type = request.getContentType();
     String label = WireCharset.label(type);
     String utf8 = label == null ? type : type.replace(label, StandardCharsets.UTF_8.name());
     return new ApiRequest(request, utf8, text(body, type).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] body(HttpServletRequest request, int limit) throws IOException {
+    try {
+      LimitedBody body = LimitedBody.read(request, limit);
+      if (body.tooLarge()) {
+        throw tooLarge(limit);
+      }
+      return body.bytes();
+    } catch (ContentCodingException e) {
+      throw new CanonicalException("malformed", e.getMessage());
+    }
   }
 
   private static String text(byte[] body, @Nullable String contentType) {
@@ -65,15 +69,6 @@ final class ApiRequest extends HttpServletRequestWrapper {
       return charset.decode(body);
     } catch (CharacterCodingException e) {
       throw new CanonicalException("malformed", "the body is not in " + charset.label());
-    }
-  }
-
-  /** For clients that write before they read: takes some more, so that they get the answer. */
-  private static void drain(InputStream body, int limit) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = (long) limit * DRAINED;
-    for (int count = 0; count >= 0 && left > 0; left -= count) {
-      count = body.read(buffer);
     }
   }
 

@@ -27,6 +27,7 @@ final class Door extends OncePerRequestFilter {
   private final RateLimit rate;
   private final RateLimit strangers;
   private final Refusals refusals;
+  private final QueryParameters parameters;
   private final ApiSettings settings;
 
   /**
@@ -40,11 +41,13 @@ final class Door extends OncePerRequestFilter {
       RateLimit rate,
       RateLimit strangers,
       Refusals refusals,
+      QueryParameters parameters,
       ApiSettings settings) {
     this.clients = clients;
     this.rate = rate;
     this.strangers = strangers;
     this.refusals = refusals;
+    this.parameters = parameters;
     this.settings = settings;
   }
 
@@ -74,6 +77,10 @@ final class Door extends OncePerRequestFilter {
       }
       request.setAttribute(CLIENT, client.id());
     }
+    parameters.require(
+        request.getMethod(),
+        ApiRequest.PREFIX + ApiRequest.path(request),
+        request.getQueryString());
     return ApiRequest.read(request, (int) settings.maxBody().toBytes());
   }
 

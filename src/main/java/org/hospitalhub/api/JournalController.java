@@ -2,6 +2,7 @@ package org.hospitalhub.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class JournalController {
   record Search(
       @Nullable String keyName,
       @Nullable String key,
+      @Nullable String trace,
       @Nullable String platform,
       @Nullable String operation,
       @Nullable String outcome,
@@ -53,12 +55,14 @@ final class JournalController {
       @Nullable Integer limit) {
 
     Query query() {
+      Outcome ended = outcome == null ? null : ended(outcome);
+      String id = trace == null ? null : trace.toLowerCase(Locale.ROOT);
+      int size = limit == null ? PAGE : limit;
       try {
-        Outcome ended = outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT));
-        int size = limit == null ? PAGE : limit;
         return new Query(
             keyName,
             key,
+            id,
             platform,
             operation,
             ended,
@@ -67,9 +71,18 @@ final class JournalController {
             after,
             size);
       } catch (IllegalArgumentException e) {
-        throw new CanonicalException(
-            "invalid", "outcome: open, success, failure, unknown; limit: 1 to 1000");
+        throw new CanonicalException("invalid", e.getMessage());
       }
+    }
+
+    private static Outcome ended(String outcome) {
+      return Arrays.stream(Outcome.values())
+          .filter(one -> one.id().equals(outcome.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CanonicalException(
+                      "invalid", "outcome must be open, success, failure or unknown"));
     }
   }
 

@@ -23,7 +23,12 @@ final class OpenApi {
   private static final String FILE = "/api/openapi.yaml";
   private static final String JSON = "application/json";
 
-  private final JsonNode base = base();
+  private final JsonNode base = read();
+
+  /** The document without the canonical operations. */
+  JsonNode base() {
+    return base;
+  }
 
   /** The document for the mappings in force. */
   ObjectNode of(Mappings mappings) {
@@ -119,7 +124,7 @@ final class OpenApi {
     content.set("example", example);
   }
 
-  private static JsonNode base() {
+  private static JsonNode read() {
     try (InputStream in = OpenApi.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException(FILE + " is not on the class path");

@@ -20,7 +20,8 @@ record Arrival(Incoming incoming, @Nullable CanonicalException refusal, boolean 
   static Arrival of(Exchange exchange) {
     if (exchange.getIn() instanceof PlatformHttpMessage message) {
       HttpCall call = HttpCall.of(message.getRequest());
-      Incoming incoming = new Incoming(call.text(), null, call.remoteAddress(), call.headers());
+      Incoming incoming =
+          new Incoming(call.text(), null, call.remoteAddress(), call.headers(), null);
       return new Arrival(incoming, call.refusal(), true);
     }
     String body = exchange.getIn().getBody(String.class);
@@ -31,8 +32,8 @@ record Arrival(Incoming incoming, @Nullable CanonicalException refusal, boolean 
     }
     SoapCall call = SoapCall.of(exchange);
     return new Arrival(
-        new Incoming(text, operation, call.remoteAddress(), call.headers()),
-        call.tooLarge() ? new CanonicalException("too-large", "") : null,
+        new Incoming(text, operation, call.remoteAddress(), call.headers(), call.token()),
+        call.refusal(),
         false);
   }
 }

@@ -144,8 +144,13 @@ public final class Call {
   /** Now the canonical request is known, and with it the hospital. */
   void canonical(JsonNode message, Exchange exchange) {
     this.canonical = message;
+    exchange.setVariable(HOSPITAL, hospital(message));
+  }
+
+  /** The hospital that a canonical request names; null when it names none. */
+  static @Nullable String hospital(JsonNode message) {
     String id = message.path("hospital").path("id").asText();
-    exchange.setVariable(HOSPITAL, id.isEmpty() ? null : id);
+    return id.isEmpty() ? null : id;
   }
 
   void sent(String text) {

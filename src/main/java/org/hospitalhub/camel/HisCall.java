@@ -1,6 +1,7 @@
 package org.hospitalhub.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Recording;
 import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.CanonicalPath;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.watch.HisMeters.Ending;
@@ -60,6 +63,26 @@ final class HisCall {
 
   Operation operation() {
     return operation;
+  }
+
+  /**
+   * The canonical reply of a normalised answer, and what it says as it was asked.
+   *
+   * @throws CanonicalException {@code not-found} when it tells of something else
+   */
+  ObjectNode told(JsonNode answer) {
+    ObjectNode told = operation.response().toCanonical(answer);
+    operation.agrees().forEach((to, from) -> agree(told, to, from.get(canonical)));
+    return told;
+  }
+
+  private static void agree(ObjectNode told, CanonicalPath path, @Nullable JsonNode asked) {
+    JsonNode value = path.get(told);
+    if (asked != null && value == null) {
+      path.put(told, asked);
+    } else if (asked != null && !asked.equals(value)) {
+      throw new CanonicalException("not-found", "");
+    }
   }
 
   void answered(String text) {

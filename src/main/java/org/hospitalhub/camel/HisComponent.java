@@ -13,6 +13,7 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.CanonicalSheet.Effect;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.Violation;
@@ -71,6 +72,10 @@ final class HisComponent extends StepComponent {
   /** Body: the canonical request → text. */
   private static void ask(Platform his, Exchange exchange) {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
+    if (IdempotentComponent.DONE.equals(exchange.getVariable(IdempotentComponent.REPEAT))
+        && carriedOut(his, operation)) {
+      throw new UntoldException(operation.id());
+    }
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = operation.request().toWire(canonical, empty(his), null);
     require(operation, request, exchange);
@@ -93,6 +98,14 @@ final class HisComponent extends StepComponent {
     }
   }
 
+  /** Whether asking so carries a write out, because nothing else tells what became of it. */
+  private static boolean carriedOut(Platform his, Operation asking) {
+    return asking.effect() == Effect.READ
+        && his.operations().values().stream()
+            .filter(operation -> operation.effect() == Effect.WRITE)
+            .anyMatch(operation -> operation.called().equals(asking.called()));
+  }
+
   /** Body: text → the canonical reply. */
   private static void hear(Exchange exchange) {
     HisCall asked = exchange.getProperty(ASKED, HisCall.class);
@@ -102,8 +115,8 @@ final class HisComponent extends StepComponent {
     if (!violations.isEmpty()) {
       throw unreadable(asked, violations.stream().map(Violation::path).toList().toString());
     }
-    exchange.getMessage().setBody(asked.operation().response().toCanonical(answer));
     asked.became(Ending.SUCCESS);
+    exchange.getMessage().setBody(asked.told(answer));
   }
 
   private static JsonNode answer(HisCall asked, String text) {

@@ -40,12 +40,14 @@ final class HttpClientComponent extends StepComponent {
 
   private static HttpCaller caller(Descriptor.Client client, String contentType) {
     return new HttpCaller(
-        client.http().address(),
-        contentType,
-        SoapEndpoints.connectTimeout(client),
-        SoapEndpoints.readTimeout(client),
-        client.username(),
-        client.password());
+        new HttpCaller.Settings(
+            client.http().address(),
+            contentType,
+            SoapEndpoints.connectTimeout(client),
+            SoapEndpoints.readTimeout(client),
+            HttpDoors.limit(client.maxBody()),
+            client.username(),
+            client.password()));
   }
 
   @Override

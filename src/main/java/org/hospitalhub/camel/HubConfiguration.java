@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.Bus;
 import org.hospitalhub.api.Problems;
@@ -21,6 +23,7 @@ import org.hospitalhub.platform.soap.SoapServlet;
 import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.HisMeters;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -65,13 +68,19 @@ class HubConfiguration {
   }
 
   @Bean
+  ComponentCustomizer readHeaders() {
+    return ComponentCustomizer.forType(
+        PlatformHttpComponent.class, http -> http.setHeaderFilterStrategy(new ReadHeaders()));
+  }
+
+  @Bean
   Failures failures() {
     return new Failures();
   }
 
   @Bean("platform")
-  PlatformComponent platform(LiveMappings mappings, Failures failures) {
-    return new PlatformComponent(mappings, failures);
+  PlatformComponent platform(LiveMappings mappings, Failures failures, Clock clock) {
+    return new PlatformComponent(mappings, failures, clock);
   }
 
   @Bean("his")
@@ -97,13 +106,17 @@ class HubConfiguration {
   }
 
   @Bean
-  SoapEndpoints soapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
-    return new SoapEndpoints(mappings, bus, beans);
+  SoapEndpoints soapEndpoints(
+      LiveMappings mappings,
+      Bus bus,
+      GenericApplicationContext beans,
+      ObjectProvider<RefusedCalls> refused) {
+    return new SoapEndpoints(mappings, bus, beans, refused::getObject);
   }
 
   @Bean("cxfServletRegistration")
   ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
-    return SoapServlet.registration(endpoints.servers());
+    return SoapServlet.registration(endpoints.servers(), endpoints::refused);
   }
 
   @Bean

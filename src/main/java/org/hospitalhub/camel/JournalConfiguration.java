@@ -23,6 +23,7 @@ import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.journal.Upkeep;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.Statuses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
@@ -103,6 +104,11 @@ class JournalConfiguration {
   }
 
   @Bean
+  RefusedCalls refusedCalls(Journal journal, ExchangeMeters meters, Nodes nodes) {
+    return new RefusedCalls(journal, meters, nodes.self());
+  }
+
+  @Bean
   @DependsOnDatabaseInitialization
   StoredReplies storedReplies(
       DataSource hub, PayloadCipher cipher, Nodes nodes, Clock clock, JournalProperties settings) {
@@ -111,8 +117,8 @@ class JournalConfiguration {
 
   @Bean("idempotent")
   IdempotentComponent idempotentComponent(
-      StoredReplies replies, JournalComponent journal, LiveMappings mappings) {
-    return new IdempotentComponent(replies, journal, mappings);
+      StoredReplies replies, JournalComponent journal, LiveMappings mappings, Clock clock) {
+    return new IdempotentComponent(replies, journal, mappings, clock);
   }
 
   @Bean

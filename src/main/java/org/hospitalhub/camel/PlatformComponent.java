@@ -1,5 +1,6 @@
 package org.hospitalhub.camel;
 
+import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
@@ -20,10 +21,12 @@ final class PlatformComponent extends StepComponent {
 
   private final LiveMappings mappings;
   private final Failures failures;
+  private final Clock clock;
 
-  PlatformComponent(LiveMappings mappings, Failures failures) {
+  PlatformComponent(LiveMappings mappings, Failures failures, Clock clock) {
     this.mappings = mappings;
     this.failures = failures;
+    this.clock = clock;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class PlatformComponent extends StepComponent {
   }
 
   /** Body: text → the normalised request. Sets the variables of the call. */
-  private static void receive(Platform platform, Exchange exchange) {
+  private void receive(Platform platform, Exchange exchange) {
     Call call = Call.begin(platform, exchange);
     Arrival arrival = Arrival.of(exchange);
     call.arrived(arrival);
@@ -50,7 +53,7 @@ final class PlatformComponent extends StepComponent {
     if (named != null) {
       call.operation(named, exchange);
     }
-    platform.requireCaller(incoming.caller());
+    platform.requireCaller(incoming, clock.instant());
     if (arrival.refusal() != null) {
       throw arrival.refusal();
     }

@@ -96,10 +96,11 @@ final class SheetComponent extends StepComponent {
 
   private static void responseOut(Operation operation, Exchange exchange) {
     Call call = Call.require(exchange);
+    JsonNode reply = Call.body(exchange); // throws what the HIS refuses
     try {
       exchange
           .getMessage()
-          .setBody(operation.response().toWire(Call.body(exchange), empty(call), call.request()));
+          .setBody(operation.response().toWire(reply, empty(call), call.request()));
     } catch (CanonicalException e) {
       // not the caller's mistake: what the HIS says has no code in the platform's column
       LOG.error(

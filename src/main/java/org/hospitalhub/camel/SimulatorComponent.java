@@ -3,23 +3,33 @@ package org.hospitalhub.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.hospitalhub.simulator.Fault;
 import org.hospitalhub.simulator.FaultyReplies;
 import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.hospitalhub.simulator.SimulatedPlatforms.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Platforms played from their own sheets, only where {@code hub.simulator} is on. {@code
- * simulator:<platform>/answer} answers for one; {@code simulator:<received|accepted|faults>} tells
- * what the platform of the header {@code platform} got, what it accepted (DELETE: and forgets it)
- * and what it does wrong (PUT: does wrong from now on; DELETE: no more).
+ * simulator:<platform>/answer} answers for one. For a HIS that a route plays {@code take} stands
+ * behind {@code his:<connector>/receive}, {@code done} behind {@code reply} and {@code refused}
+ * behind {@code refuse}. {@code simulator:<received|accepted|faults>} tells what the platform or
+ * connector of the header {@code platform} got, what it accepted (DELETE: and forgets it) and what
+ * it does wrong (PUT: does wrong from now on; DELETE: no more).
  */
 final class SimulatorComponent extends StepComponent {
 
-  private static final String STEPS = "<platform>/answer, received, accepted, faults";
+  private static final String STEPS =
+      "<platform>/answer, <connector>/take, <connector>/done, <connector>/refused, received, accepted,"
+          + " faults";
+
+  /** A variable that the route uses: how often a message is carried out. */
+  private static final String TIMES = "times";
 
   private final SimulatedPlatforms platforms;
   private final FaultyReplies replies;
@@ -33,10 +43,12 @@ final class SimulatorComponent extends StepComponent {
 
   @Override
   protected Processor step(String[] path) {
-    if (path.length == 2 && path[1].equals("answer")) {
-      return exchange -> answer(path[0], exchange);
-    }
-    return switch (path.length == 1 ? path[0] : "") {
+    String id = path[0];
+    return switch (path.length == 1 ? id : "*/" + path[1]) {
+      case "*/answer" -> exchange -> answer(id, exchange);
+      case "*/take" -> exchange -> take(id, exchange);
+      case "*/done" -> exchange -> done(id, exchange);
+      case "*/refused" -> exchange -> refused(id, exchange);
       case "received" -> exchange -> tell(exchange, platforms.received(platform(exchange)));
       case "accepted" -> this::accepted;
       case "faults" -> this::faults;
@@ -49,11 +61,41 @@ final class SimulatorComponent extends StepComponent {
     Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
     String named = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
     Answer answer = platforms.answer(platform, named, String.valueOf(text));
-    String call = message.getHeader(FaultyReplies.CALL, String.class);
-    if (call != null && answer.fault() != null) {
-      replies.decide(call, answer.fault());
-    }
+    decide(message, answer.fault());
     exchange.getMessage().setBody(answer.text());
+  }
+
+  private void decide(Message message, @Nullable Fault fault) {
+    String call = message.getHeader(FaultyReplies.CALL, String.class);
+    if (call != null && fault != null) {
+      replies.decide(call, fault);
+    }
+  }
+
+  private void take(String connector, Exchange exchange) {
+    Call call = Call.require(exchange);
+    Fault fault = platforms.strike(connector, call.requireOperation(), request(call));
+    decide(exchange.getIn(), fault);
+    exchange.setVariable(TIMES, Fault.done(fault));
+    if (fault != null && fault.fault() == Fault.Kind.DROP) {
+      exchange.getMessage().setBody("");
+      exchange.setRouteStop(true);
+    }
+  }
+
+  private void done(String connector, Exchange exchange) {
+    Call call = Call.require(exchange);
+    int times = exchange.getVariable(TIMES, Integer.class);
+    platforms.accepted(connector, call.requireOperation(), request(call), times);
+  }
+
+  private void refused(String connector, Exchange exchange) {
+    Call call = Call.require(exchange);
+    platforms.refused(connector, call.operation(), String.valueOf(call.received()));
+  }
+
+  private static JsonNode request(Call call) {
+    return Objects.requireNonNull(call.request(), "received before this step");
   }
 
   private void accepted(Exchange exchange) {

@@ -3,7 +3,10 @@ package org.hospitalhub.camel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.apache.cxf.Bus;
 import org.hospitalhub.mappings.LiveMappings;
@@ -27,18 +30,26 @@ final class SoapEndpoints {
 
   private final Map<String, SoapClient.Settings> clients = new ConcurrentHashMap<>();
   private final Map<String, SoapService> services = new ConcurrentHashMap<>();
-  private final Map<String, SoapServlet.Mapping> servers = new ConcurrentHashMap<>();
+  private final Set<String> platforms = ConcurrentHashMap.newKeySet();
+  private final NavigableMap<String, SoapServlet.Mapping> servers =
+      new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Bus bus;
   private final GenericApplicationContext beans;
+  private final Supplier<RefusedCalls> refused;
 
-  SoapEndpoints(LiveMappings mappings, Bus bus, GenericApplicationContext beans) {
+  SoapEndpoints(
+      LiveMappings mappings,
+      Bus bus,
+      GenericApplicationContext beans,
+      Supplier<RefusedCalls> refused) {
     this.bus = bus;
     this.beans = beans;
+    this.refused = refused;
     mappings.onChange(current -> current.systems().forEach(this::use));
   }
 
   /** What the servlet serves, by address. */
-  Map<String, SoapServlet.Mapping> servers() {
+  NavigableMap<String, SoapServlet.Mapping> servers() {
     return servers;
   }
 
@@ -46,6 +57,7 @@ final class SoapEndpoints {
     String id = platform.id();
     Descriptor.Server server = platform.descriptor().server();
     if (server != null && server.soap() != null) {
+      platforms.add(id);
       serve(id, service(server.soap()), server.maxBody());
     }
     Descriptor.Client client = platform.descriptor().client();
@@ -62,14 +74,24 @@ final class SoapEndpoints {
         service(client.soap()),
         connectTimeout(client),
         readTimeout(client),
+        HttpDoors.limit(client.maxBody()),
         client.username(),
         client.password());
   }
 
   private void serve(String bean, SoapService described, @Nullable String maxBody) {
     SoapService service = services.computeIfAbsent(bean, name -> described);
-    register(bean, SoapServer.class, () -> new SoapServer(bus, service));
+    register(bean, SoapServer.class, () -> new SoapServer(bus, service, this::refused));
     servers.put(service.address(), new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
+  }
+
+  /** A call of a platform; a simulated platform has no journal. */
+  void refused(SoapService service, @Nullable String traceparent, String reason) {
+    services.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(service))
+        .map(Map.Entry::getKey)
+        .filter(platforms::contains)
+        .forEach(platform -> refused.get().refused(platform, traceparent, reason));
   }
 
   private <T> void register(String bean, Class<T> type, Supplier<T> maker) {

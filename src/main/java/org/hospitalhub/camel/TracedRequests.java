@@ -76,10 +76,15 @@ final class TracedRequests extends OncePerRequestFilter {
           : super.getHeaders(name);
     }
 
+    /**
+     * Those that may become headers of an exchange; who knows the name of another may ask for it.
+     */
     @Override
     public Enumeration<String> getHeaderNames() {
       Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      names.addAll(Collections.list(super.getHeaderNames()));
+      Collections.list(super.getHeaderNames()).stream()
+          .filter(ReadHeaders::isRead)
+          .forEach(names::add);
       names.add(Trace.HEADER);
       return Collections.enumeration(names);
     }

@@ -90,12 +90,16 @@ final class CanonicalPage {
 
   private String caller(CanonicalOperation operation) {
     if (library.outcomes().contains(operation.name())) {
-      return "hub, in doubt";
+      return "hub, in doubt and for repeats";
     }
     if (library.dues().contains(operation.name())) {
       return "hub, for uploads";
     }
     return outbound.contains(operation.name()) ? "HIS" : "platform";
+  }
+
+  private static String link(String operation) {
+    return Markdown.link(operation, Markdown.anchor(operation));
   }
 
   private static String effect(CanonicalOperation operation) {
@@ -112,9 +116,14 @@ final class CanonicalPage {
       page.line("* " + Markdown.code("POST /api/v1/" + operation.name()));
     }
     if (sheet.outcome() != null) {
-      String link = Markdown.link(sheet.outcome(), Markdown.anchor(sheet.outcome()));
-      page.line("* outcome, when it was cut off: " + link);
+      page.line("* outcome, when it was cut off or is repeated: " + link(sheet.outcome()));
     }
+    if (!sheet.undoes().isEmpty()) {
+      page.line(
+          "* undoes "
+              + String.join(", ", sheet.undoes().stream().map(CanonicalPage::link).toList()));
+    }
+    incidental(sheet, page);
     page.line("* platforms: " + String.join(", ", uses.getOrDefault(operation.name(), List.of())));
     if (sheet.kind() != null) {
       page.line("* tells a " + sheet.kind().name().toLowerCase(Locale.ROOT));
@@ -126,6 +135,17 @@ final class CanonicalPage {
     page.paragraph("* errors beside the general ones: " + (errors.isEmpty() ? "none" : errors));
     fields("Request", sheet.request(), page);
     fields("Response", sheet.response(), page);
+  }
+
+  private static void incidental(CanonicalSheet sheet, Markdown page) {
+    List<String> fields =
+        sheet.request().entrySet().stream()
+            .filter(field -> field.getValue().incidental())
+            .map(field -> Markdown.code(field.getKey()))
+            .toList();
+    if (!fields.isEmpty()) {
+      page.line("* a repeat may differ in " + String.join(", ", fields));
+    }
   }
 
   private static void fields(String side, Map<String, Field> fields, Markdown page) {

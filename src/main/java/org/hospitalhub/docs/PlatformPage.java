@@ -123,7 +123,6 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
     page.line("* canonical operation: " + canonicalLink(sheet) + " (" + effect + ")");
     Stream.of(
             fact("a repeat is known by", joined(whole.idempotentBy())),
-            fact("ends the stored replies of", joined(whole.supersedes())),
             fact("business keys", pairs(whole.keys())),
             fact("sets", pairs(whole.set())),
             fact("same fields as", whole.like() == null ? "" : Markdown.code(whole.like())),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hospitalhub.sheet.Finding;
@@ -18,6 +19,7 @@ import org.hospitalhub.sheet.Finding;
 public record SqlFile(Path path, List<Statement> statements) {
 
   private static final String OPENING = "-->";
+  private static final Pattern ALIAS = Pattern.compile("(?i)\\bas\\s+\"([^\"]+)\"");
 
   public SqlFile {
     statements = List.copyOf(statements);
@@ -29,6 +31,14 @@ public record SqlFile(Path path, List<Statement> statements) {
         .map(statement -> statement.directive().refusal())
         .flatMap(Stream::ofNullable)
         .map(Directive.Refusal::error)
+        .collect(Collectors.toSet());
+  }
+
+  /** The canonical paths that its statements answer. */
+  public Set<String> answered() {
+    return statements.stream()
+        .flatMap(statement -> ALIAS.matcher(statement.sql()).results())
+        .map(alias -> alias.group(1))
         .collect(Collectors.toSet());
   }
 

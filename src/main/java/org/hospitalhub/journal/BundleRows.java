@@ -3,12 +3,10 @@ package org.hospitalhub.journal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,9 +16,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes exchanges in bundles, with their keys and payloads. One that is written twice, because
- * nobody heard of the first commit, is found once; payloads that nothing refers to are pruned with
- * the others.
+ * Writes exchanges in bundles, with what finds them and their payloads. One that is written twice,
+ * because nobody heard of the first commit, is found once; payloads that nothing refers to are
+ * pruned with the others.
  */
 final class BundleRows {
 
@@ -33,8 +31,6 @@ final class BundleRows {
       """;
   private static final String CLOSE =
       "update journal_bundle set outcome = ?, entries = ?, ending = ? where id = ?";
-  private static final String INSERT_KEY =
-      "insert into journal_key (segment, key_value, began, bundle, name) values (?, ?, ?, ?, ?)";
   private static final String INSERT_PAYLOAD =
       """
       insert into journal_payload (platform, bundle, chunk, part, key_id, sealed)
@@ -44,28 +40,21 @@ final class BundleRows {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
-  private final Segments segments;
+  private final BundleIndex index;
   private final SealedPayloads payloads;
 
   BundleRows(DataSource dataSource, SealedPayloads payloads) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-    this.segments = new Segments(dataSource);
+    this.index = new BundleIndex(dataSource);
     this.payloads = payloads;
   }
-
-  private record Key(int segment, String value, OffsetDateTime began, UUID bundle, String name) {}
 
   private record End(Recording recording, Entry entry, UUID ending) {}
 
   /** Makes ready what it takes to write one in a transaction. */
   void prepare(Entry entry) {
-    segment(entry, 0);
-  }
-
-  private int segment(Entry entry, int keys) {
-    LocalDate began = LocalDate.ofInstant(entry.started(), ZoneOffset.UTC);
-    return segments.take(entry.platform(), began, keys);
+    index.prepare(entry);
   }
 
   /** Writes all or none of them. */
@@ -92,28 +81,16 @@ final class BundleRows {
   /** Makes all rows before the transaction, which is the shorter for it. */
   private Runnable writing(Bundles bundles) {
     List<Bundle> created = bundles.created();
-    List<Key> keys = created.stream().flatMap(this::keys).toList();
+    BundleIndex.Rows found = index.rows(created);
     List<SealedPayloads.Part> parts =
         Stream.concat(created.stream(), bundles.endings().stream())
             .flatMap(payloads::seal)
             .toList();
     return () -> {
       batch(INSERT, created, BundleRows::bind);
-      batch(INSERT_KEY, keys, BundleRows::bind);
+      index.insert(found);
       batch(INSERT_PAYLOAD, parts, BundleRows::bind);
     };
-  }
-
-  private Stream<Key> keys(Bundle bundle) {
-    List<Map.Entry<String, String>> keys =
-        bundle.entries().stream().flatMap(e -> e.keys().entrySet().stream()).distinct().toList();
-    if (keys.isEmpty()) {
-      return Stream.of();
-    }
-    int segment = segment(bundle.entries().get(0), keys.size());
-    OffsetDateTime began = utc(bundle.kind().began());
-    return keys.stream()
-        .map(key -> new Key(segment, key.getValue(), began, bundle.id(), key.getKey()));
   }
 
   private static OffsetDateTime utc(Instant time) {
@@ -163,14 +140,6 @@ final class BundleRows {
     statement.setString(2, Entries.write(List.of(end.entry())));
     statement.setObject(3, end.ending());
     statement.setObject(4, end.entry().id());
-  }
-
-  private static void bind(PreparedStatement statement, Key key) throws SQLException {
-    statement.setInt(1, key.segment());
-    statement.setString(2, key.value());
-    statement.setObject(3, key.began());
-    statement.setObject(4, key.bundle());
-    statement.setString(5, key.name());
   }
 
   private static void bind(PreparedStatement statement, SealedPayloads.Part part)

@@ -21,12 +21,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JournalSearch {
 
   private final JdbcTemplate jdbc;
-  private final KeySearch keys;
+  private final SegmentSearch segments;
   private final SealedPayloads payloads;
 
   public JournalSearch(DataSource dataSource, PayloadCipher cipher) {
     this.jdbc = new JdbcTemplate(dataSource);
-    this.keys = new KeySearch(jdbc);
+    this.segments = new SegmentSearch(jdbc);
     this.payloads = new SealedPayloads(cipher);
   }
 
@@ -49,10 +49,10 @@ public final class JournalSearch {
 
   /** As many as the limit or more, unless there are no more; all of the second of the last one. */
   private List<Found> bundles(Query query, @Nullable Instant before) {
-    if (query.keyValue() == null) {
+    if (!query.indexed()) {
       return bundles(SearchSql.of(query, before));
     }
-    List<UUID> ids = List.copyOf(keys.find(query, before));
+    List<UUID> ids = List.copyOf(segments.find(query, before));
     return ids.isEmpty() ? List.of() : bundles(SearchSql.of(ids));
   }
 

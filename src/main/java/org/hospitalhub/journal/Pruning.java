@@ -126,7 +126,10 @@ public final class Pruning {
     return deleted;
   }
 
-  /** A segment is a chunk. Keys go before their bundles: none that is found leads nowhere. */
+  /**
+   * A segment is a chunk. Keys and traces go before their bundles: none that is found leads
+   * nowhere.
+   */
   private void keys(String platform, Instant before) {
     LocalDate day = LocalDate.ofInstant(before, ZoneOffset.UTC);
     List<Integer> segments =
@@ -136,10 +139,12 @@ public final class Pruning {
             day,
             platform);
     for (int segment : segments) {
-      jdbc.update(
-          "delete from journal_key where segment = ? and began < ?",
-          segment,
-          before.atOffset(ZoneOffset.UTC));
+      for (String index : List.of("journal_key", "journal_trace")) {
+        jdbc.update(
+            "delete from " + index + " where segment = ? and began < ?",
+            segment,
+            before.atOffset(ZoneOffset.UTC));
+      }
     }
     jdbc.update("delete from journal_segment where began < ? and platform = ?", day, platform);
   }

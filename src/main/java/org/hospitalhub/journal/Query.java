@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyName the name of a business key; null with a value: any name
  * @param keyValue the exact value of a business key
+ * @param trace 32 hexadecimal digits
  * @param from began then or later
  * @param until began before
  * @param after the id that the page before ended with; null for the first page
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Query(
     @Nullable String keyName,
     @Nullable String keyValue,
+    @Nullable String trace,
     @Nullable String platform,
     @Nullable String operation,
     @Nullable Outcome outcome,
@@ -29,50 +31,67 @@ public record Query(
 
   private static final int MOST = 1000;
 
-  /** Checks the limit, and that a key's name comes with a value. */
+  /** Checks the limit, the trace, and that a key's name comes with a value. */
   public Query {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit must be 1 to " + MOST);
     }
     if (keyName != null && keyValue == null) {
-      throw new IllegalArgumentException("the key " + keyName + " needs a value");
+      throw new IllegalArgumentException("keyName needs a key, its value");
+    }
+    if (trace != null && !Traces.isId(trace)) {
+      throw new IllegalArgumentException("trace must be 32 hexadecimal digits");
     }
     keyValue = keyValue == null ? null : Entry.key(keyValue);
   }
 
   /** The newest entries. */
   public static Query newest(int limit) {
-    return new Query(null, null, null, null, null, null, null, null, limit);
+    return new Query(null, null, null, null, null, null, null, null, null, limit);
   }
 
   /** With a business key. */
   public Query key(@Nullable String name, String value) {
-    return new Query(name, value, platform, operation, outcome, from, until, after, limit);
+    return new Query(name, value, trace, platform, operation, outcome, from, until, after, limit);
+  }
+
+  /** In a trace. */
+  public Query trace(String id) {
+    return new Query(
+        keyName, keyValue, id, platform, operation, outcome, from, until, after, limit);
   }
 
   /** Of a platform. */
   public Query platform(String id) {
-    return new Query(keyName, keyValue, id, operation, outcome, from, until, after, limit);
+    return new Query(keyName, keyValue, trace, id, operation, outcome, from, until, after, limit);
   }
 
   /** Of an operation, by the platform's key. */
   public Query operation(String key) {
-    return new Query(keyName, keyValue, platform, key, outcome, from, until, after, limit);
+    return new Query(keyName, keyValue, trace, platform, key, outcome, from, until, after, limit);
   }
 
   /** That ended so. */
   public Query outcome(Outcome ended) {
-    return new Query(keyName, keyValue, platform, operation, ended, from, until, after, limit);
+    return new Query(
+        keyName, keyValue, trace, platform, operation, ended, from, until, after, limit);
   }
 
   /** That began in a span of time. */
   public Query between(Instant since, Instant before) {
-    return new Query(keyName, keyValue, platform, operation, outcome, since, before, after, limit);
+    return new Query(
+        keyName, keyValue, trace, platform, operation, outcome, since, before, after, limit);
   }
 
   /** The page after an entry. */
   public Query after(UUID last) {
-    return new Query(keyName, keyValue, platform, operation, outcome, from, until, last, limit);
+    return new Query(
+        keyName, keyValue, trace, platform, operation, outcome, from, until, last, limit);
+  }
+
+  /** Whether it is for what bundles are found by besides their columns. */
+  boolean indexed() {
+    return keyValue != null || trace != null;
   }
 
   /** No bundle of what fits began then or later; null: any may have. */
@@ -90,6 +109,7 @@ public record Query(
     return (after == null || entry.id().compareTo(after) < 0)
         && (from == null || entry.id().compareTo(TimeSortedId.floor(from)) >= 0)
         && (until == null || entry.id().compareTo(TimeSortedId.floor(until)) < 0)
+        && (trace == null || trace.equals(entry.traceId()))
         && (keyValue == null || hasKey(entry.keys()));
   }
 

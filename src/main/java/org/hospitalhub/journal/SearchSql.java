@@ -35,8 +35,8 @@ record SearchSql(String sql, List<Object> arguments) {
   }
 
   /**
-   * Bundles by anything but a business key: the ranges of each outcome are read newest first, and
-   * merged.
+   * Bundles by anything but a business key or a trace: the ranges of each outcome are read newest
+   * first, and merged.
    *
    * @param before none that began then or later; null: any
    */
@@ -84,16 +84,16 @@ record SearchSql(String sql, List<Object> arguments) {
   }
 
   /**
-   * The ids of bundles with a business key that began on these days (UTC). What only the bundle
-   * tells is asked for each by itself: no estimate makes a database read all of them instead.
+   * The ids of bundles with a trace, or else with a business key, that began on these days (UTC).
+   * What only the bundle tells is asked for each by itself: no estimate makes a database read all
+   * of them instead.
    */
-  static SearchSql byKey(
+  static SearchSql inSegments(
       Query query, LocalDate first, LocalDate last, @Nullable Instant before, int limit) {
     List<Object> arguments = new ArrayList<>(List.of(first, last));
     String conditions =
         equal("s.platform", query.platform(), arguments)
-            + equal("k.key_value", query.keyValue(), arguments)
-            + equal("k.name", query.keyName(), arguments)
+            + pointer(query, arguments)
             + range("k.began", query, before, arguments)
             + equal(ofBundle("operation"), query.operation(), arguments)
             + equal(
@@ -102,7 +102,9 @@ record SearchSql(String sql, List<Object> arguments) {
                 arguments);
     return new SearchSql(
         "select distinct k.bundle, k.began"
-            + " from journal_segment s join journal_key k on k.segment = s.id"
+            + " from journal_segment s join "
+            + (query.trace() == null ? "journal_key" : "journal_trace")
+            + " k on k.segment = s.id"
             + " where s.began between ? and ?"
             + conditions
             + " order by k.began desc"
@@ -110,11 +112,18 @@ record SearchSql(String sql, List<Object> arguments) {
         arguments);
   }
 
+  private static String pointer(Query query, List<Object> arguments) {
+    return query.trace() == null
+        ? equal("k.key_value", query.keyValue(), arguments)
+            + equal("k.name", query.keyName(), arguments)
+        : equal("k.trace", Traces.number(query.trace()), arguments);
+  }
+
   private static String ofBundle(String column) {
     return "(select b." + column + " from journal_bundle b where b.id = k.bundle)";
   }
 
-  private static String equal(String column, @Nullable String value, List<Object> arguments) {
+  private static String equal(String column, @Nullable Object value, List<Object> arguments) {
     if (value == null) {
       return "";
     }

@@ -7,15 +7,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
+import org.hospitalhub.journal.Repeat.State;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,21 +29,8 @@ public final class StoredReplies {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredReplies.class);
   private static final int ATTEMPTS = 3;
-  private static final String WHERE = " where platform = ? and operation = ? and request_key = ?";
-  private static final String CLAIM =
-      """
-      insert into idempotent_reply
-        (platform, operation, request_key, content_hash, state, node, started)
-      values (?, ?, ?, ?, 'running', ?, ?)
-      on conflict do nothing\
-      """;
-  private static final String TAKE_OVER =
-      "update idempotent_reply set state = 'running', node = ?, started = ?"
-          + WHERE
-          + " and state = ? and node = ? and started = ?";
-  private static final String MINE = WHERE + " and state = 'running' and node = ?";
 
-  private final JdbcTemplate jdbc;
+  private final ReplyTable table;
   private final TransactionTemplate transaction;
   private final PayloadCipher cipher;
   private final Nodes nodes;
@@ -57,7 +44,7 @@ public final class StoredReplies {
    */
   public StoredReplies(
       DataSource dataSource, PayloadCipher cipher, Nodes nodes, Clock clock, Duration timeout) {
-    this.jdbc = new JdbcTemplate(dataSource);
+    this.table = new ReplyTable(dataSource, nodes);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.cipher = cipher;
     this.nodes = nodes;
@@ -65,16 +52,17 @@ public final class StoredReplies {
     this.timeout = timeout;
   }
 
-  private record Row(
-      String contentHash,
-      String state,
-      byte @Nullable [] reply,
-      String node,
-      OffsetDateTime started) {}
-
-  /** Claims the key of a request that nothing has to be recorded with. */
+  /**
+   * Claims the key of a request that nothing has to be recorded with, and that nothing undoes.
+   *
+   * @throws CanonicalException as the other one, and {@code conflict} when another content was done
+   */
   public Repeat begin(RequestKey key, String content) {
-    return begin(key, content, () -> {});
+    Repeat repeat = begin(key, content, () -> {});
+    if (repeat.state() == State.OTHER) {
+      throw conflict();
+    }
+    return repeat;
   }
 
   /**
@@ -83,20 +71,46 @@ public final class StoredReplies {
    * @param content what a repeat must have in common with the first
    * @param claimed runs in the transaction of the claim: both are on disk, or neither
    * @throws CanonicalException {@code in-progress} while the first runs, {@code conflict} for
-   *     another content, {@code busy} when the database is away
+   *     another content while it runs or is in doubt, {@code busy} when the database is away
    */
   public Repeat begin(RequestKey key, String content, Runnable claimed) {
     String hash = RequestKey.digest(content);
+    return recorded(
+        () -> {
+          Repeat repeat = claimed(key, hash);
+          if (repeat.reply() == null) {
+            claimed.run();
+          }
+          return repeat;
+        });
+  }
+
+  /**
+   * Claims the key of a request again whose reply no longer stands.
+   *
+   * @param ended what {@link #begin} said of it
+   * @param claimed as for {@link #begin}
+   * @throws CanonicalException {@code in-progress} when another one was faster, {@code busy} when
+   *     the database is away
+   */
+  public void reopen(RequestKey key, Repeat ended, String content, Runnable claimed) {
+    String hash = RequestKey.digest(content);
+    recorded(
+        () -> {
+          table.find(key).stream()
+              .filter(row -> row.state().equals("done"))
+              .filter(row -> row.started().toInstant().equals(ended.begun()))
+              .filter(row -> table.takeOver(key, row, hash, now()))
+              .findAny()
+              .orElseThrow(StoredReplies::inProgress);
+          claimed.run();
+          return ended;
+        });
+  }
+
+  private Repeat recorded(Supplier<Repeat> claim) {
     try {
-      return Objects.requireNonNull(
-          transaction.execute(
-              status -> {
-                Repeat repeat = claimed(key, hash);
-                if (repeat.reply() == null) {
-                  claimed.run();
-                }
-                return repeat;
-              }));
+      return Objects.requireNonNull(transaction.execute(status -> claim.get()));
     } catch (DataAccessException | TransactionException e) {
       throw UnavailableException.busy();
     }
@@ -104,10 +118,11 @@ public final class StoredReplies {
 
   private Repeat claimed(RequestKey key, String hash) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (claim(key, hash)) {
-        return new Repeat(Repeat.State.FIRST, null);
+      OffsetDateTime now = now();
+      if (table.insert(key, hash, now)) {
+        return new Repeat(State.FIRST, null, now.toInstant());
       }
-      List<Row> rows = find(key);
+      List<ReplyTable.Row> rows = table.find(key);
       if (!rows.isEmpty()) {
         return repeat(key, hash, rows.get(0));
       }
@@ -115,59 +130,26 @@ public final class StoredReplies {
     throw inProgress();
   }
 
-  private boolean claim(RequestKey key, String hash) {
-    return jdbc.update(CLAIM, key.platform(), key.operation(), key.key(), hash, nodes.self(), now())
-        == 1;
-  }
-
-  private List<Row> find(RequestKey key) {
-    return jdbc.query(
-        "select content_hash, state, reply, node, started from idempotent_reply" + WHERE,
-        (row, n) ->
-            new Row(
-                row.getString(1),
-                row.getString(2),
-                row.getBytes(3),
-                row.getString(4),
-                row.getObject(5, OffsetDateTime.class)),
-        key.platform(),
-        key.operation(),
-        key.key());
-  }
-
-  private Repeat repeat(RequestKey key, String hash, Row row) {
-    if (!row.contentHash().equals(hash)) {
-      throw new CanonicalException("conflict", "该编号已用于其他内容的请求");
-    }
+  private Repeat repeat(RequestKey key, String hash, ReplyTable.Row row) {
+    boolean same = row.contentHash().equals(hash);
     if (row.reply() != null) {
       String reply = new String(cipher.open(row.reply()), StandardCharsets.UTF_8);
-      return new Repeat(Repeat.State.DONE, reply);
+      return new Repeat(same ? State.DONE : State.OTHER, reply, row.started().toInstant());
     }
-    if (inDoubt(key, row) && takeOver(key, row)) {
-      return new Repeat(Repeat.State.IN_DOUBT, null);
+    if (!same) {
+      throw conflict();
+    }
+    if (inDoubt(key, row) && table.takeOver(key, row, hash, now())) {
+      return new Repeat(State.IN_DOUBT, null, row.started().toInstant());
     }
     throw inProgress();
   }
 
-  private boolean inDoubt(RequestKey key, Row row) {
+  private boolean inDoubt(RequestKey key, ReplyTable.Row row) {
     return row.state().equals("in-doubt")
         || row.started().isBefore(now().minus(timeout))
         || row.started().isAfter(now().plus(timeout)) && nodes.lasts(key, row.started(), timeout)
         || nodes.gone(row.node());
-  }
-
-  private boolean takeOver(RequestKey key, Row row) {
-    return jdbc.update(
-            TAKE_OVER,
-            nodes.self(),
-            now(),
-            key.platform(),
-            key.operation(),
-            key.key(),
-            row.state(),
-            row.node(),
-            row.started())
-        == 1;
   }
 
   private OffsetDateTime now() {
@@ -178,45 +160,40 @@ public final class StoredReplies {
     return new CanonicalException("in-progress", "");
   }
 
+  /** What a request is told whose key another content has. */
+  public static CanonicalException conflict() {
+    return new CanonicalException("conflict", "该编号已用于其他内容的请求");
+  }
+
   /** Now it is done, and repeats get this reply. */
   public void done(RequestKey key, String reply) {
     byte[] sealed = cipher.seal(reply.getBytes(StandardCharsets.UTF_8));
-    end("update idempotent_reply set state = 'done', reply = ?" + MINE, key, sealed);
-  }
-
-  /** What was answered, or in doubt, no longer holds: whoever comes next is the first. */
-  public void forget(RequestKey key) {
-    try {
-      jdbc.update(
-          "delete from idempotent_reply" + WHERE + " and state in ('done', 'in-doubt')",
-          key.platform(),
-          key.operation(),
-          key.key());
-    } catch (DataAccessException | TransactionException e) {
-      throw UnavailableException.timeout();
-    }
+    end(key, () -> table.done(key, sealed));
   }
 
   /** Nothing happened: whoever comes next is the first. */
   public void release(RequestKey key) {
-    end("delete from idempotent_reply" + MINE, key);
+    end(key, () -> table.release(key));
   }
 
   /** Nobody knows what happened: whoever comes next has to find out. */
   public void leaveInDoubt(RequestKey key) {
-    end("update idempotent_reply set state = 'in-doubt'" + MINE, key);
+    end(key, () -> table.leaveInDoubt(key));
+  }
+
+  /** What was answered, or in doubt, no longer stands: whoever comes next is the first. */
+  public void forget(RequestKey key) {
+    try {
+      table.forget(key);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("A reply of {}/{} was not ended", key.platform(), key.operation());
+    }
   }
 
   /** When it fails the claim stays, and is in doubt after a while: the truth is not lost. */
-  private void end(String sql, RequestKey key, Object... first) {
-    Object[] arguments = new Object[first.length + 4];
-    System.arraycopy(first, 0, arguments, 0, first.length);
-    arguments[first.length] = key.platform();
-    arguments[first.length + 1] = key.operation();
-    arguments[first.length + 2] = key.key();
-    arguments[first.length + 3] = nodes.self();
+  private static void end(RequestKey key, Runnable change) {
     try {
-      jdbc.update(sql, arguments);
+      change.run();
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("A request of {}/{} is left in doubt", key.platform(), key.operation());
     }

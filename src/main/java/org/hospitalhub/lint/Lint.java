@@ -22,6 +22,7 @@ public final class Lint {
           new RouteTargets(),
           new UncalledRoutes(),
           new UnguardedRepeats(),
+          new UnrecoverableReplies(),
           new UnusedTemplates(),
           new UnusedSheets(),
           new UnusedTypes(),

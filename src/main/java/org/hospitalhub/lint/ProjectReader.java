@@ -149,7 +149,8 @@ final class ProjectReader {
     try {
       SqlFile file = SqlFile.parse(path, SourceFile.text(path), new ArrayList<>());
       String connector = path.getParent().getFileName().toString();
-      return Stream.of(new SqlText(connector, Project.stem(path), path, file.errors()));
+      return Stream.of(
+          new SqlText(connector, Project.stem(path), path, file.errors(), file.answered()));
     } catch (RejectedFileException e) {
       complete = false; // what is wrong with it was found when it was compiled
       return Stream.empty();

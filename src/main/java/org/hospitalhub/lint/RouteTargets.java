@@ -18,10 +18,10 @@ final class RouteTargets implements Check {
           "sheet", Set.of("request", "response"),
           "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
           "his", Set.of("ask", "hear", "close", "receive", "reply", "refuse"),
-          "simulator", Set.of("answer"),
+          "simulator", Set.of("answer", "take", "done", "refused"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
-          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "failed"),
+          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "undo", "failed"),
           "upload-run", Set.of("advance", "measure", "prune", "start", "list", "show"),
           "outbox",
               Set.of(
@@ -171,6 +171,10 @@ final class RouteTargets implements Check {
       case "his-sql" -> mappings.resolve("his").resolve(path[0]);
       case "upload" -> mappings.resolve("uploads").resolve(path[0] + ".yaml");
       case "his" -> connector(path[0], mappings);
+      case "simulator" ->
+          path[1].equals("answer")
+              ? mappings.resolve(path[0]).resolve("platform.yaml")
+              : connector(path[0], mappings);
       case "http-client" ->
           Files.exists(connector(path[0], mappings))
               ? connector(path[0], mappings)

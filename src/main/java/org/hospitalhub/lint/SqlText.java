@@ -8,5 +8,7 @@ import java.util.Set;
  *
  * @param operation the canonical operation it answers, the file's stem
  * @param errors the canonical errors it raises
+ * @param answered the canonical paths it answers
  */
-record SqlText(String connector, String operation, Path file, Set<String> errors) {}
+record SqlText(
+    String connector, String operation, Path file, Set<String> errors, Set<String> answered) {}

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Field;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.YamlFile;
@@ -37,6 +38,7 @@ final class UnusedCodes implements Check {
                 columns.add(column(codes, platform.id()));
               });
     }
+    project.services().values().forEach(service -> columns(service, project, columns));
     List<Finding> findings = new ArrayList<>();
     for (String table : project.library().codes().keySet()) {
       Path path = project.mappings().resolve("codes/" + table + ".yaml");
@@ -49,6 +51,18 @@ final class UnusedCodes implements Check {
       }
     }
     return findings;
+  }
+
+  /** A system that a platform's sheets are turned round for has that platform's columns. */
+  private static void columns(Platform service, Project project, Set<String> columns) {
+    Path connector = project.mappings().resolve("his/" + service.id() + "/connector.yaml");
+    YamlFile file = project.yaml().get(connector);
+    String model = file == null ? "" : file.tree().path("sheets").path(0).asText();
+    service.operations().values().stream()
+        .flatMap(operation -> Stream.of(operation.request(), operation.response()))
+        .flatMap(side -> side.contract().fields().values().stream())
+        .flatMap(field -> Stream.ofNullable(field.codes()))
+        .forEach(codes -> columns.add(column(codes, model)));
   }
 
   private static Set<String> canonical(Project project) {

@@ -12,8 +12,8 @@ import org.hospitalhub.platform.Platform;
 import org.hospitalhub.sheet.Finding;
 
 /**
- * No two platforms are served at the same address. Most likely one of their folders is a copy of the
- * other, and every event would be told to the same platform twice.
+ * No two platforms are served at the same address. Most likely one of their folders is a copy of
+ * the other, and every event would be told to the same platform twice.
  */
 record AddressCheck(Path root, List<Finding> findings) {
 

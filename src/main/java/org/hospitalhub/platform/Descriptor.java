@@ -1,12 +1,14 @@
 package org.hospitalhub.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * A platform as its {@code platform.yaml} describes it. The keys are explained in {@code
@@ -75,19 +77,26 @@ public record Descriptor(
     }
   }
 
-  /** How the platform reaches the hub. */
+  /**
+   * How the platform reaches the hub.
+   *
+   * @param repeats for how long after a request it repeats it, as {@code 5m}
+   */
   public record Server(
       @Nullable Http http,
       @Nullable Soap soap,
       @Nullable String maxBody,
       @Nullable Rate rate,
+      @Nullable String repeats,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
+      @Nullable UsernameToken usernameToken,
       @Nullable Signature signature) {}
 
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
+   * @param maxBody the largest answer, {@code 1MB}
    * @param fields what stands in every request beside the operation and its own fields
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
@@ -101,6 +110,7 @@ public record Descriptor(
       @Nullable Soap soap,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
+      @Nullable String maxBody,
       @Nullable String username,
       @Nullable String password,
       @Nullable Signature signature,
@@ -117,6 +127,7 @@ public record Descriptor(
           soap,
           connectTimeout,
           readTimeout,
+          maxBody,
           username,
           password,
           signature,
@@ -151,6 +162,13 @@ public record Descriptor(
       String idField, String keyField, String systems, @Nullable String trusted) {}
 
   /**
+   * The UsernameToken of WS-Security that every SOAP call has to carry.
+   *
+   * @param maxAge how old a token may be, and its time differ, as {@code 5m}, which it is when null
+   */
+  public record UsernameToken(String username, String password, @Nullable String maxAge) {}
+
+  /**
    * A field that holds a digest of the request.
    *
    * @param title its label in the document; null when it has none
@@ -161,6 +179,12 @@ public record Descriptor(
     boolean wanted() {
       return !algorithm.equalsIgnoreCase("none");
     }
+  }
+
+  /** For how long after a request the platform repeats it. */
+  public Duration repeats() {
+    String written = server == null ? null : server.repeats();
+    return DurationStyle.SIMPLE.parse(written == null ? "5m" : written);
   }
 
   /**

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation that the transport names; null when it names none
  * @param caller the caller's IP address
  * @param headers the value of a header of the transport by its name; null when it is not there
+ * @param token what the message itself says of who calls; null when it says nothing
  */
 public record Incoming(
     String text,
     @Nullable String operation,
     String caller,
-    Function<String, @Nullable String> headers) {
+    Function<String, @Nullable String> headers,
+    @Nullable UsernameToken token) {
 
   private static final String HERE = "127.0.0.1";
 
@@ -24,6 +26,6 @@ public record Incoming(
    * @param operation the operation that the transport names; null when it names none
    */
   public static Incoming of(String text, @Nullable String operation) {
-    return new Incoming(text, operation, HERE, name -> null);
+    return new Incoming(text, operation, HERE, name -> null, null);
   }
 }

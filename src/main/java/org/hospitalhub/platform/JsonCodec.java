@@ -34,14 +34,25 @@ final class JsonCodec implements Codec {
       if (tree.isObject()) {
         return tree;
       }
+      if (tree.isTextual() && tree.asText().strip().startsWith("{")) {
+        throw malformed("报文被转义了两次");
+      }
     } catch (JsonProcessingException e) {
       // the parser's own words may quote the message
-      int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
-      throw malformed(line > 0 ? "JSON第" + line + "行无法解析" : "不是JSON");
+      throw malformed(reason(document, e));
     } catch (NumberFormatException e) {
       throw malformed("数字超出范围");
     }
-    throw malformed("不是JSON对象");
+    throw malformed(document.isBlank() ? "报文为空" : "不是JSON对象");
+  }
+
+  private static String reason(String document, JsonProcessingException e) {
+    String misencoding = Misencoding.of(document, '{');
+    if (misencoding != null) {
+      return misencoding;
+    }
+    int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    return line > 0 ? "JSON第" + line + "行无法解析" : "不是JSON";
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,11 @@ public final class Platform {
   private final Frame frame;
   private final Dialect dialect;
   private final Callers callers;
+  private final UsernameTokens tokens;
   private final RateLimit rate;
   private final Refusals refusals;
   private final Requests requests;
+  private final Undone undone;
   private final Legible legible;
   private final @Nullable Signature outgoing;
 
@@ -49,12 +52,14 @@ public final class Platform {
     this.callers =
         new Callers(server == null || server.callers() == null ? List.of() : server.callers());
     this.rate = Descriptor.Rate.of(server).limit(id);
+    this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
     this.requests = new Requests(descriptor, operations, codecs, frame);
     this.legible = new Legible(id);
+    this.undone = Undone.of(operations.values(), library);
     this.outgoing = signature(client == null ? null : client.signature());
   }
 
@@ -104,6 +109,11 @@ public final class Platform {
     return preferred == null || preferred.equals(operation.key());
   }
 
+  /** The operations whose stored replies say what no longer is when one is done. */
+  public List<Operation> undone(Operation done) {
+    return undone.by(done);
+  }
+
   /** Whether a refusal may pass, so that the same message may be accepted later. */
   public boolean passes(PlatformException refusal) {
     return refusals.pass(refusal.code(), refusal.words());
@@ -116,15 +126,16 @@ public final class Platform {
   }
 
   /**
-   * Refuses a caller that is not allowed, or asks too often.
+   * Refuses a caller that is not allowed, by its address or its UsernameToken, or asks too often.
    *
    * @throws CanonicalException {@code unauthorized} or {@code rate-exceeded}
    */
-  public void requireCaller(String address) {
-    callers.require(address);
-    if (!rate.take(address).isZero()) {
+  public void requireCaller(Incoming incoming, Instant now) {
+    callers.require(incoming.caller());
+    if (!rate.take(incoming.caller()).isZero()) {
       throw new CanonicalException("rate-exceeded", "");
     }
+    tokens.require(incoming, now);
   }
 
   /** The operation that the transport names; null when it names none. */

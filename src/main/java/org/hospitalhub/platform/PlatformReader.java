@@ -88,7 +88,7 @@ public final class PlatformReader {
           new OperationReader(
                   SheetUse.own(id, folder, descriptor.envelope().forbidden()), library, findings)
               .read();
-      new SupersedesCheck(operations, findings).check();
+      new UndoneCheck(operations, library, findings).check();
       Platform platform = platform(id, file, descriptor, operations);
       if (platform != null) {
         new PreferenceCheck(platform, findings).check();

@@ -78,11 +78,19 @@ final class XmlCodec implements Codec {
       }
       return tree(parser);
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
-      throw malformed(line > 0 ? "XML第" + line + "行无法解析" : "不是XML");
+      throw malformed(reason(document, e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String reason(String document, JsonProcessingException e) {
+    String misencoding = Misencoding.of(document, '<');
+    if (misencoding != null) {
+      return misencoding;
+    }
+    int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    return line > 0 ? "XML第" + line + "行无法解析" : "不是XML";
   }
 
   private void requireEncoding(String document) {

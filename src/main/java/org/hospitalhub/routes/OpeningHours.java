@@ -22,14 +22,12 @@ import org.springframework.context.SmartLifecycle;
  */
 final class OpeningHours implements Filter, SmartLifecycle {
 
-  /** How long a request waits for the routes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final String RETRY_AFTER_SECONDS = "5";
 
   /** The report of health is asked for at all hours. */
   private static final String ALWAYS = "/actuator";
 
+  private final Duration patience;
   private final Duration notice;
   private final CountDownLatch opening = new CountDownLatch(1);
   private volatile boolean running;
@@ -38,9 +36,11 @@ final class OpeningHours implements Filter, SmartLifecycle {
   /**
    * Opening hours that have not begun.
    *
+   * @param patience how long a request waits for the routes
    * @param notice how long requests are answered after the readiness has gone down
    */
-  OpeningHours(Duration notice) {
+  OpeningHours(Duration patience, Duration notice) {
+    this.patience = patience;
     this.notice = notice;
   }
 
@@ -66,7 +66,7 @@ final class OpeningHours implements Filter, SmartLifecycle {
 
   private boolean awaitOpening() throws ServletException {
     try {
-      return opening.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return opening.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ServletException("The hub is stopping", e);

@@ -34,8 +34,10 @@ class RoutesConfiguration {
   }
 
   @Bean
-  OpeningHours openingHours(@Value("${hub.stop-delay:0s}") Duration notice) {
-    return new OpeningHours(notice);
+  OpeningHours openingHours(
+      @Value("${hub.start-wait:30s}") Duration patience,
+      @Value("${hub.stop-delay:0s}") Duration notice) {
+    return new OpeningHours(patience, notice);
   }
 
   @Bean

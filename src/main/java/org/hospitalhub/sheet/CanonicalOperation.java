@@ -2,7 +2,6 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A canonical operation, compiled: its sheet, and the contracts of its request and its response.
  *
  * @param name {@code appointment.book}, the file's stem
+ * @param identity what a repeat of its request has in common with the first
+ * @param identifiers the numbers in its request that are written the one way
  * @param identityCards the numbers of identity cards in its request
  */
 public record CanonicalOperation(
@@ -19,23 +20,16 @@ public record CanonicalOperation(
     CanonicalSheet sheet,
     Map<String, FieldType> requestTypes,
     Map<String, FieldType> responseTypes,
+    Identity identity,
     Contract request,
     Contract response,
+    Identifiers identifiers,
     IdentityCards identityCards,
     Path file) {
 
-  /** Writes the identifiers of a request in the one way; those in lists stay as they are. */
+  /** Writes the identifiers of a request in the one way. */
   public void normalise(ObjectNode message) {
-    requestTypes.forEach(
-        (path, type) -> {
-          if (type.isIdentifier() && !path.contains("[]")) {
-            CanonicalPath at = CanonicalPath.of(path);
-            JsonNode value = at.get(message);
-            if (value != null && value.isTextual()) {
-              at.put(message, TextNode.valueOf(Identifiers.normal(value.textValue())));
-            }
-          }
-        });
+    identifiers.normalise(message);
   }
 
   /** Everything in a request that does not fit, in the order of the contract. */

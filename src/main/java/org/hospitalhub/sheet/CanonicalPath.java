@@ -12,6 +12,11 @@ public record CanonicalPath(String... names) {
     return new CanonicalPath(path.split("\\."));
   }
 
+  @Override
+  public String toString() {
+    return String.join(".", names);
+  }
+
   /** The value there; null when there is none. */
   public @Nullable JsonNode get(JsonNode object) {
     JsonNode node = object;
@@ -22,6 +27,23 @@ public record CanonicalPath(String... names) {
       }
     }
     return node;
+  }
+
+  /** Removes the value there, and the objects that have nothing else. */
+  public void remove(ObjectNode object) {
+    remove(object, 0);
+  }
+
+  private void remove(ObjectNode object, int depth) {
+    JsonNode child = object.get(names[depth]);
+    if (depth == names.length - 1) {
+      object.remove(names[depth]);
+    } else if (child instanceof ObjectNode below) {
+      remove(below, depth + 1);
+      if (below.isEmpty()) {
+        object.remove(names[depth]);
+      }
+    }
   }
 
   /** Puts a value there; objects on the way are made. */

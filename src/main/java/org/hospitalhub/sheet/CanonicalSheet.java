@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The contract of a canonical operation, {@code mappings/canonical/<operation>.yaml}; also the
  * contract of the canonical REST API.
  *
- * @param outcome for a write: the read that tells whether and how it happened
+ * @param outcome for a write: the read that tells whether it happened and still stands, and how
+ * @param undoes for a write: the writes whose replies say what no longer is when it is done
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param kind whether an event tells a state or a part of a history; null unless it is one
  * @param key request paths that say what a message is about
@@ -23,6 +24,7 @@ public record CanonicalSheet(
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
+    @Nullable List<String> undoes,
     @Nullable Delivery delivery,
     @Nullable Kind kind,
     @Nullable List<String> key,
@@ -74,6 +76,12 @@ public record CanonicalSheet(
     return delivery == Delivery.INTERACTIVE
         && effect == Effect.WRITE
         && request.values().stream().anyMatch(field -> typeOf(field) == FieldType.DECIMAL);
+  }
+
+  /** The writes that it undoes. */
+  @Override
+  public List<String> undoes() {
+    return undoes == null ? List.of() : undoes;
   }
 
   /** The types of the request's fields by path. */

@@ -1,15 +1,39 @@
 package org.hospitalhub.sheet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The one way to write the number of a certificate, a card or a telephone. Those who send it write
  * full-width digits, a small x, or spaces that nobody sees, and mean the same number.
+ *
+ * @param paths where a canonical request has them; those in lists stay as they are
  */
-final class Identifiers {
+record Identifiers(List<CanonicalPath> paths) {
 
-  private Identifiers() {}
+  /** Those of a request. */
+  static Identifiers of(Map<String, FieldType> types) {
+    return new Identifiers(
+        types.entrySet().stream()
+            .filter(e -> e.getValue().isIdentifier() && !e.getKey().contains("[]"))
+            .map(e -> CanonicalPath.of(e.getKey()))
+            .toList());
+  }
+
+  /** Writes those of a canonical request in the one way. */
+  void normalise(ObjectNode message) {
+    for (CanonicalPath path : paths) {
+      JsonNode value = path.get(message);
+      if (value != null && value.isTextual()) {
+        path.put(message, TextNode.valueOf(normal(value.textValue())));
+      }
+    }
+  }
 
   /** Latin letters in capitals, ASCII digits, nothing invisible and no spaces. */
   static String normal(String written) {

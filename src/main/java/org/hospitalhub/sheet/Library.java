@@ -113,8 +113,10 @@ public record Library(
         sheet,
         sheet.requestTypes(),
         sheet.responseTypes(),
+        Identity.of(sheet.request()),
         contract(file, "request", sheet.request(), codes, findings),
         contract(file, "response", sheet.response(), codes, findings),
+        Identifiers.of(sheet.requestTypes()),
         IdentityCards.of(sheet.request(), checkDigits),
         file.path());
   }

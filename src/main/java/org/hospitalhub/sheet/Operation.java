@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param called what the wire calls it: its key, unless several sheets are one operation there
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
- * @param idempotentBy paths of the wire request by which a repeat is known
- * @param supersedes operations whose stored replies to the same values end when this one is done
+ * @param idempotentBy paths of the canonical request by which a repeat is known
  * @param keys business keys: name to path of the wire request
  * @param root the root elements of its documents; null when they are the platform's
+ * @param agrees what the answer must say as it was asked, and says so where it does not tell: path
+ *     of the canonical response to path of the canonical request
  * @param query how to learn what became of a message whose answer never came; null where a repeat
  *     does no harm
  */
@@ -29,12 +30,12 @@ public record Operation(
     OperationSheet.Direction direction,
     String canonical,
     CanonicalSheet.Effect effect,
-    List<String> idempotentBy,
-    List<String> supersedes,
+    List<CanonicalPath> idempotentBy,
     Map<String, String> keys,
     OperationSheet.@Nullable Root root,
     OperationSheet.@Nullable Reply reply,
     OperationSheet.@Nullable Query query,
+    Map<CanonicalPath, CanonicalPath> agrees,
     Message request,
     Message response,
     Stylesheets stylesheets,

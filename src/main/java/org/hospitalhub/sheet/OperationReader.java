@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -67,12 +68,12 @@ public final class OperationReader {
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),
-        orEmpty(sheet.idempotentBy()),
-        orEmpty(sheet.supersedes()),
+        idempotentBy(sheet, request.rows()),
         orEmpty(sheet.keys()),
         sheet.root(),
         sheet.reply(),
         sheet.query(),
+        agrees(sheet),
         message(request, asked, set, oneOf(sheet, request.rows()), canonical.identityCards()),
         message(response, false, Map.of(), List.of(), IdentityCards.NONE),
         Stylesheets.read(file.path().resolveSibling(""), sheet.xslt(), file, findings),
@@ -142,6 +143,23 @@ public final class OperationReader {
                     new CanonicalPath(path.split("\\.")),
                     typed(value, canonical.requestTypes().get(path))));
     return set;
+  }
+
+  /** Where the canonical request has what a repeat is known by. */
+  private static List<CanonicalPath> idempotentBy(OperationSheet sheet, List<Row> rows) {
+    return orEmpty(sheet.idempotentBy()).stream()
+        .flatMap(name -> rows.stream().filter(row -> row.path().toString().equals(name)))
+        .map(Row::canonical)
+        .filter(Objects::nonNull)
+        .map(path -> new CanonicalPath(path.namesAfter(0)))
+        .toList();
+  }
+
+  private static Map<CanonicalPath, CanonicalPath> agrees(OperationSheet sheet) {
+    Map<CanonicalPath, CanonicalPath> agrees = new LinkedHashMap<>();
+    orEmpty(sheet.agrees())
+        .forEach((told, asked) -> agrees.put(CanonicalPath.of(told), CanonicalPath.of(asked)));
+    return agrees;
   }
 
   private static JsonNode typed(String value, @Nullable FieldType type) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation sheet as it is written: one operation of a platform, contract and mapping in one
  * table. The keys are explained in {@code schema/sheet.schema.json}.
+ *
+ * @param agrees what the answer must say as it was asked, and says so where it does not tell:
+ *     canonical response path to canonical request path
  */
 public record OperationSheet(
     String title,
@@ -18,13 +21,13 @@ public record OperationSheet(
     @Nullable String canonical,
     @Nullable String like,
     @Nullable List<String> idempotentBy,
-    @Nullable List<String> supersedes,
     @Nullable Map<String, String> keys,
     @Nullable List<List<String>> requireOneOf,
     @Nullable Map<String, String> set,
     @Nullable Root root,
     @Nullable Reply reply,
     @Nullable Query query,
+    @Nullable Map<String, String> agrees,
     @Nullable Xslt xslt,
     @Nullable String note,
     @Nullable Map<String, Field> request,
@@ -42,13 +45,13 @@ public record OperationSheet(
             or(canonical, model.canonical),
             like,
             or(idempotentBy, model.idempotentBy),
-            or(supersedes, model.supersedes),
             or(keys, model.keys),
             or(requireOneOf, model.requireOneOf),
             or(set, model.set),
             or(root, model.root),
             or(reply, model.reply),
             or(query, model.query),
+            or(agrees, model.agrees),
             or(xslt, model.xslt),
             note,
             or(request, model.request),
@@ -65,7 +68,6 @@ public record OperationSheet(
         canonical,
         like,
         null,
-        null,
         keys == null ? null : naming.pathsOf(keys),
         requireOneOf == null
             ? null
@@ -74,6 +76,7 @@ public record OperationSheet(
         root,
         reply == null ? null : reply.named(naming),
         query,
+        agrees,
         xslt,
         note,
         request,

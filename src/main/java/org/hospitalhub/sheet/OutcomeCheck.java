@@ -3,6 +3,7 @@ package org.hospitalhub.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must agree between a write and the read that tells its outcome: the read is asked with the
@@ -16,7 +17,23 @@ record OutcomeCheck(Map<String, CanonicalOperation> operations, List<Finding> fi
       if (outcome != null) {
         problems(write, operations.get(outcome)).forEach(problem -> report(write, problem));
       }
+      write.sheet().undoes().stream()
+          .filter(undone -> !tellsOutcome(operations.get(undone)))
+          .forEach(undone -> reportUndone(write, undone));
     }
+  }
+
+  private static boolean tellsOutcome(@Nullable CanonicalOperation write) {
+    return write != null && write.sheet().outcome() != null;
+  }
+
+  private void reportUndone(CanonicalOperation write, String undone) {
+    findings.add(
+        YamlFile.read(write.file())
+            .finding(
+                "/undoes",
+                "'" + undone + "' is no write with an outcome",
+                "name the writes that no longer stand when this one is done"));
   }
 
   private static void addTo(List<String> problems, boolean wrong, String problem) {

@@ -73,7 +73,8 @@ record SheetCheck(
   private void references(List<Row> request, List<Row> response) {
     Set<String> paths = new HashSet<>();
     request.forEach(row -> paths.add(row.path().toString()));
-    exist(paths, "/idempotentBy", sheet.idempotentBy() == null ? List.of() : sheet.idempotentBy());
+    identifying(request);
+    agrees();
     exist(paths, "/keys", sheet.keys() == null ? List.of() : sheet.keys().values());
     if (sheet.requireOneOf() != null) {
       sheet.requireOneOf().forEach(group -> exist(paths, "/requireOneOf", group));
@@ -93,7 +94,45 @@ record SheetCheck(
     }
   }
 
-  /** A repeat of a write that was cut off has to be able to ask what happened. */
+  /** What a repeat is known by is a value of the canonical request. */
+  private void identifying(List<Row> request) {
+    Set<String> values = new HashSet<>();
+    request.stream()
+        .filter(row -> row.canonical() != null && row.canonical().lists() == 0)
+        .forEach(row -> values.add(row.path().toString()));
+    (sheet.idempotentBy() == null ? List.<String>of() : sheet.idempotentBy())
+        .stream()
+            .filter(name -> !values.contains(name))
+            .forEach(
+                name ->
+                    findings.add(
+                        file.finding(
+                            "/idempotentBy",
+                            "'" + name + "' is no value of the canonical request",
+                            "name fields that have a canonical path outside of lists")));
+  }
+
+  /** What must agree can. */
+  private void agrees() {
+    (sheet.agrees() == null ? Map.<String, String>of() : sheet.agrees())
+        .forEach(
+            (told, asked) -> {
+              FieldType type = canonical.responseTypes().get(told);
+              if (type == null || type != canonical.requestTypes().get(asked)) {
+                findings.add(
+                    file.finding(
+                        "/agrees" + YamlFile.step(told),
+                        "'"
+                            + told
+                            + "' of the answer and '"
+                            + asked
+                            + "' of the request do not fit",
+                        "name canonical paths of one type"));
+              }
+            });
+  }
+
+  /** Whether the first request still stands has to be asked before its reply is repeated. */
   private void outcome() {
     if (sheet.idempotentBy() != null && canonical.sheet().outcome() == null) {
       findings.add(

@@ -63,6 +63,11 @@ public record Fault(
     return probability == null || ThreadLocalRandom.current().nextDouble() < probability;
   }
 
+  /** How often what is asked for is done; a message that is dropped is not even looked at. */
+  public static int done(@Nullable Fault fault) {
+    return fault != null && fault.fault() == Kind.REPEAT ? 2 : 1;
+  }
+
   /** The same after it has happened once. */
   Fault spent() {
     return times == null

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays the platforms that the hub calls: a message that fits its sheet is accepted and answered
  * with the sheet's examples, another one is refused in the platform's dialect. Asked what became of
- * a message, it knows of those it has accepted. It does wrong what it is told to.
+ * a message, it knows of those it has accepted. It does wrong what it is told to. A HIS that is
+ * asked by messages is played by a route; what it got and what it does wrong is kept here too.
  */
 public final class SimulatedPlatforms {
 
@@ -33,13 +34,6 @@ public final class SimulatedPlatforms {
   /** Plays the platforms of the mappings in force. */
   public SimulatedPlatforms(LiveMappings mappings) {
     this.mappings = mappings;
-  }
-
-  /** What is remembered of one platform. */
-  private record Play(Received received, Acceptances accepted, FaultPlan plan) {
-    Play() {
-      this(new Received(), new Acceptances(), new FaultPlan());
-    }
   }
 
   /**
@@ -67,31 +61,21 @@ public final class SimulatedPlatforms {
       Platform.Request request = platform.receive(incoming, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
-      Fault fault = play.plan().next(operation.key());
+      Fault fault = play.strike(operation, request.body());
       if (fault != null && fault.fault() == Fault.Kind.DROP) {
-        play.received().add(operation, request.body(), false);
         return new Answer("", fault);
-      }
-      if (fault != null && fault.error() != null) {
-        String words = fault.words() == null ? "" : fault.words();
-        throw new CanonicalException(fault.error(), words);
       }
       return new Answer(accept(platform, operation, request.body(), fault), fault);
     } catch (CanonicalException e) {
-      play.received().add(known.get(), JsonNodeFactory.instance.textNode(text), false);
+      play.refuse(known.get(), text);
       return new Answer(platform.refuse(known.get(), e), null);
     }
   }
 
   private String accept(
       Platform platform, Operation operation, JsonNode message, @Nullable Fault fault) {
-    Play play = play(platform.id());
     JsonNode reply = told(platform, operation, message);
-    int times = fault != null && fault.fault() == Fault.Kind.REPEAT ? 2 : 1;
-    for (int i = 0; i < times; i++) {
-      play.received().add(operation, message, true);
-      play.accepted().add(operation, message, reply);
-    }
+    play(platform.id()).accept(operation, message, reply, Fault.done(fault));
     return platform.reply(operation, reply);
   }
 
@@ -137,6 +121,25 @@ public final class SimulatedPlatforms {
     return asked.query();
   }
 
+  /**
+   * What goes wrong with a message to a HIS that routes play; null when nothing does.
+   *
+   * @throws CanonicalException what it is to be refused with
+   */
+  public @Nullable Fault strike(String connector, Operation operation, JsonNode message) {
+    return play(connector).strike(operation, message);
+  }
+
+  /** Notes a message that a HIS has carried out so many times. */
+  public void accepted(String connector, Operation operation, JsonNode message, int times) {
+    play(connector).accept(operation, message, JsonNodeFactory.instance.objectNode(), times);
+  }
+
+  /** Notes a message that a HIS has refused. */
+  public void refused(String connector, @Nullable Operation operation, String text) {
+    play(connector).refuse(operation, text);
+  }
+
   /** The last messages a platform got, oldest first. */
   public ArrayNode received(String id) {
     return play(require(id).id()).received().list();
@@ -168,10 +171,10 @@ public final class SimulatedPlatforms {
   }
 
   private Platform require(String id) {
-    Platform platform = mappings.current().platforms().get(id);
-    if (platform == null) {
-      throw new CanonicalException("not-found", "there is no such platform");
-    }
-    return platform;
+    return mappings.current().systems().stream()
+        .filter(system -> system.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new CanonicalException("not-found", "there is no such platform or connector"));
   }
 }

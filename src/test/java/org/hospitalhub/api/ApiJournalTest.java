@@ -1,8 +1,8 @@
 package org.hospitalhub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.api.Http.json;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -120,13 +120,11 @@ class ApiJournalTest {
   private JsonNode entry(String platform) {
     List<JsonNode> entries =
         await()
-            .atMost(Duration.ofSeconds(10))
             .until(
                 () -> {
                   clock.pass(Duration.ofSeconds(1)); // the rate limit
-                  JsonNode latest = json(operator.get("journal?limit=50"));
-                  return StreamSupport.stream(latest.spliterator(), false)
-                      .filter(entry -> entry.get("traceId").asText().equals(trace))
+                  JsonNode list = json(operator.get("journal?trace=" + trace));
+                  return StreamSupport.stream(list.spliterator(), false)
                       .filter(
                           entry ->
                               !entry.get("direction").asText().equals("outbound")

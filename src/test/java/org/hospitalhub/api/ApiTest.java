@@ -1,15 +1,16 @@
 package org.hospitalhub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.api.Http.json;
 import static org.hospitalhub.api.Http.problem;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -330,6 +331,11 @@ class ApiTest {
     assertThat(reader.get("journal/" + id).statusCode()).isEqualTo(200);
     problem(reader.get("journal/" + id + "/payload"), 403, "forbidden");
     problem(operator.get("journal?limit=x"), 400, "invalid");
+    problem(operator.get("journal?limit=1001"), 400, "invalid");
+    problem(operator.get("journal?trace=none"), 400, "invalid");
+    JsonNode traced = json(operator.get("journal?trace=" + trace.toUpperCase(Locale.ROOT)));
+    assertThat(traced.findValuesAsText("id")).contains(found.get(0).get("id").asText());
+    assertThat(traced.findValuesAsText("traceId")).containsOnly(trace);
     problem(operator.get("journal?outcome=bad"), 400, "invalid");
     problem(operator.get("journal/" + UUID.randomUUID()), 404, "not-found");
   }

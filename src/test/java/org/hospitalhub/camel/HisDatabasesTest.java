@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.hospitalhub.camel.HubProperties.HisDatabase;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +24,7 @@ class HisDatabasesTest {
             "",
             "",
             1,
-            Duration.ofSeconds(3),
+            Patience.LIMIT,
             Duration.ofMillis(200),
             null,
             false,

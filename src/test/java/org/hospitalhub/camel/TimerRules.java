@@ -1,7 +1,7 @@
 package org.hospitalhub.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +11,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Timers of routes on one or more nodes, kept in the hub's database. */
-@Timeout(60)
 interface TimerRules {
 
   String EVERY_SECOND = "0/1 * * * * ?";
@@ -57,7 +55,7 @@ interface TimerRules {
       one.start("visits", EVERY_SECOND);
       two.start("visits", EVERY_SECOND);
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> FIRED.size() >= 4);
+      await().until(() -> FIRED.size() >= 4);
     }
 
     assertThat(FIRED.stream().map(line -> line.split(" ")[1]).toList()).doesNotHaveDuplicates();
@@ -73,7 +71,7 @@ interface TimerRules {
       FIRED.clear();
 
       assertThat(timers()).isEqualTo(1);
-      await().atMost(Duration.ofSeconds(20)).until(() -> FIRED.size() >= 2);
+      await().until(() -> FIRED.size() >= 2);
     }
 
     assertThat(FIRED).allMatch(line -> line.startsWith("two "));
@@ -101,7 +99,7 @@ interface TimerRules {
     try (TimerNode one = node("one")) {
       one.start("others", AT_NIGHT);
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> timers() == 1);
+      await().until(() -> timers() == 1);
     }
   }
 
@@ -116,7 +114,7 @@ interface TimerRules {
     try (TimerNode one = node("one")) {
       one.start("visits", AT_NIGHT);
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> FIRED.size() == 1);
+      await().until(() -> FIRED.size() == 1);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hospitalhub.Hub;
+import org.hospitalhub.support.PostgresPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -65,7 +66,7 @@ class ComposeTest {
     Files.writeString(
         secrets.resolve("journal-key"), "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\n");
     Files.writeString(secrets.resolve("operator-key"), OPERATOR + "\n");
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+    try (EmbeddedPostgres postgres = PostgresPool.server().start()) {
       create(postgres);
       var hub =
           new SpringApplicationBuilder(Hub.class)

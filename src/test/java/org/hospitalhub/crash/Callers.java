@@ -2,7 +2,6 @@ package org.hospitalhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,17 +9,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.hospitalhub.e2e.Messages;
+import org.hospitalhub.support.Patience;
 
 /** Callers without patience for failures: every call must get its right answer. */
 final class Callers {
 
   private static final int COUNT = 4;
-  private static final int LAST_SECONDS = 120;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String PING = "<![CDATA[" + Messages.message("100101") + "]]>";
 
   private final Door door;
@@ -56,13 +53,13 @@ final class Callers {
     }
     executor.shutdown();
     for (Future<?> caller : callers) {
-      caller.get(LAST_SECONDS, TimeUnit.SECONDS);
+      Patience.await(caller);
     }
     assertThat(strange).isEmpty();
   }
 
   private void call(String path, String type, String body, String expected) {
-    door.post(path, type, body, PATIENCE)
+    door.post(path, type, body, Patience.LIMIT)
         .ifPresent(
             answer -> {
               if (answer.body().contains(expected)) {

@@ -1,5 +1,8 @@
 package org.hospitalhub.crash;
 
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
 /** What a platform does wrong while hubs are in trouble. */
 final class Chaos {
 
@@ -16,4 +19,13 @@ final class Chaos {
       """;
 
   private Chaos() {}
+
+  /**
+   * Lets chance decide when something strikes, or how long it lasts. Nothing is waited for here.
+   *
+   * @param longest milliseconds
+   */
+  static void lasts(Random random, int longest) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(longest));
+  }
 }

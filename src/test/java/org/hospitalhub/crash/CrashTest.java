@@ -3,7 +3,6 @@ package org.hospitalhub.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +14,8 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("crash.kills", 20);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int START_MILLIS = 4000;
-  private static final int LIFE_MILLIS = 3000;
+  private static final int LIFE_STORIES = 100;
+  private static final int STORY_MILLIS = 50;
 
   @Test
   void losesNothingAndDoublesNothing() throws InterruptedException {
@@ -29,7 +29,7 @@ class CrashTest {
       Door door = new Door(hub.port());
       Traffic traffic = Traffic.at(door, scene.ledger, random);
       for (int kill = 0; kill < KILLS; kill++) {
-        live(hub, random);
+        live(hub, traffic, random);
         hub.kill();
         hub.start();
         traffic.check();
@@ -48,13 +48,15 @@ class CrashTest {
   }
 
   /** Now and then it does not live to see its start. */
-  private static void live(HubProcess hub, Random random) throws InterruptedException {
+  private static void live(HubProcess hub, Traffic traffic, Random random)
+      throws InterruptedException {
     if (random.nextInt(4) == 0) {
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(START_MILLIS));
+      Chaos.lasts(random, START_MILLIS);
     } else {
       hub.awaitReady();
       double part = random.nextDouble();
-      TimeUnit.MILLISECONDS.sleep((long) (part * part * LIFE_MILLIS)); // most lives are short
+      traffic.awaitStories((int) (part * part * LIFE_STORIES)); // most lives are short
+      Chaos.lasts(random, STORY_MILLIS);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.hospitalhub.crash;
 
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A hub whose database is stopped, cut off or falls silent under traffic. */
@@ -10,7 +9,7 @@ class DatabaseOutageTest {
   private static final int OUTAGES = Integer.getInteger("crash.outages", 3);
   private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
   private static final int LONGEST_MILLIS = 6000;
-  private static final int LONGEST_CALM_MILLIS = 2000;
+  private static final int LONGEST_CALM_STORIES = 100;
 
   @Test
   void losesNothingAndDoublesNothing() throws InterruptedException {
@@ -27,8 +26,8 @@ class DatabaseOutageTest {
       Traffic traffic = Traffic.at(door, scene.ledger, random);
       for (int outage = 0; outage < OUTAGES; outage++) {
         hub.awaitReady();
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_CALM_MILLIS));
-        strike(outage, postgres, relay, random.nextInt(LONGEST_MILLIS));
+        traffic.awaitStories(random.nextInt(LONGEST_CALM_STORIES));
+        strike(outage, postgres, relay, random);
         traffic.check();
       }
       hub.awaitReady();
@@ -42,22 +41,22 @@ class DatabaseOutageTest {
     }
   }
 
-  private static void strike(int outage, Postgres postgres, Relay relay, int millis)
+  private static void strike(int outage, Postgres postgres, Relay relay, Random random)
       throws InterruptedException {
     switch (outage % 3) {
       case 0 -> {
         postgres.stop();
-        TimeUnit.MILLISECONDS.sleep(millis);
+        Chaos.lasts(random, LONGEST_MILLIS);
         postgres.start();
       }
       case 1 -> {
         relay.cut();
-        TimeUnit.MILLISECONDS.sleep(millis);
+        Chaos.lasts(random, LONGEST_MILLIS);
         relay.mend();
       }
       default -> {
         relay.fallSilent();
-        TimeUnit.MILLISECONDS.sleep(millis);
+        Chaos.lasts(random, LONGEST_MILLIS);
         relay.mend();
       }
     }

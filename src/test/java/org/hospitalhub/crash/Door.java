@@ -19,10 +19,7 @@ final class Door {
 
   private final URI base;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   Door(int port) {

@@ -3,21 +3,19 @@ package org.hospitalhub.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.hospitalhub.crash.Ledger.Said;
 import org.hospitalhub.e2e.Messages;
+import org.hospitalhub.support.Patience;
 
 /**
  * What a HIS says to the platforms: suspensions and their revocations, visits, refunds, uploads.
  */
 final class HisStory implements Story {
 
-  private static final Duration LAST = Duration.ofMinutes(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final int LONGEST_PAUSE_MILLIS = 150;
 
   private final int teller;
   private final Door door;
@@ -100,11 +98,11 @@ final class HisStory implements Story {
    * @return false when a person has to decide what becomes of it
    */
   private boolean insist(String operation, String body, int done) {
-    Instant end = Instant.now().plus(LAST);
+    Instant end = Instant.now().plus(Patience.LIMIT);
     String last = "";
     while (Instant.now().isBefore(end)) {
       Optional<HttpResponse<String>> answer =
-          door.post("/api/v1/" + operation, "application/json", body, PATIENCE);
+          door.post("/api/v1/" + operation, "application/json", body, Patience.LIMIT);
       if (answer.isPresent() && answer.get().statusCode() == done) {
         return true;
       }
@@ -122,7 +120,7 @@ final class HisStory implements Story {
 
   private void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(130));
+      Chaos.lasts(random, LONGEST_PAUSE_MILLIS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,7 @@
 package org.hospitalhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,17 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.hospitalhub.support.Patience;
 import org.jspecify.annotations.Nullable;
 
 /** A hub in a process of its own, which is started and ended many times. */
 final class HubProcess implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A short start matters more here than speed later. */
   private static final List<String> JVM =
@@ -36,8 +33,7 @@ final class HubProcess implements AutoCloseable {
           "/api/v1/deliveries?state=unknown",
           "/api/v1/journal?outcome=open");
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final int port;
   private final Map<String, String> settings;
@@ -96,8 +92,6 @@ final class HubProcess implements AutoCloseable {
   /** Waits until it says that it is ready. */
   void awaitReady() {
     await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
               assertThat(running().isAlive()).as("the hub runs; see %s", log).isTrue();
@@ -113,8 +107,6 @@ final class HubProcess implements AutoCloseable {
   /** Waits until all deliveries, entries of the journal and uploads have come to an end. */
   void awaitRest() {
     await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
                 UNDER_WAY.stream().map(this::get).allMatch(HubProcess::isEmptyList)
@@ -130,10 +122,10 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** The body of a good answer, or nothing. */
-  private String get(String path) {
+  String get(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .timeout(Duration.ofSeconds(5))
+            .timeout(Patience.LIMIT)
             .build();
     try {
       HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
@@ -158,7 +150,7 @@ final class HubProcess implements AutoCloseable {
 
   private static void end(Process ending) {
     try {
-      assertThat(ending.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      Patience.awaitEnd(ending);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

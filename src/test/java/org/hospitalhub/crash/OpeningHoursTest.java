@@ -1,10 +1,11 @@
 package org.hospitalhub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** The first and the last moments of a hub: whoever reaches it is answered. */
@@ -15,7 +16,7 @@ class OpeningHoursTest {
   @Test
   void answersWhoeverReachesIt() throws Exception {
     try (Scene scene = Scene.inFiles("opening-hours");
-        HubProcess hub = scene.hub("a", Map.of("hub.stop-delay", "2s"))) {
+        HubProcess hub = scene.hub("a", Map.of("hub.stop-delay", "5s"))) {
       Door door = new Door(hub.port());
       Callers callers = new Callers(door);
       hub.start();
@@ -30,7 +31,7 @@ class OpeningHoursTest {
               });
       callers.callUntil(stop::isDone, hub::isReady);
 
-      stop.get();
+      Patience.await(stop);
       assertThat(door.failures().keySet())
           .allMatch(failure -> failure.endsWith("ConnectException"));
     }

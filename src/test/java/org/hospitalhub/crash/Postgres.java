@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.hospitalhub.support.PostgresPool;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL server with the hub's database and the HIS's, which can be stopped and started. */
@@ -33,7 +34,7 @@ final class Postgres implements AutoCloseable {
   }
 
   private EmbeddedPostgres run() throws IOException {
-    return EmbeddedPostgres.builder()
+    return PostgresPool.server()
         .setDataDirectory(folder.resolve("data"))
         .setCleanDataDirectory(false)
         .setPort(port)

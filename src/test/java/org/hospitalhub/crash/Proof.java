@@ -3,9 +3,8 @@ package org.hospitalhub.crash;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.hospitalhub.crash.Platform.Acceptance;
 /** Nothing is lost, nothing is doubled, nothing is stuck. */
 record Proof(Ledger ledger, Databases databases, Platform platform) {
 
-  private static final Duration CLAIM = Duration.ofSeconds(75);
   private static final String REFERENCES =
       "select reference, slot_id, state, id from appointment where platform = 'zhejiang'";
 
@@ -135,7 +133,7 @@ record Proof(Ledger ledger, Databases databases, Platform platform) {
   /** All entries have come to an end. */
   private void nothingIsStuck() {
     assertThat(stuck()).isEmpty();
-    await("claims are in doubt by themselves").atMost(CLAIM).until(() -> locked().isEmpty());
+    await("claims are in doubt by themselves").until(() -> locked().isEmpty());
   }
 
   /**

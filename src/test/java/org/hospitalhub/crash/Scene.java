@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.hospitalhub.e2e.HubFiles;
+import org.hospitalhub.support.Patience;
 import org.springframework.util.FileSystemUtils;
 
 /** What stands around the hubs of a test: folder, databases, platform */
@@ -49,11 +50,14 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** What the hub waits for in a hospital would make the test wait too. */
+  /**
+   * What the hub waits for in a hospital would make the test wait too. A starved hub must still
+   * send within a lease what it has claimed, and say within the node's time-out that it lives.
+   */
   private void shortenTimes() {
     files.edit(
         "mappings/" + PLATFORM + "/platform.yaml",
-        text -> text.replace("readTimeout: 10s", "readTimeout: 1s"));
+        text -> text.replace("readTimeout: 10s", "readTimeout: 3s"));
     files.edit(
         "routes/" + PLATFORM + ".camel.yaml",
         text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
@@ -63,6 +67,11 @@ final class Scene implements AutoCloseable {
         text ->
             text.replace("a.visit_date = :date", "a.visit_date > :date")
                 .replace("a.visit_date + greatest", "date '2000-01-01' + greatest"));
+  }
+
+  /** What its hubs watch. */
+  HubFiles files() {
+    return files;
   }
 
   /** A hub of this scene, which does not run yet. */
@@ -77,7 +86,8 @@ final class Scene implements AutoCloseable {
     settings.put("hub.mappings", folder.resolve("mappings").toString());
     settings.put("hub.routes", folder.resolve("routes").toString());
     settings.put("hub.journal.keys.local", "file:" + folder.resolve("local.key"));
-    settings.put("hub.journal.node-timeout", "2s");
+    settings.put("hub.start-wait", Patience.LIMIT.toString());
+    settings.put("hub.journal.node-timeout", "6s");
     settings.put("hub.api.keys-required", "false");
     settings.put("hub.api.rate.per-second", "100000");
     settings.put("hub.api.rate.burst", "100000");
@@ -87,7 +97,7 @@ final class Scene implements AutoCloseable {
     settings.put("hub.uploads.page", "20");
     settings.put("hub.uploads.first-wait", "100ms");
     settings.put("hub.uploads.longest-wait", "1s");
-    settings.put("hub.outbox.lease", "6s");
+    settings.put("hub.outbox.lease", "15s");
     settings.put("hub.outbox.attempts", "1000");
     settings.put("hub.outbox.first-wait", "100ms");
     settings.put("hub.outbox.longest-wait", "1s");

@@ -6,16 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hospitalhub.support.Patience;
 
 /** A platform as a caller: it says the same again and again until it knows where it stands. */
 final class SoapCaller {
 
-  private static final Duration LAST = Duration.ofMinutes(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration IMPATIENCE = Duration.ofMillis(40);
+  private static final int LONGEST_PAUSE_MILLIS = 150;
   private static final Pattern RETURN = Pattern.compile("(?s)<return[^>]*>(.*?)</return>");
 
   /** What the hub says of something that is not decided, or that it cannot do now. */
@@ -37,7 +36,7 @@ final class SoapCaller {
    * @return the document in the final answer
    */
   String insist(String path, String envelope) {
-    Instant end = Instant.now().plus(LAST);
+    Instant end = Instant.now().plus(Patience.LIMIT);
     while (Instant.now().isBefore(end)) {
       Optional<String> answer =
           ask(path, envelope).filter(text -> UNDECIDED.stream().noneMatch(text::contains));
@@ -50,7 +49,7 @@ final class SoapCaller {
   }
 
   private Optional<String> ask(String path, String envelope) {
-    Duration patience = random.nextInt(20) == 0 ? IMPATIENCE : PATIENCE;
+    Duration patience = random.nextInt(20) == 0 ? IMPATIENCE : Patience.LIMIT;
     return door.post(path, "text/xml; charset=utf-8", envelope, patience).map(SoapCaller::answer);
   }
 
@@ -70,7 +69,7 @@ final class SoapCaller {
 
   private void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(130));
+      Chaos.lasts(random, LONGEST_PAUSE_MILLIS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

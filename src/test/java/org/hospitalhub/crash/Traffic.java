@@ -9,7 +9,9 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hospitalhub.support.Patience;
 
 /** Stories told at the same time, until they are to end. */
 final class Traffic {
@@ -17,11 +19,17 @@ final class Traffic {
   private static final int PLATFORM_TELLERS = 6;
   private static final int CITY_TELLERS = 2;
   private static final int HIS_TELLERS = 2;
-  private static final int PATIENCE_SECONDS = 200;
+  private static final int TELLERS = PLATFORM_TELLERS + CITY_TELLERS + HIS_TELLERS;
+
+  /** How many rest where something else needs the processors. */
+  private static final int RESTING = TELLERS - 2;
+
   private static final int LONGEST_REST_MILLIS = 40;
 
   private final ExecutorService tellers = Executors.newCachedThreadPool();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger told = new AtomicInteger();
+  private final Semaphore places = new Semaphore(TELLERS, true);
   private volatile boolean ending;
 
   private Traffic() {}
@@ -50,8 +58,14 @@ final class Traffic {
     try {
       story.begin();
       while (!ending) {
-        story.tell();
-        TimeUnit.MILLISECONDS.sleep(rest.nextInt(LONGEST_REST_MILLIS));
+        places.acquire();
+        try {
+          story.tell();
+        } finally {
+          places.release();
+        }
+        told.incrementAndGet();
+        Chaos.lasts(rest, LONGEST_REST_MILLIS);
       }
     } catch (InterruptedException | RuntimeException | AssertionError e) {
       failures.add(e);
@@ -63,15 +77,31 @@ final class Traffic {
     assertThat(failures).isEmpty();
   }
 
-  /** Lets every story come to its end. */
-  void end() {
-    ending = true;
-    tellers.shutdown();
+  /** Waits until so many more stories have been told to their end. */
+  void awaitStories(int count) {
+    int enough = told.get() + count;
+    Patience.await("stories are told")
+        .until(
+            () -> {
+              check();
+              return told.get() >= enough;
+            });
+  }
+
+  /** Does something while only a few tell: a hub that starts needs processors too. */
+  void gentlyDuring(Runnable work) throws InterruptedException {
+    places.acquire(RESTING);
     try {
-      assertThat(tellers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      work.run();
+    } finally {
+      places.release(RESTING);
     }
+  }
+
+  /** Lets every story come to its end. */
+  void end() throws InterruptedException {
+    ending = true;
+    Patience.awaitEnd(tellers);
     check();
   }
 }

@@ -61,7 +61,7 @@ record Wish(String reference, String patient, String day, int half, int practiti
 
   /** 100211. */
   String[] locking() {
-    return with(request(), "opertype", "2", "hospitalcertid", "C0001", "hospitalcerttype", "1");
+    return with(request(), "opertype", "2");
   }
 
   /** 100212. */

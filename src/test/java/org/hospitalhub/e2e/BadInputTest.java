@@ -2,13 +2,13 @@ package org.hospitalhub.e2e;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Caller.XML;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.envelope;
 import static org.hospitalhub.e2e.Messages.escape;
 import static org.hospitalhub.e2e.Messages.message;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hospitalhub.journal.JournalSearch;
@@ -34,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BadInputTest {
 
   private static final Charset GBK = Charset.forName("GBK");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Autowired private JournalSearch journal;
 
@@ -44,7 +42,11 @@ class BadInputTest {
       quoteCharacter = '`',
       textBlock =
           """
-          nothing           | ``                                                            | 报文格式错误：不是XML
+          nothing           | ``                                                            | 报文格式错误：报文为空
+          escaped twice     | &lt;data&gt;&lt;funcode&gt;100101&lt;/funcode&gt;&lt;/data&gt; | 报文格式错误：报文被转义了两次
+          escaped thrice    | &amp;lt;data&amp;gt;                                          | 报文格式错误：报文被转义了两次
+          as Base64         | PGRhdGE+PGZ1bmNvZGU+MTAwMTAxPC9mdW5jb2RlPjwvZGF0YT4=          | 报文格式错误：报文是Base64编码，应直接传原文
+          URL encoded       | %3Cdata%3E%3C%2Fdata%3E                                       | 报文格式错误：报文被URL编码，应直接传原文
           words             | hello                                                         | 报文格式错误：不是XML
           JSON              | {"funcode": "100101"}                                         | 报文格式错误：不是XML
           cut off           | <data><funcode>100101</funcode>                               | 报文格式错误：XML第1行无法解析
@@ -148,7 +150,7 @@ class BadInputTest {
 
   private String journaled(String reference) {
     Query query = Query.newest(10).key("platformReference", reference);
-    await().atMost(PATIENCE).until(() -> journal.find(query).size() == 1);
+    await().until(() -> journal.find(query).size() == 1);
     return journal.payload(journal.find(query).get(0).id()).orElseThrow().answered();
   }
 

@@ -50,16 +50,24 @@ record Booking(String hospital, String reference, String schedule, String day, i
 
   /** The same with another password for taking the number. */
   Reply book(String password) {
-    return HUB.ask(message("100208", "<pass>" + password + "</pass>"));
+    return HUB.ask(bookingMessage(password));
   }
 
-  /** 100211. */
+  String bookingMessage() {
+    return bookingMessage("12345678");
+  }
+
+  private String bookingMessage(String password) {
+    return message("100208", "<pass>" + password + "</pass>");
+  }
+
+  /** 100211, with the patient's card where the hospital has issued one. */
   Reply lock() {
-    return HUB.ask(
-        message(
-            "100211",
-            "<opertype>2</opertype><hospitalcertid>C0001</hospitalcertid>"
-                + "<hospitalcerttype>1</hospitalcerttype>"));
+    String card =
+        hospital.equals(Messages.FIRST)
+            ? "<hospitalcertid>C0001</hospitalcertid><hospitalcerttype>1</hospitalcerttype>"
+            : "";
+    return HUB.ask(message("100211", "<opertype>2</opertype>" + card));
   }
 
   private String message(String funcode, String more) {

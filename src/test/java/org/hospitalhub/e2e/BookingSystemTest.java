@@ -1,7 +1,6 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ExamPlatform.ask;
 import static org.hospitalhub.e2e.ExamPlatform.fails;
 import static org.hospitalhub.e2e.ExamPlatform.succeeds;
@@ -9,10 +8,10 @@ import static org.hospitalhub.e2e.ExamPlatform.whole;
 import static org.hospitalhub.e2e.Messages.day;
 import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +49,10 @@ class BookingSystemTest {
       return platform.cancellation(name() + application);
     }
 
+    String connector() {
+      return ExamPlatform.CONNECTORS.get(ordinal());
+    }
+
     int taken(int days, String start) {
       return platform.taken(resource, days, start);
     }
@@ -61,10 +64,8 @@ class BookingSystemTest {
   }
 
   /** The breakers before the systems may still be open. */
-  private static void awaitThe(Maker maker) {
-    await()
-        .atMost(Duration.ofSeconds(8))
-        .untilAsserted(() -> succeeds(maker.platform.query("OK", 2)));
+  static void awaitThe(Maker maker) {
+    await().untilAsserted(() -> succeeds(maker.platform.query("OK", 2)));
   }
 
   @ParameterizedTest
@@ -169,7 +170,7 @@ class BookingSystemTest {
     String search =
         "/api/v1/journal?operation=%s&key=%s&limit=1&platform="
             .formatted(operation, maker.name() + application);
-    String connector = ExamPlatform.CONNECTORS.get(maker.ordinal());
+    String connector = maker.connector();
     return await()
         .until(
             () -> Caller.json(HUB.get(search + connector).body()).path(0),
@@ -222,25 +223,29 @@ class BookingSystemTest {
   void stopsAskingOneThatIsDown(Maker maker) {
     awaitThe(maker);
     BOOKING_SYSTEMS.goDown();
-    for (int i = 0; i < 20; i++) {
-      fails(maker.platform.query("Q", 2), BUSY);
-    }
+    await()
+        .until(
+            () -> {
+              fails(maker.platform.query("Q", 2), BUSY);
+              return health(maker).at("/details/breaker").asText();
+            },
+            "open"::equals);
+    assertThat(health(maker).path("status").asText()).isEqualTo("UNREACHABLE");
+
     BOOKING_SYSTEMS.recover();
 
-    fails(maker.platform.query("Q", 2), BUSY);
-    assertThat(health(maker)).isEqualTo("UNREACHABLE");
     await()
         .untilAsserted(
             () -> {
               succeeds(maker.platform.query("OK", 2));
-              assertThat(health(maker)).isEqualTo("UP");
+              assertThat(health(maker).path("status").asText()).isEqualTo("UP");
             });
   }
 
-  private static String health(Maker maker) {
-    String connector = ExamPlatform.CONNECTORS.get(maker.ordinal());
+  private static JsonNode health(Maker maker) {
+    String connector = maker.connector();
     JsonNode report = Caller.json(HUB.get("/actuator/health").body());
-    return report.at("/components/his/components/" + connector + "/status").asText();
+    return report.at("/components/his/components/" + connector);
   }
 
   @ParameterizedTest
@@ -254,10 +259,53 @@ class BookingSystemTest {
 
     JsonNode known = succeeds(booking);
 
+    assertThat(BOOKING_SYSTEMS.lastRequest().replace("&quot;", "\""))
+        .containsIgnoringCase("\"medRecNO\":\"" + booking.path("idCardNO").asText() + "\"");
+    assertThat(known.path("scheduleSeq").asText()).isEqualTo(maker.name() + "L");
     assertThat(known.path("scheduleResourceUID").asText()).isEqualTo(maker.resource);
+    assertThat(known.path("scheduleResourceLocation").asText()).isNotEmpty();
+    assertThat(known.path("scheduleResourceRoom").asText()).isNotEmpty();
+    assertThat(known.path("scheduleEndDate").asText()).isEqualTo("9:30");
+    assertThat(known.path("scheduleFlag").asText()).isEqualTo("2");
+    assertThat(known.path("scheduleDate").asText()).isEqualTo(Messages.date(4).toString());
     assertThat(maker.taken(4, "09:00")).isEqualTo(1);
     succeeds(maker.cancellation("L"));
     assertThat(maker.taken(4, "09:00")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answersARepeatAlikeWhileItCannotBeAsked(Maker maker) {
+    awaitThe(maker);
+    ObjectNode booking = maker.booking("R", 3, "09:30", "10:00");
+    JsonNode booked = succeeds(booking);
+
+    BOOKING_SYSTEMS.goDown();
+    assertThat(succeeds(booking)).isEqualTo(booked);
+    BOOKING_SYSTEMS.recover();
+    awaitThe(maker);
+
+    succeeds(maker.cancellation("R"));
+    BOOKING_SYSTEMS.goDown();
+    succeeds(maker.cancellation("R"));
+    fails(booking, BUSY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheSameNumberAtAnotherHospitalForAnotherApplication(Maker maker) {
+    awaitThe(maker);
+    ObjectNode here = maker.booking("H", 2, "09:00", "09:30");
+    ObjectNode elsewhere =
+        ExamPlatform.FIRST.booking(maker.name() + "H", "U102", 6, "09:00", "09:30");
+
+    JsonNode booked = succeeds(here);
+    String other = succeeds(elsewhere).path("scheduleSeq").asText();
+    succeeds(maker.cancellation("H"));
+
+    assertThat(succeeds(elsewhere).path("scheduleSeq").asText()).isEqualTo(other);
+    assertThat(booked.path("scheduleResourceUID").asText()).isEqualTo(maker.resource);
+    succeeds(ExamPlatform.FIRST.cancellation(maker.name() + "H"));
   }
 
   @ParameterizedTest

@@ -1,14 +1,13 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.replace;
+import static org.hospitalhub.support.Patience.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Steps that end in an Error, and routes that an integrator left unfinished. */
@@ -94,12 +93,10 @@ class BrokenRoutesTest {
     String before = FILES.read(file);
     try {
       FILES.write(file, replace(before, old, now));
-      await().atMost(Duration.ofMinutes(5)).untilAsserted(check::run);
+      await().untilAsserted(check::run);
     } finally {
       FILES.write(file, before);
-      await()
-          .atMost(Duration.ofMinutes(5))
-          .untilAsserted(() -> HUB.call("100201", "orgid", FIRST, "deptid", "D101").succeeds());
+      await().untilAsserted(() -> HUB.call("100201", "orgid", FIRST, "deptid", "D101").succeeds());
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /** Plays the platform, the HIS and the operator, over plain HTTP. */
 record Caller(int port) {
@@ -70,7 +69,6 @@ record Caller(int port) {
   /** Waits until every platform has a message; the delivery to zhejiang. */
   JsonNode delivered(String message) {
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> json(get(message).body()).at("/deliveries").findValuesAsText("state"),
             states -> states.stream().allMatch("delivered"::equals));
@@ -138,9 +136,14 @@ record Caller(int port) {
 
   /** What the simulated platform does wrong from now on: JSON with single quotes. */
   void faults(String list) {
+    faults("zhejiang", list);
+  }
+
+  /** What a simulated platform or HIS does wrong from now on: JSON with single quotes. */
+  void faults(String system, String list) {
     var planned =
         send(
-            HttpRequest.newBuilder(uri("/simulator/zhejiang/faults"))
+            HttpRequest.newBuilder(uri("/simulator/" + system + "/faults"))
                 .header("Content-Type", JSON)
                 .PUT(BodyPublishers.ofString(list.replace('\'', '"'))));
     assertThat(planned.statusCode()).as(planned.body()).isEqualTo(200);

@@ -1,11 +1,10 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,16 +25,14 @@ class CallersTest {
   @AfterEach
   void letEveryoneIn() {
     FILES.write(FILE, before);
-    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> HUB.call("100101").succeeds());
+    await().untilAsserted(() -> HUB.call("100101").succeeds());
   }
 
   @Test
   void refusesACallerThatIsNotAllowed() {
     FILES.write(FILE, Surroundings.replace(before, "callers: []", "callers: [10.9.0.0/16]"));
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> HUB.call("100101").failsWith("调用方未授权"));
+    await().untilAsserted(() -> HUB.call("100101").failsWith("调用方未授权"));
   }
 
   @Test
@@ -45,18 +42,14 @@ class CallersTest {
         Surroundings.replace(
             before, "maxBody: 1MB", "maxBody: 1MB\n  rate: {perSecond: 0.001, burst: 3}"));
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> HUB.call("100101").failsWith("请求过于频繁"));
+    await().untilAsserted(() -> HUB.call("100101").failsWith("请求过于频繁"));
   }
 
   @Test
   void refusesAWrongCaptcha() {
     FILES.write(FILE, Surroundings.replace(before, "algorithm: none", "algorithm: MD5 "));
 
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> HUB.call("100101").failsWith("交易验证码(captcha)错误"));
+    await().untilAsserted(() -> HUB.call("100101").failsWith("交易验证码(captcha)错误"));
 
     HUB.call("100101", "captcha", "00000000000000000000000000000000").failsWith("交易验证码(captcha)错误");
     // the digest of "100101"

@@ -144,6 +144,38 @@ class CityPlatformTest {
     assertThat(booking.book("ClinicFee", "16").field("Code")).isEqualTo("1005");
   }
 
+  @Test
+  void saysOfACancelledBookingThatItIsCancelled() {
+    Reservation booking = Reservation.in(2);
+    booking.book();
+    booking.cancel();
+
+    Reply repeat = booking.book();
+
+    assertThat(repeat.field("Code")).as(repeat.text()).isEqualTo("1005");
+    assertThat(repeat.field("ErrMsg")).isEqualTo("该预约已取消，请使用新的预约流水号");
+    assertThat(booking.cancel().field("Code")).isEqualTo("0005");
+    assertThat(booking.again().book().field("Code")).isEqualTo("1000");
+  }
+
+  @Test
+  void takesARequestOfAnotherVendorForARepeat() {
+    Reservation booking = Reservation.in(2);
+    Reply first = booking.book();
+
+    Reply repeat = booking.book("RegViaVendor", "测试产品乙", "CreateDate", "2026-11-20 08:00:09");
+
+    assertThat(repeat.text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void takesNoNumberOfTheHospitalForABookingOfItsOwn() {
+    Reply refused = Reservation.in(2).book("RegID", "A100001");
+
+    assertThat(refused.field("Code")).isEqualTo("1005");
+    assertThat(refused.field("ErrMsg")).contains("预约流水号(OrderInfo.RegID)");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "DepartID, D999, 1003",
@@ -223,6 +255,7 @@ class CityPlatformTest {
     assertThat(found.fields("RegID")).contains(number).doesNotContain(other.reference());
     assertThat(cancelled.field("Code")).isEqualTo("0000");
     assertThat(other.status().field("status")).isEqualTo("3");
+    other.book().failsWith("该预约已取消，请使用新的预约编号");
     assertThat(other.isOffered()).isTrue();
   }
 

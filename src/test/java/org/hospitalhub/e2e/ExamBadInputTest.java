@@ -55,7 +55,22 @@ class ExamBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "\"a\"", "null", "7"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                       | 报文为空
+          "{\\"method\\": \\"XKH073\\"}"             | 报文被转义了两次
+          {&quot;method&quot;: &quot;XKH073&quot;} | 报文被转义了两次
+          eyJtZXRob2QiOiAiWEtIMDczIn0=             | 报文是Base64编码，应直接传原文
+          """)
+  void namesHowTheJsonWasSpoilt(String body, String words) {
+    refused(heard(HUB.post("/exam", JSON, body)), "00000300", "报文格式错误：" + words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"a\"", "null", "7"})
   void refusesWhatIsNoObject(String body) {
     refused(heard(HUB.post("/exam", JSON, body)), "00000300", "报文格式错误：不是JSON对象");
   }

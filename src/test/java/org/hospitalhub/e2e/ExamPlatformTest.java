@@ -12,13 +12,12 @@ import static org.hospitalhub.e2e.Surroundings.HUB;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
-import java.util.Map;
-import org.hospitalhub.foreign.Metro;
+import org.hospitalhub.foreign.ForeignStacks;
 import org.hospitalhub.sheet.Naming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Places for examinations, booked by JSON over HTTP and by SOAP. */
 @EndToEnd
@@ -80,6 +79,55 @@ class ExamPlatformTest {
     assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before + 1);
     succeeds(FIRST.cancellation("FLOW1"));
     assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before);
+  }
+
+  @Test
+  void takesARequestOfAnotherOperatorForARepeat() {
+    ObjectNode booking = FIRST.booking("OPER1", "U102", 5, "09:00", "09:30");
+    JsonNode booked = succeeds(booking);
+
+    with(booking, "scheduleOperatorID", "439", "scheduleOperatorName", "测试医生乙");
+
+    assertThat(succeeds(booking)).isEqualTo(booked);
+  }
+
+  @Test
+  void cancelsWhatTheDeskBookedAfterACancellation() {
+    JdbcTemplate his = Surroundings.firstHis();
+    ObjectNode booking = FIRST.booking("DESK1", "U102", 5, "09:30", "10:00");
+    int before = FIRST.taken("U102", 5, "09:30");
+    String seq = succeeds(booking).path("scheduleSeq").asText();
+    succeeds(FIRST.cancellation("DESK1"));
+
+    String live =
+        "update exam_appointment set state = 'booked', live_group_id = group_id where id = ?";
+    his.update(live, seq);
+    his.update(
+        "update exam_place set booked = booked + 1 where (queue_id, exam_date, time_range) in"
+            + " (select queue_id, exam_date, time_range from exam_appointment where id = ?)",
+        seq);
+    succeeds(FIRST.cancellation("DESK1"));
+
+    assertThat(FIRST.taken("U102", 5, "09:30")).isEqualTo(before);
+    assertThat(succeeds(FIRST.query("DESK1", 5)).path("scheduleFlag").asText()).isEqualTo("0");
+  }
+
+  @Test
+  void booksAgainWhatTheDeskCancelled() {
+    JdbcTemplate his = Surroundings.firstHis();
+    ObjectNode booking = FIRST.booking("DESK2", "U102", 5, "13:30", "14:00");
+    String seq = succeeds(booking).path("scheduleSeq").asText();
+    his.update(
+        "update exam_appointment set state = 'cancelled', live_group_id = null where id = ?", seq);
+
+    String again = succeeds(booking).path("scheduleSeq").asText();
+
+    assertThat(again).isNotEqualTo(seq);
+    his.update(
+        "update exam_appointment set state = 'cancelled', live_group_id = null where id = ?",
+        again);
+    with(booking, "startTime", "14:00", "endTime", "14:30");
+    assertThat(succeeds(booking).path("scheduleStartDate").asText()).isEqualTo("14:00");
   }
 
   @Test
@@ -172,13 +220,6 @@ class ExamPlatformTest {
   }
 
   private static String soap(String operation, String data) {
-    String payload =
-        "<h:%1$s xmlns:h='http://exam.hospitalhub.org/'><data>%2$s</data></h:%1$s>"
-            .formatted(operation, Messages.escape(data));
-    Map<String, String> call = new HashMap<>(Map.of("payload", payload));
-    call.put("wsdl", "http://localhost:" + Surroundings.PORT + "/exam/webservice?wsdl");
-    call.put("namespace", "http://exam.hospitalhub.org/");
-    call.put("service", "ExamService");
-    return Reply.parse(Metro.call(call)).getDocumentElement().getTextContent();
+    return ForeignService.EXAM.text(ForeignStacks.ANY, operation, data);
   }
 }

@@ -1,11 +1,16 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
+import static org.hospitalhub.e2e.ExamPlatform.ask;
+import static org.hospitalhub.e2e.ExamPlatform.fails;
+import static org.hospitalhub.e2e.ExamPlatform.succeeds;
+import static org.hospitalhub.e2e.ExamPlatform.whole;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,10 +18,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.StreamSupport;
+import org.hospitalhub.e2e.BookingSystemTest.Maker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures that users rehearse: the simulated platform does wrong what it is told to. */
@@ -24,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultsTest {
 
   private static final String FAULTS = "/simulator/zhejiang/faults";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @AfterEach
   void recover() {
@@ -128,6 +134,45 @@ class FaultsTest {
     assertThat(HUB.get(FAULTS).body()).isEqualTo(before).contains("delay");
   }
 
+  /** Every message is done twice when it is to be, is not done when it is dropped or refused. */
+  @ParameterizedTest
+  @EnumSource
+  void rehearsesWithSystemsThatAreAskedByMessages(Maker maker) {
+    BookingSystemTest.awaitThe(maker);
+    ObjectNode booking = maker.booking("REHEARSED", 5, "08:00", "08:30");
+    try {
+      HUB.faults(
+          maker.connector(),
+          """
+          [{'fault': 'error', 'operation': 'XKH074', 'error': 'slot-taken', 'words': '演练已约满', 'times': 1},
+           {'fault': 'drop', 'operation': 'XKH074', 'times': 1},
+           {'fault': 'repeat', 'operation': 'XKH074', 'times': 1}]""");
+
+      JsonNode refused = ask(whole("XKH074", booking));
+      assertThat(refused.at("/data/resultDesc").asText()).as("%s", refused).isEqualTo("演练已约满");
+      assertReceived(maker, false, "");
+      fails(booking, "医院系统暂不可用，请稍后再试");
+      assertThat(maker.taken(5, "08:00")).isZero();
+      succeeds(booking);
+      assertThat(maker.taken(5, "08:00")).isEqualTo(1);
+    } finally {
+      HUB.faults(maker.connector(), "[]");
+    }
+    JsonNode accepted =
+        Caller.json(HUB.get("/simulator/" + maker.connector() + "/accepted").body());
+    assertThat(accepted.findValuesAsText("times")).contains("2");
+    succeeds(maker.cancellation("REHEARSED"));
+    assertReceived(maker, true, maker.name() + "REHEARSED");
+  }
+
+  private static void assertReceived(Maker maker, boolean accepted, String words) {
+    JsonNode all = Caller.json(HUB.get("/simulator/" + maker.connector() + "/received").body());
+    JsonNode last = all.get(all.size() - 1);
+    assertThat(last.get("accepted").asBoolean()).as("%s", last).isEqualTo(accepted);
+    assertThat(last.get("message").toString()).contains(words);
+    assertThat(last.get("operation").asText()).isEqualTo(accepted ? "XKH075" : "XKH074");
+  }
+
   @Test
   void knowsNoOtherPlatform() {
     problem(put("[]", URI.create(uri().toString().replace("zhejiang", "nowhere"))), 404);
@@ -163,7 +208,6 @@ class FaultsTest {
 
   private static JsonNode accepted(String operation, String schedule) {
     return await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 StreamSupport.stream(

@@ -1,21 +1,18 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
 import static org.hospitalhub.e2e.Surroundings.SECOND_HIS;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which platform, HIS or queue is the problem. */
 @EndToEnd
 class HealthTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @AfterEach
   void recover() {
@@ -36,11 +33,13 @@ class HealthTest {
     assertThat(details.get("silentSince").asText()).isNotEmpty();
     assertThat(HUB.get("/actuator/health").statusCode()).isEqualTo(200);
     assertReady();
-    for (int i = 0; i < 20; i++) {
-      ask();
-    }
-    assertThat(component("platforms/zhejiang", "UNREACHABLE").get("breaker").asText())
-        .isEqualTo("open");
+    await()
+        .until(
+            () -> {
+              ask();
+              return component("platforms/zhejiang", "UNREACHABLE").get("breaker").asText();
+            },
+            "open"::equals);
 
     PLATFORM.recover();
 
@@ -62,7 +61,6 @@ class HealthTest {
     }
 
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               HUB.call("100502", "orgid", Messages.SECOND).succeeds();
@@ -89,7 +87,6 @@ class HealthTest {
   /** Asks until the platform answers and its breaker trusts it again. */
   private static JsonNode awaitsPlatform() {
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(ask()).isEqualTo(200);

@@ -1,15 +1,14 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.day;
 import static org.hospitalhub.e2e.Surroundings.BOOKING_SYSTEMS;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.replace;
+import static org.hospitalhub.support.Patience.await;
 
-import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files edited while the hub works. */
 @EndToEnd
 class LiveFilesTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   @Test
   void putsEditsIntoEffectUnderLoadWithoutLosingACall() throws Throwable {
@@ -58,7 +55,6 @@ class LiveFilesTest {
       Load.during(
           () ->
               await()
-                  .atMost(LIMIT)
                   .untilAsserted(
                       () ->
                           assertThat(HUB.folder(folder).path("rejected").toString())
@@ -69,7 +65,7 @@ class LiveFilesTest {
     } finally {
       FILES.write(file, before);
     }
-    await().atMost(LIMIT).until(() -> HUB.folder(folder).path("rejected").isMissingNode());
+    await().until(() -> HUB.folder(folder).path("rejected").isMissingNode());
   }
 
   @ParameterizedTest
@@ -96,7 +92,6 @@ class LiveFilesTest {
 
   private static void awaitAsked(ExamPlatform platform, String word) {
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () -> {
               ExamPlatform.succeeds(platform.query("LIVE", 2));
@@ -112,7 +107,6 @@ class LiveFilesTest {
     try {
       FILES.write(connector, replace(before, "argument: data", "argument: moved"));
       await()
-          .atMost(LIMIT)
           .untilAsserted(
               () -> {
                 ExamPlatform.ask(ExamPlatform.whole("XKH073", platform.query("LIVE", 2)));
@@ -138,10 +132,7 @@ class LiveFilesTest {
             .replace("XKH073, XKH074, ", ""));
     FILES.write(
         "mappings/added/XKH075.yaml",
-        FILES
-            .read("mappings/exam/XKH075.yaml")
-            .replace("supersedes: [XKH074]\n", "")
-            .replace("codes: hospital, default: \"00\", ", ""));
+        FILES.read("mappings/exam/XKH075.yaml").replace("codes: hospital, default: \"00\", ", ""));
     String routes = replace(FILES.read("routes/exam.camel.yaml"), "exam", "added");
     FILES.write(
         "routes/added.camel.yaml",
@@ -149,18 +140,18 @@ class LiveFilesTest {
             "(?s)- templatedRoute:\\s+routeId: added-XKH07[34].*?(?=- templated)", ""));
     try {
       await()
-          .atMost(LIMIT)
           .untilAsserted(
-              () -> assertThat(HUB.get("/added/webservice?wsdl").statusCode()).isEqualTo(200));
-      assertThat(HUB.post("/added/webservice", Caller.XML, call).body())
-          .contains("申请单号(placerOrderNO)不能为空");
-      assertThat(HUB.post("/added", Caller.JSON, "{}").body()).contains("method不能为空");
+              () -> {
+                assertThat(HUB.get("/added/webservice?wsdl").statusCode()).isEqualTo(200);
+                assertThat(HUB.post("/added/webservice", Caller.XML, call).body())
+                    .contains("申请单号(placerOrderNO)不能为空");
+                assertThat(HUB.post("/added", Caller.JSON, "{}").body()).contains("method不能为空");
+              });
     } finally {
       FILES.delete("routes/added.camel.yaml");
       FILES.deleteDirectory("mappings/added");
     }
     await()
-        .atMost(LIMIT)
         .untilAsserted(
             () ->
                 assertThat(HUB.post("/added/webservice", Caller.XML, call).statusCode())
@@ -174,7 +165,6 @@ class LiveFilesTest {
     try {
       FILES.write(file, replace(before, "address: /service", "address: /elsewhere"));
       await()
-          .atMost(LIMIT)
           .untilAsserted(
               () ->
                   assertThat(HUB.folder("mappings").path("rejected").toString())
@@ -183,7 +173,7 @@ class LiveFilesTest {
     } finally {
       FILES.write(file, before);
     }
-    await().atMost(LIMIT).until(() -> HUB.folder("mappings").path("rejected").isMissingNode());
+    await().until(() -> HUB.folder("mappings").path("rejected").isMissingNode());
   }
 
   private static void edit() {
@@ -226,11 +216,11 @@ class LiveFilesTest {
     String folder = file.substring(0, file.indexOf('/'));
     FILES.write(file, replace(before, old, now));
     try {
-      await().atMost(LIMIT).untilAsserted(effect);
+      await().untilAsserted(effect);
     } finally {
       String loaded = HUB.folder(folder).path("loaded").asText();
       FILES.write(file, before);
-      await().atMost(LIMIT).until(() -> !HUB.folder(folder).path("loaded").asText().equals(loaded));
+      await().until(() -> !HUB.folder(folder).path("loaded").asText().equals(loaded));
     }
   }
 }

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Messages.day;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
+import org.hospitalhub.support.Patience;
 
 /** Calls from both sides without a pause; every one of them must succeed. */
 final class Load {
@@ -40,36 +42,54 @@ final class Load {
                   .contains("PAY0000000001"));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2 * CALLS.size());
-  private final AtomicInteger answered = new AtomicInteger();
+  private final List<AtomicInteger> answered = new CopyOnWriteArrayList<>();
   private final Queue<Throwable> lost = new ConcurrentLinkedQueue<>();
   private volatile boolean ended;
 
   private Load() {
     CALLS.forEach(
         call -> {
-          threads.execute(() -> repeat(call));
-          threads.execute(() -> repeat(call));
+          start(call);
+          start(call);
         });
   }
 
-  /** Does something under load, and says whether a call was lost meanwhile. */
+  private void start(Runnable call) {
+    AtomicInteger count = new AtomicInteger();
+    answered.add(count);
+    threads.execute(() -> repeat(call, count));
+  }
+
+  /**
+   * Does something under load, and says whether a call was lost meanwhile. Every caller has been
+   * answered before it, and again, by a call that began after it.
+   */
   static void during(ThrowingRunnable work) throws Throwable {
     HUB.apiJson("refund.request", REFUND);
     Load load = new Load();
     try {
+      load.awaitEveryone();
       work.run();
+      load.awaitEveryone();
     } finally {
       load.end();
     }
     assertThat(load.lost).isEmpty();
-    assertThat(load.answered.get()).isGreaterThan(100);
   }
 
-  private void repeat(Runnable call) {
+  /** Waits until every caller has been answered twice: the second call began afterwards. */
+  private void awaitEveryone() {
+    for (AtomicInteger count : answered) {
+      int enough = count.get() + 2;
+      await().until(() -> count.get() >= enough || !lost.isEmpty());
+    }
+  }
+
+  private void repeat(Runnable call, AtomicInteger count) {
     while (!ended) {
       try {
         call.run();
-        answered.incrementAndGet();
+        count.incrementAndGet();
       } catch (RuntimeException | AssertionError e) {
         lost.add(e);
       }
@@ -78,7 +98,6 @@ final class Load {
 
   private void end() throws InterruptedException {
     ended = true;
-    threads.shutdown();
-    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    Patience.awaitEnd(threads);
   }
 }

@@ -1,15 +1,14 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+import static org.hospitalhub.support.Patience.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hospitalhub.logs.Identities;
@@ -81,9 +80,7 @@ class LogsTest {
         PLATFORM.answers(status, "text/xml;charset=UTF-8", answer);
         String message = HUB.said("patient.correct", PATIENT.formatted(++said, "female"));
         messages.add(message);
-        await()
-            .atMost(Duration.ofSeconds(10))
-            .until(() -> Caller.json(HUB.get(message).body()).at("/deliveries/0").has("error"));
+        await().until(() -> Caller.json(HUB.get(message).body()).at("/deliveries/0").has("error"));
       }
     }
     PLATFORM.recover();
@@ -109,7 +106,6 @@ class LogsTest {
     inTrace("/api/v1/patient.correct", Caller.JSON, PATIENT.formatted(++said, "male"));
 
     await()
-        .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () -> assertThat(lines(log, "is held")).singleElement().asString().contains(TRACE));
   }
@@ -128,9 +124,7 @@ class LogsTest {
                 - log: { message: "spoken" }
         """);
     try {
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> HUB.post("/spoken", Caller.JSON, "").statusCode() < 300);
+      await().until(() -> HUB.post("/spoken", Caller.JSON, "").statusCode() < 300);
       inTrace("/spoken", Caller.JSON, "");
 
       assertThat(lines(log, "spoken")).last().asString().contains(TRACE);
@@ -163,16 +157,12 @@ class LogsTest {
         "\n--> row\nselect cast(cast(:patient.name as varchar) as integer) as broken\n";
     try {
       FILES.write(file, before + breaking);
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .untilAsserted(() -> register("900000000000000777", "1").failsWith("系统内部错误"));
+      await().untilAsserted(() -> register("900000000000000777", "1").failsWith("系统内部错误"));
       task.run();
     } finally {
       FILES.write(file, before);
     }
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> register("900000000000000777", "1").succeeds());
+    await().untilAsserted(() -> register("900000000000000777", "1").succeeds());
   }
 
   private static Reply register(String patid, String sex) {

@@ -12,6 +12,9 @@ public final class Messages {
 
   static final String SECOND = "330000002";
 
+  /** That of the hub in the tests, also when they run past midnight. */
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
   private Messages() {}
 
   public static String envelope(String argument) {
@@ -43,6 +46,6 @@ public final class Messages {
   }
 
   public static LocalDate date(int days) {
-    return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days);
+    return TODAY.plusDays(days);
   }
 }

@@ -15,6 +15,12 @@ record Metrics(List<String> lines) {
     return new Metrics(answer.body().lines().filter(line -> !line.startsWith("#")).toList());
   }
 
+  /** How many calls a breaker has kept back so far. */
+  static double keptBackBy(String breaker) {
+    String label = "name=\"" + breaker + "\"";
+    return now().value("resilience4j_circuitbreaker_not_permitted_calls_total", label);
+  }
+
   /** The value of a metric with these labels ({@code name="value"}); 0 when there is none. */
   double value(String name, String... labels) {
     return with(name, labels).stream()

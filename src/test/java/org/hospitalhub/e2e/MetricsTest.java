@@ -1,12 +1,11 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+import static org.hospitalhub.support.Patience.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +74,7 @@ class MetricsTest {
     assertThat(after.value("hub_exchange_errors_total", busy))
         .isEqualTo(before.value("hub_exchange_errors_total", busy) + 1);
     PLATFORM.recover();
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> HUB.api("statement.download", STATEMENT).statusCode() == 200);
+    await().until(() -> HUB.api("statement.download", STATEMENT).statusCode() == 200);
   }
 
   @Test
@@ -91,7 +88,11 @@ class MetricsTest {
         {"hospital": {"id": "H001"}, "department": {"id": "D901", "standardCode": "0304",
          "name": "内科", "description": "虚构", "age": {"min": 0}}}""");
 
-    assertThat(Metrics.now().value("hub_outbox_attempts_total", taken)).isEqualTo(before + 1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Metrics.now().value("hub_outbox_attempts_total", taken))
+                    .isEqualTo(before + 1));
   }
 
   @Test
@@ -103,9 +104,7 @@ class MetricsTest {
     String before = FILES.read(file);
     try {
       FILES.edit(file, text -> text.replace("id: his-second-breaker", "id: his-other-breaker"));
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> !HUB.folder("routes").get("loaded").asText().equals(loaded));
+      await().until(() -> !HUB.folder("routes").get("loaded").asText().equals(loaded));
 
       Metrics metrics = Metrics.now();
 
@@ -115,9 +114,7 @@ class MetricsTest {
     } finally {
       String edited = HUB.folder("routes").get("loaded").asText();
       FILES.write(file, before);
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> !HUB.folder("routes").get("loaded").asText().equals(edited));
+      await().until(() -> !HUB.folder("routes").get("loaded").asText().equals(edited));
     }
     assertThat(Metrics.now().with("resilience4j_circuitbreaker_state", labels)).hasSize(1);
   }

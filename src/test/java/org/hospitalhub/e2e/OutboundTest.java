@@ -1,12 +1,11 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +62,6 @@ class OutboundTest {
       FILES.write(file, Surroundings.replace(before, "upload: \"200401\"", "upload: \"200501\""));
 
       await()
-          .atMost(Duration.ofSeconds(5))
           .untilAsserted(
               () -> {
                 HUB.delivered("exam-result.upload", RESULTS.formatted(++said));
@@ -75,7 +73,6 @@ class OutboundTest {
       FILES.write(file, before);
     }
     await()
-        .atMost(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {
               HUB.delivered("exam-result.upload", RESULTS.formatted(++said));

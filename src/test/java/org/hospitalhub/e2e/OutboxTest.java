@@ -1,14 +1,13 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
 import static org.hospitalhub.e2e.Surroundings.WEBHOOK;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +25,6 @@ class OutboxTest {
 
   private static final String REFUSAL =
       REPLY.formatted("&lt;data>&lt;state>-1&lt;/state>&lt;result>%s&lt;/result>&lt;/data>");
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @AfterEach
   void recover() {
@@ -114,7 +111,7 @@ class OutboxTest {
             .map(id -> awaits(said("schedule.resume", resumption(id)), "held", "state"))
             .toList();
 
-    await().atMost(PATIENCE).until(() -> WEBHOOK.incidents("200105").size() == 1);
+    await().until(() -> WEBHOOK.incidents("200105").size() == 1);
     JsonNode incident = WEBHOOK.incidents("200105").get(0);
     assertThat(incident.get("platform").asText()).isEqualTo("zhejiang");
     assertThat(incident.get("delivery")).isEqualTo(held.get(0).get("id"));
@@ -122,20 +119,21 @@ class OutboxTest {
     assertThat(incident.get("platformCode").asText()).isEqualTo("-1");
     assertThat(incident.toString()).doesNotContain("No such schedule");
     String[] labels = {"platform=\"zhejiang\"", "operation=\"200105\"", "error=\"rejected\""};
-    assertThat(Metrics.now().value("hub_outbox_incidents_total", labels)).isOne();
+    await()
+        .untilAsserted(
+            () -> assertThat(Metrics.now().value("hub_outbox_incidents_total", labels)).isOne());
     assertHeld(3);
 
     held.forEach(delivery -> discard(delivery));
     PLATFORM.answers(200, "text/xml", REFUSAL.formatted("No such schedule"));
     discard(awaits(said("schedule.resume", resumption("O8")), "held", "state"));
 
-    await().atMost(PATIENCE).until(() -> WEBHOOK.incidents("200105").size() == 2);
+    await().until(() -> WEBHOOK.incidents("200105").size() == 2);
   }
 
   /** The metrics and the health report say that at least so many are held. */
   private static void assertHeld(int count) {
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(
@@ -167,7 +165,6 @@ class OutboxTest {
 
   private static JsonNode awaits(String message, String value, String field) {
     return await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> HUB.delivery(message), delivery -> delivery.path(field).asText().equals(value));
   }

@@ -1,17 +1,14 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +44,7 @@ class PlatformFailureTest {
   void recover() {
     end.countDown();
     PLATFORM.recover();
-    await().atMost(Duration.ofSeconds(5)).until(() -> ask().statusCode() == 200);
+    await().until(() -> ask().statusCode() == 200);
     // so many that the breaker does not open by the failures of all tests together
     for (int i = 0; i < 3; i++) {
       assertThat(ask().statusCode()).isEqualTo(200);
@@ -64,10 +61,8 @@ class PlatformFailureTest {
   @Test
   void waitsForASlowPlatformOnlySoLong() {
     PLATFORM.answers((request, reply) -> rest());
-    Instant start = Instant.now();
 
     assertProblem(504, "timeout");
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test
@@ -165,18 +160,17 @@ class PlatformFailureTest {
   @Test
   void stopsAskingAPlatformThatIsDownAndBeginsAgain() {
     PLATFORM.answers(503, "text/plain", "out of order");
-    for (int i = 0; i < 20; i++) {
-      assertProblem(503, "busy");
-    }
-    PLATFORM.answers(
-        (request, reply) -> {
-          throw new IOException("the breaker is open: nobody calls");
-        });
-    assertProblem(503, "busy");
+    double before = Metrics.keptBackBy("zhejiang-client-breaker");
+    await()
+        .until(
+            () -> {
+              assertProblem(503, "busy");
+              return Metrics.keptBackBy("zhejiang-client-breaker") > before;
+            });
 
     PLATFORM.recover();
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> ask().statusCode() == 200);
+    await().until(() -> ask().statusCode() == 200);
   }
 
   private static void assertProblem(int status, String error) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** What the README tells a newcomer to type. */
@@ -61,7 +61,7 @@ class ReadmeTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    Patience.awaitEnd(bash);
     assertThat(bash.exitValue()).as(output).isZero();
     return output;
   }

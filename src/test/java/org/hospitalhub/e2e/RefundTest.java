@@ -1,16 +1,15 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
 import static org.hospitalhub.e2e.OutboxTest.discard;
 import static org.hospitalhub.e2e.OutboxTest.received;
 import static org.hospitalhub.e2e.Surroundings.HUB;
 import static org.hospitalhub.e2e.Surroundings.PLATFORM;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A refund happens once, or a person decides. */
 @EndToEnd
 class RefundTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -136,7 +133,6 @@ class RefundTest {
   private static JsonNode awaitsUndecided(String refund) {
     HttpResponse<String> answer =
         await()
-            .atMost(PATIENCE)
             .until(
                 () -> HUB.api("refund.request", refund),
                 response -> response.body().contains("urn:hospitalhub:error:undecided"));
@@ -145,7 +141,6 @@ class RefundTest {
 
   private static void awaitAnswer(String refund, String answer) {
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(HUB.api("refund.request", refund).body()).isEqualTo(answer));
   }

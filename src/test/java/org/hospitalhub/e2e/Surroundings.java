@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * What stands around the hub under test: copies of its folders that tests may edit, the HIS of the
@@ -29,7 +32,23 @@ final class Surroundings {
   private static final String H2 =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
+  private static final List<String> UPLOADS =
+      List.of(
+          "departments",
+          "exam-results",
+          "hospitals",
+          "practitioners",
+          "suspensions",
+          "visit-results");
+
   private Surroundings() {}
+
+  /** The database of the first hospital's HIS, as somebody at its desk changes it. */
+  static JdbcTemplate firstHis() {
+    return new JdbcTemplate(
+        new DriverManagerDataSource(
+            "jdbc:h2:file:" + FILES.root().resolve("first") + H2, "hub", ""));
+  }
 
   /** Starts the hub in them. */
   static final class Start
@@ -57,18 +76,23 @@ final class Surroundings {
           .and(ExamPlatform.addresses(BOOKING_SYSTEMS.url()))
           .and(
               Map.of(
+                  "hub.his.embedded.connection-timeout", "60s",
+                  "hub.his.embedded.query-timeout", "60s",
+                  "spring.datasource.hikari.connection-timeout", "60000",
+                  "hub.watch-interval", "100ms",
+                  "hub.outbox.attempts", "1000",
                   "hub.outbox.webhook", WEBHOOK.url(),
                   "hub.outbox.first-wait", "100ms",
                   "hub.outbox.longest-wait", "500ms",
                   "hub.outbox.longest-pause", "500ms"))
           .and(
               Map.of(
-                  "hub.his.second.url", SECOND_HIS.url() + H2,
+                  "hub.his.second.url", SECOND_HIS.url() + H2 + ";LOCK_TIMEOUT=8000",
                   "hub.his.second.username", "hub",
                   "hub.his.second.migrations", "classpath:db/his",
                   "hub.his.second.demo", "true",
-                  "hub.his.second.connection-timeout", "500ms",
-                  "hub.his.second.query-timeout", "1s",
+                  "hub.his.second.connection-timeout", "3s",
+                  "hub.his.second.query-timeout", "10s",
                   "hub.his.second.config.releaseTime", "14:00",
                   "hub.his.second.config.lockMinutes", "15",
                   "hub.his.second.config.cancelMinutes", "30",
@@ -77,8 +101,9 @@ final class Surroundings {
     }
 
     /**
-     * A second HIS behind a breaker like the first one's; breakers and time-outs that do not last;
-     * no timer that fires in the middle of a test.
+     * A second HIS behind a breaker like the first one's; breakers that do not last; time-outs that
+     * a test can wait for, and that a starved machine does not need; no timer that fires in the
+     * middle of a test.
      */
     private static void prepare() {
       FILES.copyDirectory("mappings/his/embedded", "mappings/his/second");
@@ -111,18 +136,20 @@ final class Surroundings {
       for (String connector : ExamPlatform.CONNECTORS) {
         FILES.edit(
             "mappings/his/" + connector + "/connector.yaml",
-            text -> replace(text, "readTimeout: 10s", "readTimeout: 2s"));
+            text -> replace(text, "readTimeout: 10s", "readTimeout: 5s"));
       }
       FILES.edit(
           "routes/zhejiang.camel.yaml",
           text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
       FILES.edit("routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
-      FILES.edit(
-          "routes/uploads/suspensions.camel.yaml",
-          text -> replace(text, "0 0/10 * * * ?", "0 0 4 * * ?"));
+      for (String upload : UPLOADS) {
+        FILES.edit(
+            "routes/uploads/" + upload + ".camel.yaml",
+            text -> text.replaceFirst("0 (\\S+ \\S+) \\* \\* \\?", "0 0 4 1 1 ?"));
+      }
       FILES.edit(
           "mappings/zhejiang/platform.yaml",
-          text -> replace(text, "readTimeout: 10s", "readTimeout: 1s"));
+          text -> replace(text, "readTimeout: 10s", "readTimeout: 5s"));
     }
   }
 

@@ -1,14 +1,13 @@
 package org.hospitalhub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hospitalhub.e2e.ApiBadInputTest.problem;
 import static org.hospitalhub.e2e.Messages.FIRST;
 import static org.hospitalhub.e2e.Surroundings.FILES;
 import static org.hospitalhub.e2e.Surroundings.HUB;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -103,9 +102,8 @@ class UploadsTest {
   void beginsRunsByTheTimerOfTheRouteAsItStands() {
     String before = FILES.read(DEPARTMENTS);
     try {
-      FILES.write(DEPARTMENTS, Surroundings.replace(before, "0 5 3 * * ?", "0/1 * * * * ?"));
+      FILES.write(DEPARTMENTS, Surroundings.replace(before, "0 0 4 1 1 ?", "0/1 * * * * ?"));
       await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () ->
                   assertThat(HUB.get("/api/v1/uploads/departments/runs").body())
@@ -113,11 +111,11 @@ class UploadsTest {
 
       FILES.delete(DEPARTMENTS);
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> timers("departments") == 0);
+      await().until(() -> timers("departments") == 0);
     } finally {
       FILES.write(DEPARTMENTS, before);
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> timers("departments") == 1);
+    await().until(() -> timers("departments") == 1);
     assertThat(timers("hospitals")).isEqualTo(1);
   }
 
@@ -125,10 +123,9 @@ class UploadsTest {
   void keepsTheRoutesWhenATimerIsWrong() {
     String before = FILES.read(DEPARTMENTS);
     try {
-      FILES.write(DEPARTMENTS, Surroundings.replace(before, "0 5 3 * * ?", "at night"));
+      FILES.write(DEPARTMENTS, Surroundings.replace(before, "0 0 4 1 1 ?", "at night"));
 
       await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () ->
                   assertThat(HUB.folder("routes").path("rejected").toString())
@@ -136,9 +133,7 @@ class UploadsTest {
     } finally {
       FILES.write(DEPARTMENTS, before);
     }
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> HUB.folder("routes").path("rejected").isMissingNode());
+    await().until(() -> HUB.folder("routes").path("rejected").isMissingNode());
     assertThat(timers("departments")).isEqualTo(1);
   }
 
@@ -158,9 +153,7 @@ class UploadsTest {
   }
 
   private static JsonNode finished(String run) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Caller.json(HUB.get(run).body()), view -> view.has("finished"));
+    return await().until(() -> Caller.json(HUB.get(run).body()), view -> view.has("finished"));
   }
 
   private static List<JsonNode> messages(String operation) {

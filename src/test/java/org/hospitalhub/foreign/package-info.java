@@ -1,4 +1,4 @@
-/** A SOAP client that is not ours, for tests of SOAP services. */
+/** SOAP clients that are not ours, for tests of SOAP services. */
 @NullMarked
 package org.hospitalhub.foreign;
 

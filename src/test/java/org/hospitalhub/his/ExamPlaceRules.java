@@ -277,6 +277,43 @@ interface ExamPlaceRules extends ExamRules {
   }
 
   @Test
+  default void takesTheSameNumberAtTwoHospitalsForTwoApplications() {
+    his()
+        .jdbc
+        .batchUpdate(
+            "insert into exam_queue (id, campus_id, name, location) values ('U9', 'K3', '超声', '本部')",
+            "insert into exam_queue_item (queue_id, item_code) values ('U9', 'US-A')",
+            "insert into exam_place (queue_id, exam_date, time_range, start_time, capacity)"
+                + " values ('U9', date '2026-11-23', '08:00-08:30', time '08:00:00', 1)");
+    Message elsewhere = place("A1").with("hospital.id", "H2", "place.queue.id", "U9");
+
+    String one = his().ask(place("A1")).at("/appointment/id").asText();
+    String other = his().ask(elsewhere).at("/appointment/id").asText();
+
+    assertThat(other).isNotEqualTo(one);
+    assertThat(his().ask(elsewhere).at("/appointment/id").asText()).isEqualTo(other);
+    his().ask(giveBack("A1"));
+    assertThat(his().ask(elsewhere.as("exam-place.booked")).at("/appointment/id").asText())
+        .isEqualTo(other);
+    assertThat(his().refusal(place("A1").as("exam-place.booked"))).isEqualTo("not-found");
+    his().ask(giveBack("A1").with("hospital.id", "H2"));
+    assertThat(his().refusal(elsewhere.as("exam-place.booked"))).isEqualTo("not-found");
+  }
+
+  @Test
+  default void tellsOfTheBookingThatWasAnsweredOnly() {
+    String one = his().ask(place("A1")).at("/appointment/id").asText();
+    Message asked = place("A1").as("exam-place.booked");
+    assertThat(his().refusal(asked.with("appointment.id", one))).isEqualTo("none");
+    his().ask(giveBack("A1"));
+
+    his().ask(place("A1"));
+
+    assertThat(his().refusal(asked)).isEqualTo("none");
+    assertThat(his().refusal(asked.with("appointment.id", one))).isEqualTo("not-found");
+  }
+
+  @Test
   default void tellsTheOutcomeOfABookingAndOfGivingItBack() {
     assertThat(his().refusal(place("A1").as("exam-place.booked"))).isEqualTo("not-found");
     JsonNode answer = his().ask(place("A1"));

@@ -11,8 +11,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** What must hold when sixteen ask in the same moment. */
@@ -36,13 +36,13 @@ interface RaceRules extends ExamPlaceRules {
         heard.add(
             callers.submit(
                 () -> {
-                  start.await(30, TimeUnit.SECONDS);
+                  start.await();
                   return call.apply(caller);
                 }));
       }
       List<T> answers = new ArrayList<>();
       for (Future<T> answer : heard) {
-        answers.add(answer.get(60, TimeUnit.SECONDS));
+        answers.add(Patience.await(answer));
       }
       return answers;
     } catch (Exception e) {

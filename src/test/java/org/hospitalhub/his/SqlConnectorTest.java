@@ -18,6 +18,7 @@ import java.util.Set;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.FieldType;
 import org.hospitalhub.sheet.Finding;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,17 @@ class SqlConnectorTest {
   private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
   private static final CallContext NOBODY = new CallContext(null, null);
 
-  private final HikariDataSource pool = new HikariDataSource();
+  private HikariDataSource pool = pool();
+
+  private static HikariDataSource pool() {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl("jdbc:h2:mem:connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    pool.setMaximumPoolSize(1);
+    return pool;
+  }
 
   @BeforeEach
   void start() {
-    pool.setJdbcUrl("jdbc:h2:mem:connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-    pool.setMaximumPoolSize(1);
-    pool.setConnectionTimeout(250);
     new JdbcTemplate(pool).execute("create table note (id varchar(9) primary key)");
   }
 
@@ -46,6 +51,10 @@ class SqlConnectorTest {
   }
 
   private SqlConnector connector(String sql) {
+    return connector(sql, Patience.LIMIT);
+  }
+
+  private SqlConnector connector(String sql, Duration queryTimeout) {
     List<Finding> findings = new ArrayList<>();
     Contract contract =
         new Contract(
@@ -57,7 +66,7 @@ class SqlConnectorTest {
     SqlFile file = SqlFile.parse(Path.of("note.take.sql"), sql, findings);
     SqlOperation operation = SqlOperation.compile(file, contract, findings);
     assertThat(findings).isEmpty();
-    SqlSettings settings = SqlSettings.of(Map.of(), Clock.systemUTC(), Duration.ofSeconds(1));
+    SqlSettings settings = SqlSettings.of(Map.of(), Clock.systemUTC(), queryTimeout);
     return new SqlConnector(pool, Map.of("note.take", operation), settings);
   }
 
@@ -117,13 +126,17 @@ class SqlConnectorTest {
             """
             --> row
             select count(*) as n from system_range(1, 1000000) a, system_range(1, 1000000) b
-            """);
+            """,
+            Duration.ofSeconds(1));
 
     assertError(connector, EMPTY, "timeout");
   }
 
   @Test
   void callsAnExhaustedPoolBusy() throws SQLException {
+    pool.close();
+    pool = pool();
+    pool.setConnectionTimeout(250);
     SqlConnector connector = connector("--> row\nselect 1 as one");
 
     try (Connection taken = pool.getConnection()) {

@@ -59,6 +59,7 @@ final class HubDatabase implements AutoCloseable {
   void clear() {
     jdbc.execute("delete from journal_payload");
     jdbc.execute("delete from journal_key");
+    jdbc.execute("delete from journal_trace");
     jdbc.execute("delete from journal_segment");
     jdbc.execute("delete from journal_bundle");
     jdbc.execute("delete from hub_node");

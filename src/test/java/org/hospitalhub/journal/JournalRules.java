@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.hospitalhub.crypto.UnreadablePayloadException;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -174,7 +175,8 @@ interface JournalRules {
                         return null;
                       })
               .toList();
-      for (Future<Void> write : callers.invokeAll(writes, 20, TimeUnit.SECONDS)) {
+      for (Future<Void> write :
+          callers.invokeAll(writes, Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         write.get();
       }
     } finally {

@@ -44,6 +44,27 @@ record Recorded(Entry entry, Payload payload, boolean opened) implements Recordi
         entry, new Payload("<in>" + reference + "</in>", "{}", null, "<out/>"), false);
   }
 
+  /** The same in another trace. */
+  Recorded in(String trace) {
+    Entry e = entry;
+    Entry other =
+        new Entry(
+            e.id(),
+            trace,
+            e.platform(),
+            e.operation(),
+            e.canonicalOperation(),
+            e.direction(),
+            e.hospital(),
+            e.started(),
+            e.duration(),
+            e.outcome(),
+            e.error(),
+            e.node(),
+            e.keys());
+    return new Recorded(other, payload, opened);
+  }
+
   static Recorded open(Instant started, String reference) {
     Recorded begun = of("alpha", "B08", "appointment.book", started, reference, Outcome.OPEN, null);
     Payload received = new Payload(begun.payload().received(), "{}", null, null);

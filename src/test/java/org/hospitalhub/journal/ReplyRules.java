@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hospitalhub.journal.Repeat.State.DONE;
 import static org.hospitalhub.journal.Repeat.State.FIRST;
 import static org.hospitalhub.journal.Repeat.State.IN_DOUBT;
+import static org.hospitalhub.journal.Repeat.State.OTHER;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ interface ReplyRules {
     assertThat(replies.begin(KEY, "a").state()).isEqualTo(FIRST);
     replies.done(KEY, "{\"id\":\"A1\"}");
 
-    assertThat(replies.begin(KEY, "a")).isEqualTo(new Repeat(DONE, "{\"id\":\"A1\"}"));
+    assertThat(replies.begin(KEY, "a"))
+        .isEqualTo(new Repeat(DONE, "{\"id\":\"A1\"}", hub().clock.instant()));
     assertThat(node("n2").begin(KEY, "a").reply()).isEqualTo("{\"id\":\"A1\"}");
     byte[] stored = hub().jdbc.queryForObject("select reply from idempotent_reply", byte[].class);
     assertThat(new String(stored)).doesNotContain("A1");
@@ -94,6 +96,54 @@ interface ReplyRules {
     assertThat(refusal(replies, "b")).isEqualTo("conflict");
     replies.done(KEY, "{}");
     assertThat(refusal(replies, "b")).isEqualTo("conflict");
+  }
+
+  @Test
+  default void tellsThatAnotherContentWasDoneToWhoeverCanAskWhetherThatStands() {
+    StoredReplies replies = node("n1");
+    replies.begin(KEY, "a");
+    replies.done(KEY, "{\"id\":\"A1\"}");
+
+    Repeat repeat = replies.begin(KEY, "b", () -> {});
+
+    assertThat(repeat.state()).isEqualTo(OTHER);
+    assertThat(repeat.reply()).isEqualTo("{\"id\":\"A1\"}");
+  }
+
+  @Test
+  default void opensWhatNoLongerStandsForOneRequest() {
+    StoredReplies replies = node("n1");
+    replies.begin(KEY, "a");
+    replies.done(KEY, "{}");
+    Repeat ended = replies.begin(KEY, "b", () -> {});
+    hub().clock.pass(Duration.ofSeconds(1));
+
+    replies.reopen(KEY, ended, "b", () -> {});
+
+    assertThatThrownBy(() -> node("n2").reopen(KEY, ended, "a", () -> {}))
+        .isInstanceOfSatisfying(
+            CanonicalException.class, e -> assertThat(e.error()).isEqualTo("in-progress"));
+    assertThat(refusal(replies, "b")).isEqualTo("in-progress");
+    assertThat(refusal(replies, "a")).isEqualTo("conflict");
+    replies.done(KEY, "{\"id\":\"A2\"}");
+    assertThat(replies.begin(KEY, "b").reply()).isEqualTo("{\"id\":\"A2\"}");
+  }
+
+  @Test
+  default void keepsAReplyWhoseEndCannotBeRecorded() {
+    StoredReplies replies = node("n1");
+    replies.begin(KEY, "a");
+    replies.done(KEY, "{}");
+    Repeat ended = replies.begin(KEY, "a");
+    Runnable failing =
+        () -> {
+          throw UnavailableException.busy();
+        };
+
+    assertThatThrownBy(() -> replies.reopen(KEY, ended, "a", failing))
+        .isInstanceOf(UnavailableException.class);
+
+    assertThat(replies.begin(KEY, "a").state()).isEqualTo(DONE);
   }
 
   @Test

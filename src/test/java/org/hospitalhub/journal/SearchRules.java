@@ -34,7 +34,8 @@ interface SearchRules {
         Recorded.of(
             "alpha", "B04", "slot.search", now().plusSeconds(1), "R2", Outcome.SUCCESS, null);
     Recorded other =
-        Recorded.of("beta", "B08", "x.y", now().plusSeconds(2), "R1", Outcome.SUCCESS, null);
+        Recorded.of("beta", "B08", "x.y", now().plusSeconds(2), "R1", Outcome.SUCCESS, null)
+            .in(trace(1));
     record(book, search, other);
     Query any = Query.newest(10);
 
@@ -50,6 +51,15 @@ interface SearchRules {
     assertFound(any.key(null, "SR1").outcome(Outcome.FAILURE), book);
     assertFound(any.between(now(), now().plusSeconds(2)), search, book);
     assertFound(any.key(null, "R1").between(now().plusSeconds(1), now().plusSeconds(9)), other);
+    assertFound(any.trace(trace(1)), other);
+    assertFound(any.trace(book.entry().traceId()), search, book);
+    assertFound(any.trace(book.entry().traceId()).key("slot", "SR2"), search);
+    assertFound(any.trace(book.entry().traceId()).outcome(Outcome.FAILURE), book);
+    assertFound(any.trace(trace(2)));
+  }
+
+  private static String trace(int number) {
+    return "%032x".formatted(number);
   }
 
   private void assertFound(Query query, Recorded... expected) {
@@ -115,13 +125,14 @@ interface SearchRules {
             .minus(Duration.ofDays(random.nextInt(4) * random.nextInt(9)))
             .plusMillis(random.nextInt(4000));
     return Recorded.of(
-        random.nextBoolean() ? "alpha" : "beta",
-        "B" + random.nextInt(3),
-        "x.y",
-        started,
-        "R" + random.nextInt(4),
-        random.nextInt(3) == 0 ? Outcome.FAILURE : Outcome.SUCCESS,
-        null);
+            random.nextBoolean() ? "alpha" : "beta",
+            "B" + random.nextInt(3),
+            "x.y",
+            started,
+            "R" + random.nextInt(4),
+            random.nextInt(3) == 0 ? Outcome.FAILURE : Outcome.SUCCESS,
+            null)
+        .in(trace(random.nextInt(5)));
   }
 
   private Query something(Random random) {
@@ -131,6 +142,7 @@ interface SearchRules {
     query = random.nextInt(3) == 0 ? query.outcome(Outcome.FAILURE) : query;
     query = random.nextInt(3) == 0 ? query.key("platformReference", "R2") : query;
     query = random.nextInt(4) == 0 ? query.key(null, "SR1") : query;
+    query = random.nextInt(3) == 0 ? query.trace(trace(1)) : query;
     Instant from = now().minus(Duration.ofDays(random.nextInt(20))).plusMillis(1500);
     return random.nextInt(3) == 0 ? query.between(from, from.plus(Duration.ofDays(9))) : query;
   }
@@ -154,6 +166,7 @@ interface SearchRules {
             && (q.outcome() == null || q.outcome() == e.outcome())
             && (q.from() == null || !e.started().isBefore(q.from()))
             && (q.until() == null || e.started().isBefore(q.until()))
+            && (q.trace() == null || q.trace().equals(e.traceId()))
             && (q.keyValue() == null
                 || (q.keyName() == null
                     ? e.keys().containsValue(q.keyValue())
@@ -161,16 +174,21 @@ interface SearchRules {
   }
 
   @Test
-  default void findsKeysInHoweverManySegmentsTheyAre() {
+  default void findsKeysAndTracesInHoweverManySegmentsTheyAre() {
     try (Journal journal = hub().journal()) {
       for (int i = 0; i < 6000; i++) {
-        journal.close(Recorded.read(now().plusMillis(i / 100), "R" + i % 3000));
+        Recorded read = Recorded.read(now().plusMillis(i / 100), "R" + i % 3000);
+        journal.close(read.in(trace(i % 3000)));
       }
     }
 
     assertThat(hub().count("journal_segment")).isGreaterThan(2);
-    for (String reference : List.of("R0", "R1500", "R2999")) {
+    for (int number : List.of(0, 1500, 2999)) {
+      String reference = "R" + number;
       assertThat(hub().search().find(Query.newest(10).key("platformReference", reference)))
+          .hasSize(2)
+          .allMatch(e -> e.keys().containsValue(reference));
+      assertThat(hub().search().find(Query.newest(10).trace(trace(number))))
           .hasSize(2)
           .allMatch(e -> e.keys().containsValue(reference));
     }

@@ -14,11 +14,10 @@ import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.outbox.Outbox.Event;
 import org.hospitalhub.outbox.Outbox.Taken;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is said together. */
-@Timeout(30)
 interface BatchRules extends InTown {
 
   private static List<Event> suspensions(int count) {
@@ -28,7 +27,7 @@ interface BatchRules extends InTown {
   }
 
   private void awaitsCounts(PostOffice node, long batch, Map<State, Long> counts) {
-    Town.patiently()
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(node.batches().counts(List.of(batch)).getOrDefault(batch, Map.of()))
@@ -93,7 +92,7 @@ interface BatchRules extends InTown {
     CountDownLatch open = new CountDownLatch(1);
     town().platforms.always("alpha/S1", parcel -> after(open));
     node.outbox().accept(7, suspensions(300));
-    Town.patiently().until(() -> town().platforms.got("alpha").size() == 4);
+    Patience.await().until(() -> town().platforms.got("alpha").size() == 4);
 
     town().say(node, "schedule.suspend", schedule("urgent"));
     open.countDown();
@@ -136,13 +135,13 @@ interface BatchRules extends InTown {
     Taken nobody = node.outbox().accept(7, List.of(event("visit.tell", visit.formatted("gamma"))));
 
     assertThat(nobody).isEqualTo(new Taken(0, 0));
-    Town.patiently().until(() -> town().platforms.got("beta").size() == 1);
+    Patience.await().until(() -> town().platforms.got("beta").size() == 1);
     assertThat(town().platforms.got("alpha")).isEmpty();
     assertThatThrownBy(() -> node.outbox().accept(event("visit.tell", visit.formatted("gamma"))))
         .isInstanceOf(CanonicalException.class)
         .extracting(e -> ((CanonicalException) e).error())
         .isEqualTo("unknown-operation");
     town().say(node, "visit.tell", "{\"visit\":{\"id\":\"V2\"}}");
-    Town.patiently().until(() -> town().platforms.got("alpha").size() == 1);
+    Patience.await().until(() -> town().platforms.got("alpha").size() == 1);
   }
 }

@@ -12,10 +12,8 @@ import java.util.UUID;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.sheet.CanonicalException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is said once reaches everyone, or waits for a person. */
-@Timeout(30)
 interface DeliveryRules extends InTown {
 
   @Test

@@ -13,11 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.hospitalhub.outbox.Delivery.State;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Several nodes on one database. */
-@Timeout(30)
 interface NodeRules extends InTown {
 
   @Test
@@ -32,7 +31,7 @@ interface NodeRules extends InTown {
             .toList();
 
     List<Outbox.Receipt> receipts = one.outbox().accept(events);
-    Town.patiently()
+    Patience.await()
         .until(
             () -> {
               two.dispatcher().dispatch();

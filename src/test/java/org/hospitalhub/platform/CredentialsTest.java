@@ -41,7 +41,7 @@ class CredentialsTest {
   }
 
   private static Incoming from(String caller, Map<String, String> headers) {
-    return new Incoming("", null, caller, headers::get);
+    return new Incoming("", null, caller, headers::get, null);
   }
 
   private static void refuses(Credentials by, JsonNode message, Form form, Incoming incoming) {

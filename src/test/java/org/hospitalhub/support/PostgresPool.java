@@ -13,12 +13,18 @@ public final class PostgresPool extends HikariDataSource {
   /** Starts a server with an empty database. */
   public PostgresPool() {
     try {
-      server = EmbeddedPostgres.start();
+      server = server().start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     setDataSource(server.getPostgresDatabase());
     setMaximumPoolSize(24);
+    setConnectionTimeout(Patience.LIMIT.toMillis());
+  }
+
+  /** A server that may take its time to start. */
+  public static EmbeddedPostgres.Builder server() {
+    return EmbeddedPostgres.builder().setPGStartupWait(Patience.LIMIT);
   }
 
   @Override

@@ -8,10 +8,8 @@ import java.util.List;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.upload.Run.Origin;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a timer begins. */
-@Timeout(60)
 interface CatchUpRules extends InClinic {
 
   private List<String> dates(Uploads node, String job) {

@@ -1,6 +1,6 @@
 package org.hospitalhub.upload;
 
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
@@ -132,8 +132,6 @@ final class Clinic {
   /** Gets all runs on until they are finished, and tells how a job's newest stands. */
   Progress finish(Uploads node, String job) {
     return await()
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
               readAll(node);

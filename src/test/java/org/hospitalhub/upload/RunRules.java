@@ -10,10 +10,8 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
 import org.hospitalhub.upload.Run.Tally;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** One run, from its beginning to its end. */
-@Timeout(60)
 interface RunRules extends InClinic {
 
   LocalDate TODAY = LocalDate.of(2026, 11, 20);

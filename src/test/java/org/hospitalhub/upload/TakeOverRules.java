@@ -7,10 +7,8 @@ import java.time.LocalDate;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.upload.Run.Tally;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Runs that are cut off, and several nodes on one database. */
-@Timeout(60)
 interface TakeOverRules extends InClinic {
 
   LocalDate TODAY = LocalDate.of(2026, 11, 20);

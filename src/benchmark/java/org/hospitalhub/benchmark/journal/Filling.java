@@ -25,6 +25,12 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
 
   private static final int REPORT = 500_000;
 
+  /** As random as traces are. */
+  static String trace(int number) {
+    long mixed = (number + 1L) * 0x9E3779B97F4A7C15L;
+    return "%016x%016x".formatted(mixed, Long.reverse(mixed));
+  }
+
   /** Fills a journal that is empty; leaves one alone that is not. */
   void fill(int entries) {
     if (!new JournalSearch(pool, cipher).find(Query.newest(1)).isEmpty()) {
@@ -55,7 +61,7 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
               : mixed % 50 == 0 ? Outcome.FAILURE : Outcome.SUCCESS;
       return new Entry(
           TimeSortedId.at(started),
-          "0af7651916cd43dd8448eb211c80319c",
+          trace(number),
           "P" + mixed % PLATFORMS,
           "O" + mixed % OPERATIONS,
           "slot.search",

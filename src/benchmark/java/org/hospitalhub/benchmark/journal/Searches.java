@@ -27,6 +27,18 @@ enum Searches {
       return page().key("platformReference", "X" + random(entries));
     }
   },
+  TRACE {
+    @Override
+    Query query(int entries) {
+      return page().trace(Filling.trace(random(entries)));
+    }
+  },
+  TRACE_THAT_IS_NOT {
+    @Override
+    Query query(int entries) {
+      return page().trace(Filling.trace(-2 - random(entries)));
+    }
+  },
   PLATFORM_AND_TIME {
     @Override
     Query query(int entries) {

@@ -1,7 +1,10 @@
 package org.hospitalhub.platform.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -9,10 +12,11 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -34,32 +38,38 @@ public final class HttpCaller {
   private final SingletonSupplier<HttpClient> client;
 
   private final HttpRequest.Builder template;
-  private final Duration patience;
+  private final Settings settings;
 
   /**
-   * A caller of one address.
+   * How an address is called.
    *
    * @param address a URL
    * @param contentType the type of the messages
    * @param readTimeout how long to wait for the whole answer, longer than for the connection
+   * @param maxBody the largest answer in bytes, as it comes and decoded
    * @param username for basic authentication; null for none
    */
-  public HttpCaller(
+  public record Settings(
       String address,
       String contentType,
       Duration connectTimeout,
       Duration readTimeout,
+      int maxBody,
       @Nullable String username,
-      @Nullable String password) {
-    this.client = SingletonSupplier.of(() -> client(connectTimeout));
-    this.patience = readTimeout;
+      @Nullable String password) {}
+
+  /** A caller of one address. */
+  public HttpCaller(Settings settings) {
+    this.settings = settings;
+    this.client = SingletonSupplier.of(() -> client(settings.connectTimeout()));
     this.template =
-        HttpRequest.newBuilder(URI.create(address))
-            .timeout(patience)
-            .header("Content-Type", contentType);
-    if (username != null) {
-      String credentials = username + ":" + (password == null ? "" : password);
-      byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+        HttpRequest.newBuilder(URI.create(settings.address()))
+            .timeout(settings.readTimeout())
+            .header("Content-Type", settings.contentType());
+    if (settings.username() != null) {
+      String password = settings.password() == null ? "" : settings.password();
+      String credentials = settings.username() + ":" + password;
+      byte[] bytes = credentials.getBytes(UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
   }
@@ -86,8 +96,7 @@ public final class HttpCaller {
   public String post(String message, Map<String, String> headers) throws IOException {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
-    HttpResponse<byte[]> answer =
-        await(client.obtain().sendAsync(request.build(), BodyHandlers.ofByteArray()));
+    HttpResponse<byte[]> answer = await(client.obtain().sendAsync(request.build(), this::bytes));
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }
@@ -101,11 +110,30 @@ public final class HttpCaller {
         .decode(answer.body());
   }
 
+  /** Some servers compress although nobody asked them to. */
+  private BodySubscriber<byte[]> bytes(ResponseInfo head) {
+    String coding = head.headers().firstValue("Content-Encoding").orElse(null);
+    return BodySubscribers.mapping(
+        new LimitedAnswer(settings.maxBody()), body -> decoded(body, coding));
+  }
+
+  private byte[] decoded(byte[] body, @Nullable String coding) {
+    try {
+      byte[] decoded = ContentCoding.of(coding).decode(body, settings.maxBody() + 1, false);
+      if (decoded.length > settings.maxBody()) {
+        throw LimitedAnswer.tooLarge();
+      }
+      return decoded;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The client's own time-out ends with the answer's head: half an answer would never end. */
   private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
       throws IOException {
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new HttpTimeoutException("the answer did not arrive in time");

@@ -5,12 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hospitalhub.platform.WireCharset;
-import org.hospitalhub.platform.soap.KeptBody;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,9 +17,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * declared, so that a route can answer in the platform's words also what cannot be read.
  */
 public final class HttpDoor extends OncePerRequestFilter {
-
-  /** How many times the limit is read and thrown away, for callers that write before they read. */
-  private static final int DRAINED = 8;
 
   private final Supplier<Map<String, Integer>> limits;
 
@@ -49,12 +44,17 @@ public final class HttpDoor extends OncePerRequestFilter {
   }
 
   private static HttpCall read(HttpServletRequest request, int limit) throws IOException {
-    InputStream body = request.getInputStream();
-    byte[] bytes = body.readNBytes(limit + 1);
-    if (bytes.length > limit) {
-      drain(body, limit);
-      return refused(request, new CanonicalException("too-large", ""));
+    try {
+      LimitedBody body = LimitedBody.read(request, limit);
+      return body.tooLarge()
+          ? refused(request, new CanonicalException("too-large", ""))
+          : read(request, body.bytes());
+    } catch (ContentCodingException e) {
+      return refused(request, new CanonicalException("malformed", e.words()));
     }
+  }
+
+  private static HttpCall read(HttpServletRequest request, byte[] bytes) {
     WireCharset charset = WireCharset.of(bytes, request.getContentType()).orElse(null);
     if (charset == null) {
       return refused(request, malformed("不支持Content-Type中的字符编码"));
@@ -73,13 +73,5 @@ public final class HttpDoor extends OncePerRequestFilter {
 
   private static HttpCall refused(HttpServletRequest request, CanonicalException refusal) {
     return new HttpCall("", request.getRemoteAddr(), request::getHeader, refusal);
-  }
-
-  private static void drain(InputStream body, int limit) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = (long) limit * DRAINED;
-    for (int count = 0; count >= 0 && left > 0; left -= count) {
-      count = body.read(buffer);
-    }
   }
 }

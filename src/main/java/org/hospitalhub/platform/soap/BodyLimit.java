@@ -3,8 +3,9 @@ package org.hospitalhub.platform.soap;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.hospitalhub.platform.http.KeptBody;
+import org.hospitalhub.platform.http.LimitedBody;
 
 /**
  * Keeps a request body within its limit, so that the route can still answer it.
@@ -14,52 +15,40 @@ import java.nio.charset.StandardCharsets;
  */
 final class BodyLimit {
 
-  /** How many times the limit is read and thrown away, for callers that write before they read. */
-  private static final int DRAINED = 8;
-
   private final SoapServlet.Mapping mapping;
 
   BodyLimit(SoapServlet.Mapping mapping) {
     this.mapping = mapping;
   }
 
-  /** The request itself, or one with the body that fits. */
+  /**
+   * The request itself, or one with the body that fits.
+   *
+   * @throws org.hospitalhub.platform.http.ContentCodingException when it cannot be decoded
+   */
   HttpServletRequest of(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     long length = request.getContentLengthLong();
-    if (length >= 0 && length <= mapping.maxBody()) {
+    if (length >= 0
+        && length <= mapping.maxBody()
+        && request.getHeader("Content-Encoding") == null) {
       return request;
     }
-    InputStream body = request.getInputStream();
-    byte[] head = body.readNBytes(mapping.maxBody() + 1);
-    if (head.length <= mapping.maxBody()) {
-      return new KeptBody(request, request.getContentType(), head);
-    }
-    if (!drain(body)) {
+    LimitedBody body = LimitedBody.read(request, mapping.maxBody());
+    if (body.open()) {
       response.setHeader("Connection", "close");
     }
-    return OperationElement.in(head, SoapServlet.charset(request), mapping.service())
-        .map(operation -> tooLarge(request, operation))
-        .orElseGet(() -> new KeptBody(request, request.getContentType(), head));
+    var kept = new KeptBody(request, request.getContentType(), body.bytes());
+    return body.tooLarge()
+        ? OperationElement.in(body.bytes(), SoapServlet.charset(request), mapping.service())
+            .map(operation -> tooLarge(request, operation))
+            .orElse(kept)
+        : kept;
   }
 
-  private HttpServletRequest tooLarge(HttpServletRequest request, OperationElement operation) {
+  private KeptBody tooLarge(HttpServletRequest request, OperationElement operation) {
     request.setAttribute(SoapServlet.TOO_LARGE, true);
     byte[] call = operation.emptyCall(mapping.service()).getBytes(StandardCharsets.UTF_8);
-    return new KeptBody(request, "text/xml; charset=UTF-8", call);
-  }
-
-  /** Reads on to the end; false if that is too far. */
-  private boolean drain(InputStream body) throws IOException {
-    byte[] buffer = new byte[8192];
-    long left = (long) mapping.maxBody() * DRAINED;
-    while (left > 0) {
-      int count = body.read(buffer);
-      if (count < 0) {
-        return true;
-      }
-      left -= count;
-    }
-    return false;
+    return new KeptBody(request, operation.contentType() + ";charset=UTF-8", call);
   }
 }

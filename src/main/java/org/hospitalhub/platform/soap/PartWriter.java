@@ -2,6 +2,7 @@ package org.hospitalhub.platform.soap;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.validation.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PartWriter implements DataWriter<XMLStreamWriter> {
 
   private boolean unicode = true;
+  private boolean typed;
 
   @Override
   public void write(@Nullable Object text, MessagePartInfo part, XMLStreamWriter writer) {
@@ -24,6 +26,9 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
     }
     try {
       writer.writeStartElement(part.getConcreteName().getLocalPart());
+      if (typed) {
+        writeType(writer);
+      }
       if (unicode) {
         writer.writeCharacters((String) text);
       } else {
@@ -33,6 +38,14 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
     } catch (XMLStreamException e) {
       throw new Fault(e);
     }
+  }
+
+  /** What callers need that go by no WSDL. */
+  private static void writeType(XMLStreamWriter writer) throws XMLStreamException {
+    String instance = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+    writer.writeNamespace("xsd", XMLConstants.W3C_XML_SCHEMA_NS_URI);
+    writer.writeNamespace("xsi", instance);
+    writer.writeAttribute("xsi", instance, "type", "xsd:string");
   }
 
   /**
@@ -74,6 +87,8 @@ final class PartWriter implements DataWriter<XMLStreamWriter> {
     if (value instanceof Message message) {
       unicode =
           StandardCharsets.UTF_8.name().equalsIgnoreCase((String) message.get(Message.ENCODING));
+      CallersForm form = CallersForm.of(message.getExchange());
+      typed = form != null && form.typed();
     }
   }
 }

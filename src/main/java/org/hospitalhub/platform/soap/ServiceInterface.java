@@ -17,6 +17,9 @@ import net.bytebuddy.dynamic.DynamicType;
  */
 final class ServiceInterface {
 
+  /** The element of every reply's string. */
+  static final String RESULT = "return";
+
   private ServiceInterface() {}
 
   /** Makes an interface with one method {@code String operation(String)} per operation. */
@@ -46,7 +49,7 @@ final class ServiceInterface {
         .withoutCode()
         .annotateMethod(
             annotation(WebMethod.class, "operationName", operation),
-            annotation(WebResult.class, "name", "return"));
+            annotation(WebResult.class, "name", RESULT));
   }
 
   private static AnnotationDescription annotation(

@@ -49,12 +49,15 @@ public final class SoapClient extends CxfEndpoint {
    *
    * @param service its address is a URL
    * @param readTimeout how long to wait for the head of the reply, and then for its body
+   * @param maxBody the largest reply in bytes, as it comes and decoded; one that is larger is not
+   *     read to its end
    * @param username for HTTP Basic authentication; null: none
    */
   public record Settings(
       SoapService service,
       Duration connectTimeout,
       Duration readTimeout,
+      int maxBody,
       @Nullable String username,
       @Nullable String password) {}
 
@@ -100,10 +103,11 @@ public final class SoapClient extends CxfEndpoint {
     endpoint.setDefaultOperationName(service.operations().get(0));
     endpoint.setDefaultOperationNamespace(service.namespace());
     endpoint.setCxfBinding(new BodyBinding());
-    endpoint.getInInterceptors().add(new ReplyDeadline(to.readTimeout()));
+    endpoint.getInInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
     endpoint.getInInterceptors().add(new DeclaredEncoding());
-    endpoint.getInFaultInterceptors().add(new ReplyDeadline(to.readTimeout()));
-    endpoint.setCxfConfigurer(new TimeOuts(to.connectTimeout(), to.readTimeout()));
+    endpoint.getInFaultInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
+    endpoint.getInInterceptors().add(new DecodedReply(to.maxBody()));
+    endpoint.setCxfConfigurer(new Calling(service, to.connectTimeout(), to.readTimeout()));
     if (to.username() != null) {
       endpoint.setUsername(to.username());
       endpoint.setPassword(to.password());
@@ -177,7 +181,8 @@ public final class SoapClient extends CxfEndpoint {
     }
   }
 
-  private record TimeOuts(Duration connect, Duration read) implements CxfConfigurer {
+  private record Calling(SoapService service, Duration connect, Duration read)
+      implements CxfConfigurer {
 
     @Override
     public void configure(AbstractWSDLBasedEndpointFactory factory) {
@@ -194,6 +199,7 @@ public final class SoapClient extends CxfEndpoint {
       policy.setVersion("1.1");
       policy.setAllowChunking(false);
       ((HTTPConduit) client.getConduit()).setClient(policy);
+      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), service);
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.apache.camel.component.cxf.common.DataFormat;
 import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.cxf.Bus;
+import org.apache.cxf.binding.Binding;
+import org.apache.cxf.binding.soap.interceptor.ReadHeadersInterceptor;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
@@ -18,11 +20,18 @@ import org.apache.cxf.logging.FaultListener;
  * spelling of the descriptor, as the header {@code operationName}; its body is the reply. Nothing
  * else of the route's message reaches the wire. The {@link SoapServlet} decides which requests get
  * here.
+ *
+ * <p>What stacks make of the same WSDL, or of none, is taken, see {@link StringIn}, and answered in
+ * the caller's own form, see {@link CallersForm}. SOAP 1.2 is answered in 1.2.
  */
 public final class SoapServer extends CxfEndpoint {
 
-  /** An endpoint at the service's address, a path. */
-  public SoapServer(Bus bus, SoapService service) {
+  /**
+   * An endpoint at the service's address, a path.
+   *
+   * @param refusals is told of calls that reach no route
+   */
+  public SoapServer(Bus bus, SoapService service, RefusalListener refusals) {
     setBus(bus);
     setAddress(service.address());
     setServiceClass(ServiceInterface.of(service));
@@ -32,13 +41,12 @@ public final class SoapServer extends CxfEndpoint {
     setWrappedStyle(true);
     setCxfBinding(new BodyBinding());
     getInInterceptors().add(new DeclaredEncoding());
-    getInInterceptors().add(new OperationPresent());
-    if (!service.aliases().isEmpty()) {
-      getInInterceptors().add(new OperationSpelling.Of(service));
-      getOutInterceptors().add(new OperationSpelling.Kept());
-    }
-    getOutFaultInterceptors().add(new ShortFault());
-    setCxfConfigurer(new Tolerance());
+    getInInterceptors().add(new UnderstoodHeaders(service));
+    getOutInterceptors().add(new Correlation.Kept());
+    getOutFaultInterceptors().add(new Correlation.Kept());
+    var fault = new ShortFault(service, refusals);
+    getOutFaultInterceptors().add(fault);
+    setCxfConfigurer(new Tolerance(bus, service, fault));
   }
 
   /**
@@ -52,13 +60,14 @@ public final class SoapServer extends CxfEndpoint {
   }
 
   /** What callers may get wrong, and what CXF would log of it. */
-  private static final class Tolerance implements CxfConfigurer {
+  private record Tolerance(Bus bus, SoapService service, ShortFault fault)
+      implements CxfConfigurer {
 
     @Override
     public void configure(AbstractWSDLBasedEndpointFactory factory) {
       // The element says which operation is meant; many callers send a SOAPAction of their own.
       factory.getProperties(true).put("allowNonMatchingToDefaultSoapAction", true);
-      factory.getProperties(true).put(FaultListener.class.getName(), new ShortFault());
+      factory.getProperties(true).put(FaultListener.class.getName(), fault);
     }
 
     @Override
@@ -68,7 +77,14 @@ public final class SoapServer extends CxfEndpoint {
 
     @Override
     public void configureServer(Server server) {
-      // nothing beyond the factory's settings
+      Binding binding = server.getEndpoint().getBinding();
+      StringIn.replaceIn(binding.getInInterceptors(), service);
+      CallersWrapper.replaceIn(binding.getOutInterceptors());
+      // Without a version of its own it takes SOAP 1.2 as well, and is answered in it.
+      binding
+          .getInInterceptors()
+          .replaceAll(
+              one -> one instanceof ReadHeadersInterceptor ? new ReadHeadersInterceptor(bus) : one);
     }
   }
 }

@@ -53,11 +53,11 @@ public record SoapService(
     this(address, namespace, name, operations, argument, Map.of());
   }
 
-  /** The operation that an element of the body means, if any. */
-  Optional<String> operation(String elementNamespace, String element) {
-    if (!namespace.equals(elementNamespace)) {
-      return Optional.empty();
-    }
+  /**
+   * The operation that an element of the body means, if any. Its local name is enough: a service
+   * has each but once, and callers write namespaces of their own, or none.
+   */
+  Optional<String> operation(String element) {
     String operation = aliases.getOrDefault(element, element);
     return operations.contains(operation) ? Optional.of(operation) : Optional.empty();
   }

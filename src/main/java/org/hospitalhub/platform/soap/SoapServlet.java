@@ -5,14 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.transport.servlet.ServletController;
 import org.apache.cxf.transport.servlet.servicelist.ServiceListGeneratorServlet;
 import org.hospitalhub.platform.WireCharset;
+import org.hospitalhub.platform.http.ContentCodingException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +24,10 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 /**
  * CXF at the exact addresses of the SOAP services, beside MVC, platform-http and the actuator.
  *
- * <p>It lets calls and {@code ?wsdl} through and answers everything else itself: a SOAP fault to a
- * POST, plain text to other methods, never a page. The bean has to be named {@code
- * cxfServletRegistration}, which is what switches CXF's own {@code /services/*} off.
+ * <p>It lets calls and {@code ?wsdl} through, also at an address in another case or with a slash
+ * behind, and answers everything else itself: a SOAP fault to a POST, plain text to other methods,
+ * never a page. The bean has to be named {@code cxfServletRegistration}, which is what switches
+ * CXF's own {@code /services/*} off.
  */
 public final class SoapServlet extends CXFServlet {
 
@@ -32,8 +36,13 @@ public final class SoapServlet extends CXFServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(SoapServlet.class);
+  private static final String SEE = "This is a SOAP service: add ?wsdl for its description.";
 
-  private final transient Map<String, Mapping> mappings;
+  /** Names of query parameters that ask for the description. */
+  private static final Set<String> DESCRIPTIONS = Set.of("wsdl", "singlewsdl");
+
+  private final transient NavigableMap<String, Mapping> mappings;
+  private final transient RefusalListener refusals;
 
   /**
    * A service and how much it accepts.
@@ -42,17 +51,20 @@ public final class SoapServlet extends CXFServlet {
    */
   public record Mapping(SoapService service, int maxBody) {}
 
-  private SoapServlet(Map<String, Mapping> mappings) {
+  private SoapServlet(NavigableMap<String, Mapping> mappings, RefusalListener refusals) {
     this.mappings = mappings;
+    this.refusals = refusals;
   }
 
   /**
    * The servlet of these services. It is mapped nowhere: the {@link SoapDoor} leads to it.
    *
-   * @param mappings by address; more may come while it serves
+   * @param mappings by address, in any case; more may come while it serves
+   * @param refusals is told of calls that reach no route
    */
-  public static ServletRegistrationBean<SoapServlet> registration(Map<String, Mapping> mappings) {
-    var registration = new ServletRegistrationBean<>(new SoapServlet(mappings), false);
+  public static ServletRegistrationBean<SoapServlet> registration(
+      NavigableMap<String, Mapping> mappings, RefusalListener refusals) {
+    var registration = new ServletRegistrationBean<>(new SoapServlet(mappings, refusals), false);
     registration.setName("CXFServlet");
     registration.setLoadOnStartup(1);
     registration.addInitParameter("hide-service-list-page", "true");
@@ -74,30 +86,66 @@ public final class SoapServlet extends CXFServlet {
   @Override
   public void service(ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
-    var http = new RootRequest((HttpServletRequest) request);
-    var answer = new SoapAnswer((HttpServletResponse) response);
-    Mapping mapping = mappings.get(http.getPathInfo());
+    var http = (HttpServletRequest) request;
+    var answer =
+        new SoapAnswer((HttpServletResponse) response, SoapAnswer.isSoap12(http.getContentType()));
+    Mapping mapping = mapping(path(http));
     if ("POST".equals(http.getMethod())) {
       call(mapping, http, answer);
     } else if (mapping == null) {
       answer.text(404, "There is nothing at this address.");
-    } else if ("GET".equals(http.getMethod()) && "wsdl".equalsIgnoreCase(http.getQueryString())) {
-      invoke(http, answer);
+    } else if ("GET".equals(http.getMethod()) || "HEAD".equals(http.getMethod())) {
+      describe(mapping, http, answer);
     } else {
       answer.response().setHeader("Allow", "POST");
-      answer.text(405, "This is a SOAP service: add ?wsdl for its description.");
+      answer.text(405, SEE);
+    }
+  }
+
+  /** The service at a path, which may end with a slash. */
+  private @Nullable Mapping mapping(String path) {
+    Mapping exact = mappings.get(path);
+    return exact != null || path.length() < 2 || !path.endsWith("/")
+        ? exact
+        : mappings.get(path.substring(0, path.length() - 1));
+  }
+
+  private void describe(Mapping mapping, HttpServletRequest request, SoapAnswer answer)
+      throws IOException {
+    String query = Objects.requireNonNullElse(request.getQueryString(), "");
+    String asked = query.split("[=&]", 2)[0].toLowerCase(Locale.ROOT);
+    if (DESCRIPTIONS.contains(asked)) {
+      invoke(new AddressedRequest(request, mapping.service().address(), "wsdl"), answer);
+    } else if (asked.equals("xsd")) {
+      answer.text(404, "The description has its schema in it: see ?wsdl.");
+    } else {
+      answer.response().setHeader("Allow", "POST");
+      answer.text(405, SEE);
     }
   }
 
   private void call(@Nullable Mapping mapping, HttpServletRequest request, SoapAnswer answer)
       throws IOException {
     if (mapping == null) {
-      answer.fault(404, "Client", "There is no service at this address.");
+      log.info(
+          "SOAP call by {} refused: there is no service at its address", request.getRemoteAddr());
+      answer.fault(404, true, "There is no service at this address.");
     } else if (label(request) != null && WireCharset.of(label(request)).isEmpty()) {
-      answer.fault(500, "Client", "The charset of the request is not known.");
+      refuse(mapping, request, answer, "The charset of the request is not known.");
     } else {
-      invoke(new BodyLimit(mapping).of(request, answer.response()), answer);
+      var addressed = new AddressedRequest(request, mapping.service().address(), null);
+      try {
+        invoke(new BodyLimit(mapping).of(addressed, answer.response()), answer);
+      } catch (ContentCodingException e) {
+        refuse(mapping, request, answer, String.valueOf(e.getMessage()));
+      }
     }
+  }
+
+  private void refuse(Mapping mapping, HttpServletRequest request, SoapAnswer answer, String reason)
+      throws IOException {
+    ShortFault.refused(mapping.service(), request, reason, refusals);
+    answer.fault(500, true, reason);
   }
 
   private static @Nullable String label(HttpServletRequest request) {
@@ -117,7 +165,7 @@ public final class SoapServlet extends CXFServlet {
       invoke(request, answer.response());
     } catch (ServletException | RuntimeException e) {
       log.error("SOAP request to {} failed", request.getPathInfo(), e);
-      answer.fault(500, "Server", ShortFault.INTERNAL);
+      answer.fault(500, false, ShortFault.INTERNAL);
     }
   }
 
@@ -130,7 +178,8 @@ public final class SoapServlet extends CXFServlet {
       @Override
       protected void generateNotFound(HttpServletRequest request, HttpServletResponse response)
           throws IOException {
-        new SoapAnswer(response).fault(503, "Server", "The service is not running.");
+        new SoapAnswer(response, SoapAnswer.isSoap12(request.getContentType()))
+            .fault(503, false, "The service is not running.");
       }
     };
   }
@@ -139,35 +188,5 @@ public final class SoapServlet extends CXFServlet {
   static String path(HttpServletRequest request) {
     String below = request.getPathInfo();
     return request.getServletPath() + (below == null ? "" : below);
-  }
-
-  /**
-   * Makes the whole path the path within the servlet: CXF knows its servers by that, and of
-   * charsets only the names that the Java platform knows.
-   */
-  private static final class RootRequest extends HttpServletRequestWrapper {
-
-    RootRequest(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public String getServletPath() {
-      return "";
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-      String type = super.getContentType();
-      String label = WireCharset.label(type);
-      return label == null
-          ? type
-          : WireCharset.of(label).map(c -> type.replace(label, c.label())).orElse(type);
-    }
-
-    @Override
-    public String getPathInfo() {
-      return path((HttpServletRequest) getRequest());
-    }
   }
 }

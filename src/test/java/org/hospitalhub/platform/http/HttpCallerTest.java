@@ -9,8 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,38 @@ class HttpCallerTest {
 
   private String ask() throws IOException {
     return new HttpCaller(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/",
-            "application/json",
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            null,
-            null)
+            new HttpCaller.Settings(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/",
+                "application/json",
+                Patience.LIMIT,
+                Patience.LIMIT,
+                1000,
+                null,
+                null))
         .post("{}", Map.of());
+  }
+
+  @Test
+  void leavesAnAnswerThatDoesNotEnd() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (var body = exchange.getResponseBody()) {
+            while (true) {
+              body.write(new byte[8192]);
+            }
+          } finally {
+            left.countDown();
+          }
+        });
+
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("larger than client.maxBody");
+    left.await();
   }
 
   @ParameterizedTest

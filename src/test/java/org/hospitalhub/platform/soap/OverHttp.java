@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
     properties = {
       "camel.main.routes-include-pattern=classpath:org/hospitalhub/platform/soap/soap.camel.yaml",
       "camel.main.run-controller=false",
+      "server.forward-headers-strategy=native",
       "management.endpoint.health.validate-group-membership=false" // there is no database
     })
 @interface OverHttp {}

@@ -8,6 +8,7 @@ import static org.hospitalhub.platform.soap.Web.envelope;
 import static org.hospitalhub.platform.soap.Web.text;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,22 @@ class OversizeTest {
   @MethodSource("tooMuch")
   void tellsTheRouteOfABodyThatIsTooLarge(int more, BodyPublisher body) {
     var answer = web.post(BOOKING.address(), "text/xml; charset=utf-8", body);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(answer, "BackNoResponse")).isEqualTo("backNo too large:");
+  }
+
+  @Test
+  void tellsTheRouteOfASmallBodyThatDecodesToALargeOne() {
+    byte[] bomb = Compressed.by("gzip", new String(filled(500 * MAX_BODY), StandardCharsets.UTF_8));
+    assertThat(bomb).hasSizeLessThan(MAX_BODY);
+
+    var answer =
+        web.send(
+            HttpRequest.newBuilder(web.uri(BOOKING.address()))
+                .header("Content-Type", "text/xml")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(bomb)));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(text(answer, "BackNoResponse")).isEqualTo("backNo too large:");

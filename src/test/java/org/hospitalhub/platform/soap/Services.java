@@ -2,9 +2,12 @@ package org.hospitalhub.platform.soap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.cxf.Bus;
+import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -27,6 +30,11 @@ class Services {
 
   static final int MAX_BODY = 4096;
 
+  /** The reasons of refused calls. */
+  static final List<String> REASONS = new CopyOnWriteArrayList<>();
+
+  private static final RefusalListener REFUSED = (service, trace, reason) -> REASONS.add(reason);
+
   static final SoapService DESK =
       new SoapService("/service", "http://desk.example/", "DeskService", List.of("funMain"), "in");
 
@@ -41,20 +49,20 @@ class Services {
 
   @Bean
   SoapServer desk(Bus bus) {
-    return new SoapServer(bus, DESK);
+    return new SoapServer(bus, DESK, REFUSED);
   }
 
   @Bean
   SoapServer booking(Bus bus) {
-    return new SoapServer(bus, BOOKING);
+    return new SoapServer(bus, BOOKING, REFUSED);
   }
 
   @Bean
   ServletRegistrationBean<SoapServlet> cxfServletRegistration() {
-    return SoapServlet.registration(
-        Map.of(
-            DESK.address(), new SoapServlet.Mapping(DESK, MAX_BODY),
-            BOOKING.address(), new SoapServlet.Mapping(BOOKING, MAX_BODY)));
+    var mappings = new TreeMap<String, SoapServlet.Mapping>(String.CASE_INSENSITIVE_ORDER);
+    mappings.put(DESK.address(), new SoapServlet.Mapping(DESK, MAX_BODY));
+    mappings.put(BOOKING.address(), new SoapServlet.Mapping(BOOKING, MAX_BODY));
+    return SoapServlet.registration(mappings, REFUSED);
   }
 
   @Bean
@@ -72,12 +80,20 @@ class Services {
     return RouterFunctions.route().GET("/page", request -> ServerResponse.ok().body("MVC")).build();
   }
 
+  private static String words(CanonicalException refusal) {
+    return refusal.error().equals("too-large") ? "too large:" : refusal.getMessage();
+  }
+
   /** Repeats what was asked, answers nothing, or breaks. */
   private static void answer(Exchange exchange) {
     SoapCall call = SoapCall.of(exchange);
     String argument = exchange.getMessage().getBody(String.class).replace("[NUL]", "\0");
     if ("break".equals(argument)) {
       throw new IllegalStateException("no table patient_link");
+    }
+    if ("who".equals(argument)) {
+      exchange.getMessage().setBody(String.valueOf(call.token()));
+      return;
     }
     if ("nothing".equals(argument)) {
       exchange.getMessage().setBody(null);
@@ -90,8 +106,8 @@ class Services {
     exchange
         .getMessage()
         .setBody(
-            call.tooLarge()
-                ? operation + " too large:" + argument
-                : "%s %s %s".formatted(operation, argument, call.remoteAddress()));
+            call.refusal() == null
+                ? "%s %s %s".formatted(operation, argument, call.remoteAddress())
+                : "%s %s".formatted(operation, words(call.refusal())));
   }
 }

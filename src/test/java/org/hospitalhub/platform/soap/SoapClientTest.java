@@ -30,10 +30,10 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.transport.http.HTTPException;
+import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,8 +41,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @OverHttp
-@Timeout(30)
 class SoapClientTest {
+
+  private static final Duration SHORT = Duration.ofSeconds(3);
 
   @LocalServerPort private int port;
   @Autowired private CamelContext camel;
@@ -113,12 +114,38 @@ class SoapClientTest {
         "<other/><return>好</return>",
         "<return>好</return><o:other>a</o:other>",
         "<o:return>好</o:return>",
+        "<out>好</out>",
         "<return><![CDATA[好]]><!-- a --></return>"
       })
   void findsTheReply(String content) {
     String client = client(DESK, platform.answering(reply(content)));
 
     assertThat(ask(client, "a", Map.of()).getMessage().getBody()).isEqualTo("好");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate"})
+  void decodesACompressedReply(String coding) {
+    String client = client(DESK, platform.answering(StubPlatform.REPLY, coding));
+
+    assertThat(ask(client, "a", Map.of()).getMessage().getBody()).isEqualTo("好");
+  }
+
+  @Test
+  void givesUpOnAReplyThatDecodesToAFlood() {
+    String flood = reply("<return>" + "x".repeat(33 << 20) + "</return>");
+
+    var failed = ask(client(DESK, platform.answering(flood, "gzip")), "a", Map.of());
+
+    assertThat(failed.getException()).isNotNull();
+  }
+
+  @Test
+  void takesAReplyInAnotherNamespace() {
+    String other = StubPlatform.REPLY.replace("http://desk.example/", "urn:other");
+
+    assertThat(ask(client(DESK, platform.answering(other)), "a", Map.of()).getMessage().getBody())
+        .isEqualTo("好");
   }
 
   @Test
@@ -131,7 +158,7 @@ class SoapClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<out>好</out>", "<return><a>好</a></return>"})
+  @ValueSource(strings = {"<out>好</out><more>a</more>", "<return><a>好</a></return>"})
   void failsWhenTheReplyIsNoText(String content) {
     var failed = ask(client(DESK, platform.answering(reply(content))), "a", Map.of());
 
@@ -182,17 +209,26 @@ class SoapClientTest {
 
   @Test
   void failsAfterTheReadTimeOut() {
-    assertThat(chain(ask(client(DESK, platform.url("/silent")), "a", Map.of())))
+    assertThat(chain(ask(client(DESK, platform.url("/silent"), SHORT), "a", Map.of())))
         .hasAtLeastOneElementOfType(HttpTimeoutException.class);
   }
 
   @Test
   void failsWhenTheReplyStopsHalfWay() {
-    assertThat(chain(ask(client(DESK, platform.url("/half")), "a", Map.of())))
+    assertThat(chain(ask(client(DESK, platform.url("/half"), SHORT), "a", Map.of())))
         .hasAtLeastOneElementOfType(IOException.class)
         .extracting(Throwable::getMessage)
         .anySatisfy(message -> assertThat(message).contains("did not arrive in time"));
     assertThat(platform.received()).hasSize(1);
+  }
+
+  @Test
+  void leavesAReplyThatDoesNotEnd() throws InterruptedException {
+    assertThat(chain(ask(client(DESK, platform.url("/endless")), "a", Map.of())))
+        .hasAtLeastOneElementOfType(IOException.class)
+        .extracting(Throwable::getMessage)
+        .anySatisfy(message -> assertThat(message).contains("larger than client.maxBody"));
+    platform.awaitLeft();
   }
 
   @Test
@@ -240,12 +276,16 @@ class SoapClientTest {
 
   /** Registers a client as a bean, as a configuration does, and starts its producer. */
   private String client(SoapService service, String url) {
+    return client(service, url, Patience.LIMIT);
+  }
+
+  private String client(SoapService service, String url, Duration readTimeout) {
     var called =
         new SoapService(
             url, service.namespace(), service.name(), service.operations(), service.argument());
     String bean = "client" + UUID.randomUUID();
     var settings =
-        new SoapClient.Settings(called, Duration.ofSeconds(3), Duration.ofMillis(500), null, null);
+        new SoapClient.Settings(called, Patience.LIMIT, readTimeout, 1 << 20, null, null);
     camel.getRegistry().bind(bean, new SoapClient(bus, () -> settings));
     return "cxf:bean:" + bean;
   }

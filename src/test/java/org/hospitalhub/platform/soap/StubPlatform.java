@@ -25,6 +25,7 @@ final class StubPlatform implements AutoCloseable {
   private final List<HttpExchange> received = new CopyOnWriteArrayList<>();
   private final AtomicInteger answers = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -35,7 +36,20 @@ final class StubPlatform implements AutoCloseable {
     server.createContext("/page", exchange -> reply(exchange, 502, "<html>Bad Gateway</html>"));
     server.createContext("/silent", exchange -> await());
     server.createContext("/half", this::replyHalf);
+    server.createContext("/endless", this::replyEndlessly);
     server.start();
+  }
+
+  /** The URL of a platform that answers this, compressed. */
+  String answering(String reply, String coding) {
+    String path = "/answer" + answers.incrementAndGet();
+    server.createContext(
+        path,
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Encoding", coding);
+          reply(exchange, 200, "text/xml;charset=UTF-8", Compressed.by(coding, reply));
+        });
+    return url(path);
   }
 
   /** The URL of a platform that answers this. */
@@ -68,7 +82,11 @@ final class StubPlatform implements AutoCloseable {
   }
 
   private void reply(HttpExchange exchange, int status, String body) throws IOException {
-    reply(exchange, status, "text/xml;charset=UTF-8", body.getBytes(StandardCharsets.UTF_8));
+    reply(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void reply(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+    reply(exchange, status, "text/xml;charset=UTF-8", bytes);
   }
 
   private void reply(HttpExchange exchange, int status, String contentType, byte[] bytes)
@@ -90,6 +108,27 @@ final class StubPlatform implements AutoCloseable {
     exchange.getResponseBody().write(bytes, 0, 100);
     exchange.getResponseBody().flush();
     await();
+  }
+
+  /** Until whoever listens has had enough. */
+  private void replyEndlessly(HttpExchange exchange) throws IOException {
+    received.add(exchange);
+    exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+    exchange.sendResponseHeaders(200, 0);
+    try (var body = exchange.getResponseBody()) {
+      body.write(REPLY.substring(0, REPLY.indexOf("好")).getBytes(StandardCharsets.UTF_8));
+      byte[] more = "x".repeat(8192).getBytes(StandardCharsets.UTF_8);
+      while (end.getCount() > 0) {
+        body.write(more);
+      }
+    } finally {
+      left.countDown();
+    }
+  }
+
+  /** Lets the reader of an endless reply close the connection. */
+  void awaitLeft() throws InterruptedException {
+    left.await();
   }
 
   private void await() {

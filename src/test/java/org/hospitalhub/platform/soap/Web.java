@@ -39,6 +39,10 @@ record Web(int port) {
     return send(HttpRequest.newBuilder(uri(path)).header("Content-Type", contentType).POST(body));
   }
 
+  static BodyPublisher body(String text) {
+    return BodyPublishers.ofString(text);
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -1,0 +1,32 @@
+package org.hospitalhub.sheet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What two requests have in common that ask for the same: everything but the fields that the
+ * canonical sheet calls incidental, such as who typed it.
+ *
+ * @param incidental where those fields are
+ */
+public record Identity(List<CanonicalPath> incidental) {
+
+  static Identity of(Map<String, Field> request) {
+    return new Identity(
+        request.entrySet().stream()
+            .filter(field -> field.getValue().incidental())
+            .map(field -> CanonicalPath.of(field.getKey()))
+            .toList());
+  }
+
+  /** What identifies a canonical request, as text. */
+  public String of(ObjectNode request) {
+    if (incidental.isEmpty()) {
+      return request.toString();
+    }
+    ObjectNode copy = request.deepCopy();
+    incidental.forEach(path -> path.remove(copy));
+    return copy.toString();
+  }
+}

@@ -1,0 +1,2 @@
+--> answer
+select 1 as "slot.number", 'here' as "slot.location" where :appointment.reference = 'R1'

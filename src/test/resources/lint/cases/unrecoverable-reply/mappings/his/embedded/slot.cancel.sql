@@ -1,0 +1,2 @@
+--> row else not-found
+select 1 where :appointment.reference = 'R1'
