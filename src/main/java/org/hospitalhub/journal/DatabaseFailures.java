@@ -27,13 +27,15 @@ public final class DatabaseFailures {
 
   /**
    * Connection lost (08), out of space or connections (53), shut down (57P), H2's closed database
-   * (90098, 90121), a file that cannot be read or written.
+   * (90098, 90121), a file of its own that cannot be read or written.
    */
   private static boolean gone(Throwable failure) {
+    boolean database = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+      if (database && cause instanceof IOException) {
         return true;
       }
+      database |= cause instanceof SQLException;
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         String state = sql.getSQLState();
         boolean away =
