@@ -1,6 +1,7 @@
 package org.hospitalhub.outbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,9 @@ public final class Deliveries {
     Operation target = current.platform(delivery.platform()).operations().get(delivery.operation());
     if (operation == null || target == null) {
       throw new CanonicalException("unknown-operation", delivery.name() + " has no sheet any more");
+    }
+    if (edited instanceof ObjectNode message) {
+      operation.normalise(message);
     }
     List<Violation> violations = operation.check(edited);
     if (!violations.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.hospitalhub.outbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public final class Interactive {
   }
 
   /**
-   * Asks a platform, once. A repeat is known by the caller's key, or, without one, by its content.
+   * Asks a platform, once. A repeat is known by the caller's key, or, without one, by its content,
+   * but for what the canonical sheet calls incidental.
    *
    * @param target the platform's operation that carries the event's out
    * @param requestKey what the caller knows the request by; null when nothing
@@ -72,7 +74,9 @@ public final class Interactive {
     CanonicalOperation operation = current.library().operations().get(event.operation());
     Fitting.require(current, List.of(target), event.message());
     Keys keys = Keys.of(operation.sheet(), event.message());
-    Delivery delivery = transactions.execute(status -> record(event, target, keys, requestKey));
+    String hash = Content.hash(operation.identity().in((ObjectNode) event.message()));
+    Delivery delivery =
+        transactions.execute(status -> record(event, target, keys, hash, requestKey));
     if (delivery.state() == State.DELIVERED) {
       byte[] answer = deliveries.said(delivery.id()).answer();
       return new Outcome.Taken(content.openNullable(answer));
@@ -96,8 +100,8 @@ public final class Interactive {
   }
 
   /** The delivery of a repeat, or a new one, which this node has claimed. */
-  private Delivery record(Event event, Operation target, Keys keys, @Nullable String requestKey) {
-    String hash = Content.hash(event.message());
+  private Delivery record(
+      Event event, Operation target, Keys keys, String hash, @Nullable String requestKey) {
     messages.lock(keys.lane());
     Optional<Message> said =
         requestKey == null

@@ -27,7 +27,7 @@ public record CanonicalOperation(
     IdentityCards identityCards,
     Path file) {
 
-  /** Writes the identifiers of a request in the one way. */
+  /** Writes the values of a request in the one way that they are compared by. */
   public void normalise(ObjectNode message) {
     identifiers.normalise(message);
   }

@@ -10,10 +10,12 @@ final class Formats {
   static final String WHOLE = "^-?\\d{1,18}$";
   static final String FEN = "^\\d{1,12}$";
   static final String YUAN = "^\\d{1,10}(\\.\\d{1,2})?$";
-  static final String DECIMAL = "^\\d{1,12}\\.\\d{2}$";
+
+  /** No zero stands before it: an amount has one way to be written. */
+  static final String DECIMAL = "^(0|[1-9]\\d{0,11})\\.\\d{2}$";
 
   /** More than nothing. */
-  static final String POSITIVE = "^(?!0+\\.00$)\\d{1,12}\\.\\d{2}$";
+  static final String POSITIVE = "^(?!0\\.00$)(0|[1-9]\\d{0,11})\\.\\d{2}$";
 
   /** A day that exists, a local time with seconds. */
   static final String DATE_TIME =

@@ -1,6 +1,7 @@
 package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.text.Normalizer;
@@ -25,8 +26,12 @@ record Identifiers(List<CanonicalPath> paths) {
             .toList());
   }
 
-  /** Writes those of a canonical request in the one way. */
+  /**
+   * Writes those of a canonical request in the one way, and every text without what nobody sees at
+   * its ends: what platforms would get as the same is the same.
+   */
   void normalise(ObjectNode message) {
+    message.properties().forEach(field -> field.setValue(stripped(field.getValue())));
     for (CanonicalPath path : paths) {
       JsonNode value = path.get(message);
       if (value != null && value.isTextual()) {
@@ -48,6 +53,17 @@ record Identifiers(List<CanonicalPath> paths) {
         .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
         .forEach(normal::appendCodePoint);
     return normal.toString().toUpperCase(Locale.ROOT);
+  }
+
+  private static JsonNode stripped(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.properties().forEach(field -> field.setValue(stripped(field.getValue())));
+    } else if (value instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, stripped(list.get(i)));
+      }
+    }
+    return value.isTextual() ? TextNode.valueOf(strip(value.textValue())) : value;
   }
 
   /** Any value without what nobody sees at its ends. */

@@ -22,11 +22,16 @@ public record Identity(List<CanonicalPath> incidental) {
 
   /** What identifies a canonical request, as text. */
   public String of(ObjectNode request) {
+    return in(request).toString();
+  }
+
+  /** What of a canonical request identifies it. */
+  public ObjectNode in(ObjectNode request) {
     if (incidental.isEmpty()) {
-      return request.toString();
+      return request;
     }
     ObjectNode copy = request.deepCopy();
     incidental.forEach(path -> path.remove(copy));
-    return copy.toString();
+    return copy;
   }
 }

@@ -75,6 +75,7 @@ final class PageReader {
     ObjectNode message = row.deepCopy();
     String position = message.path(Upload.AFTER).asText();
     message.remove(Upload.AFTER);
+    upload.event().normalise(message);
     List<Violation> violations = upload.event().request().check(message);
     if (violations.isEmpty()) {
       events.add(new Event(upload.event().name(), message, trace()));

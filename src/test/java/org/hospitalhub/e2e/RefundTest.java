@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A refund happens once, or a person decides. */
@@ -103,6 +104,45 @@ class RefundTest {
     problem(HUB.api("refund.request", refund), 409);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'\"transaction\": \"T{}\"', '\"transaction\": \" T{}\u00a0\"'",
+    "'\"order\": \"O{}\"', '\"order\": \"O{}\u3000\"'",
+    "'\"merchant\": \"M1\"', '\"merchant\": \"\ufeffM1\"'",
+    "'\"merchant\": \"M1\"', '\"merchant\": \"M2\"'",
+    "窗口退号, 患者退号",
+    "H001, H002"
+  })
+  void isOneRefundHoweverTheSameIsSaid(String said, String again) {
+    String id = "11" + Integer.toHexString(again.hashCode());
+    String refund = refund(id, "15.00");
+    String repeat = refund.replace(said.replace("{}", id), again.replace("{}", id));
+
+    assertThat(HUB.api("refund.request", refund).statusCode()).isEqualTo(200);
+    assertThat(HUB.api("refund.request", repeat).statusCode()).isEqualTo(200);
+
+    assertThat(repeat).isNotEqualTo(refund);
+    assertThat(received("200109", "payno")).containsOnlyOnce("T" + id);
+  }
+
+  @Test
+  void sendsNothingOfAPaymentBehindARefundThatAPersonDecides() {
+    String refund = refund("12", "15.00");
+    HUB.faults(
+        """
+        [{'fault': 'lose', 'operation': '200109', 'times': 1},
+         {'fault': 'error', 'operation': '200110', 'error': 'not-found'}]""");
+    problem(HUB.api("refund.request", refund), 504);
+    JsonNode undecided = awaitsUndecided(refund);
+
+    problem(HUB.api("refund.request", refund.replace("H001", "H002"), "key-12-1"), 409);
+    problem(HUB.api("refund.request", refund.replace("T12", " T12"), "key-12-2"), 409);
+    problem(HUB.api("refund.request", refund.replace("T12", "T12b"), "key-12-3"), 409);
+
+    assertThat(received("200109", "payno")).containsOnlyOnce("T12").doesNotContain("T12b");
+    discard(Caller.json(HUB.get(undecided.get("delivery").asText()).body()));
+  }
+
   @Test
   void makesTwoRefundsOfTwoEqualOnesWithTwoKeys() {
     String refund = refund("10", "5.00");
@@ -116,7 +156,7 @@ class RefundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.00", "-5.00", "000.00"})
+  @ValueSource(strings = {"0.00", "-5.00", "000.00", "015.00", "15", "1e1"})
   void refusesARefundOfNothingOrLess(String amount) {
     JsonNode problem = problem(HUB.api("refund.request", refund("11", amount)), 400);
 
