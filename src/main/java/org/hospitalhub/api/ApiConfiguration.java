@@ -10,7 +10,10 @@ import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.RateLimit;
+import org.hospitalhub.sheet.ParserLimits;
 import org.hospitalhub.watch.ExchangeMeters;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,14 @@ class ApiConfiguration {
 
   /** After the gate that holds requests back while routes change. */
   private static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
+
+  /** What is read as JSON, also by the routes of the API, is read within the limits of messages. */
+  @Bean
+  Jackson2ObjectMapperBuilderCustomizer parserLimits() {
+    return builder ->
+        builder.postConfigurer(
+            json -> json.getFactory().setStreamReadConstraints(ParserLimits.JACKSON));
+  }
 
   @Bean
   OpenApi openApi() {
@@ -55,8 +66,14 @@ class ApiConfiguration {
   }
 
   @Bean
-  ApiKeys apiKeys(Clients clients, Guesses guesses, ApiSettings settings) {
-    return new ApiKeys(clients, guesses, settings.keysRequired());
+  ApiKeys apiKeys(Clients clients, Guesses guesses, Clock clock, ApiSettings settings) {
+    RateLimit strangers =
+        new RateLimit(
+            "hub.api.strangers",
+            settings.strangers().perSecond(),
+            settings.strangers().burst(),
+            clock);
+    return new ApiKeys(clients, guesses, strangers, settings.keysRequired());
   }
 
   @Bean
@@ -70,7 +87,8 @@ class ApiConfiguration {
   @Bean
   FilterRegistrationBean<Door> apiDoor(
       ApiKeys keys, Clock clock, Refusals refusals, OpenApi document, ApiSettings settings) {
-    RateLimit rate = new RateLimit(settings.rate().perSecond(), settings.rate().burst(), clock);
+    RateLimit rate =
+        new RateLimit("hub.api.rate", settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
         new Door(keys, rate, refusals, new QueryParameters(document.base()), settings),
         DOOR,

@@ -13,6 +13,7 @@ public final class ApiExchange {
   private final String traceId;
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
+  private String caller = "";
   private @Nullable String operation;
   private @Nullable String requestKey;
   private @Nullable String received;
@@ -32,6 +33,16 @@ public final class ApiExchange {
   public ApiExchange operation(String name) {
     this.operation = name;
     return this;
+  }
+
+  /** The address that it comes from. */
+  ApiExchange caller(String address) {
+    this.caller = address;
+    return this;
+  }
+
+  String caller() {
+    return caller;
   }
 
   /** What the caller knows the request by. */

@@ -36,7 +36,7 @@ public final class ApiJournal {
    */
   public void ended(ApiExchange exchange, @Nullable String answered) {
     CanonicalOperation operation = operation(exchange.operation());
-    Outcome outcome = exchange.error() == null ? Outcome.SUCCESS : Outcome.FAILURE;
+    Outcome outcome = outcome(exchange);
     journal.close(
         ApiRecording.of(
             exchange,
@@ -45,10 +45,20 @@ public final class ApiJournal {
             outcome,
             node,
             answered));
+    counted(exchange);
+  }
+
+  private static Outcome outcome(ApiExchange exchange) {
+    return exchange.error() == null ? Outcome.SUCCESS : Outcome.FAILURE;
+  }
+
+  /** A request has been answered that is not worth an entry. */
+  void counted(ApiExchange exchange) {
+    CanonicalOperation operation = operation(exchange.operation());
     String label = operation == null ? ExchangeMeters.UNKNOWN : operation.name();
     meters.ended(
         new ExchangeMeters.Subject(PLATFORM, label, Direction.INBOUND.id()),
-        outcome,
+        outcome(exchange),
         exchange.error(),
         exchange.elapsedNanos());
   }

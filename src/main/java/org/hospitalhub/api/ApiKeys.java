@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.hospitalhub.api.Clients.Client;
 import org.hospitalhub.guessing.Guess;
 import org.hospitalhub.guessing.Guesses;
+import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -21,16 +22,19 @@ final class ApiKeys {
 
   private final Clients clients;
   private final Guesses guesses;
+  private final RateLimit strangers;
   private final boolean required;
 
   /**
    * Keys.
    *
+   * @param strangers how often may be asked from an address without a right key
    * @param required whether a request without a key is refused
    */
-  ApiKeys(Clients clients, Guesses guesses, boolean required) {
+  ApiKeys(Clients clients, Guesses guesses, RateLimit strangers, boolean required) {
     this.clients = clients;
     this.guesses = guesses;
+    this.strangers = strangers;
     this.required = required;
   }
 
@@ -44,6 +48,9 @@ final class ApiKeys {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null && !required) {
       return ANYONE;
+    }
+    if (header == null) {
+      require(strangers.take(request.getRemoteAddr()), response);
     }
     try {
       if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -78,6 +85,8 @@ final class ApiKeys {
         .orElseThrow(
             () -> {
               guesses.wrong(guess);
+              // only those who are wrong are counted: a right key opens also from a busy address
+              require(strangers.take(request.getRemoteAddr()), response);
               return unauthorized(response, "the key is not known, or has expired");
             });
   }

@@ -62,7 +62,7 @@ record ApiRecording(
         exchange.traceId(),
         ApiJournal.PLATFORM,
         name,
-        name,
+        stranger() == null ? name : null,
         Direction.INBOUND.id(),
         hospital(),
         exchange.started(),
@@ -76,6 +76,12 @@ record ApiRecording(
   @Override
   public Set<String> privateKeys() {
     return keys().keySet().stream().filter(hidden::have).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Who has no right key is nobody. */
+  @Override
+  public @Nullable String stranger() {
+    return "unauthorized".equals(exchange.error()) ? exchange.caller() : null;
   }
 
   private @Nullable String hospital() {

@@ -13,13 +13,15 @@ import org.springframework.util.unit.DataSize;
  * @param operatorKey a key that may do everything, to make the first clients with
  * @param maxBody the longest request body
  * @param rate how often each client may ask, on each hub
+ * @param strangers how often may be asked without a right key, from each address
  */
 @ConfigurationProperties("hub.api")
 record ApiSettings(
     @DefaultValue("true") boolean keysRequired,
     @Nullable String operatorKey,
     @DefaultValue("1MB") DataSize maxBody,
-    @DefaultValue Rate rate) {
+    @DefaultValue Rate rate,
+    @DefaultValue Strangers strangers) {
 
   private static final int SHORTEST_KEY = 32;
 
@@ -40,4 +42,12 @@ record ApiSettings(
    * @param burst requests at once after a pause
    */
   record Rate(@DefaultValue("200") double perSecond, @DefaultValue("400") int burst) {}
+
+  /**
+   * A rate limit of those who are nobody.
+   *
+   * @param perSecond requests per second in the long run
+   * @param burst requests at once after a pause
+   */
+  record Strangers(@DefaultValue("5") double perSecond, @DefaultValue("100") int burst) {}
 }

@@ -40,7 +40,7 @@ final class ClientsController {
   }
 
   /** What a client may do. */
-  record Rights(@Nullable List<String> scopes) {}
+  record Rights(@Nullable List<@Nullable String> scopes) {}
 
   /** When a key expires. */
   record Validity(@Nullable Instant notAfter) {}
@@ -111,7 +111,7 @@ final class ClientsController {
       @RequestBody Validity validity,
       @RequestAttribute(Door.SCOPES) Scopes own,
       HttpServletRequest request) {
-    Instant end = validity.notAfter();
+    Instant end = Times.require("notAfter", validity.notAfter());
     if (end == null) {
       throw new CanonicalException("missing", "notAfter: when the key expires");
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.hospitalhub.api.Clients.Client;
+import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,6 +30,11 @@ final class Door extends OncePerRequestFilter {
   private final QueryParameters parameters;
   private final ApiSettings settings;
 
+  /**
+   * A door.
+   *
+   * @param rate of each client
+   */
   Door(
       ApiKeys keys,
       RateLimit rate,

@@ -55,7 +55,17 @@ final class JournalController {
       String id = trace == null ? null : trace.toLowerCase(Locale.ROOT);
       int size = limit == null ? PAGE : limit;
       try {
-        return new Query(keyName, key, id, platform, operation, ended, from, until, after, size);
+        return new Query(
+            keyName,
+            key,
+            id,
+            platform,
+            operation,
+            ended,
+            Times.require("from", from),
+            Times.require("until", until),
+            after,
+            size);
       } catch (IllegalArgumentException e) {
         throw new CanonicalException("invalid", e.getMessage());
       }

@@ -19,7 +19,7 @@ public final class Problems {
   }
 
   /**
-   * The problem that an error is, with every field that does not fit.
+   * The problem that an error is, with the fields that do not fit.
    *
    * @param traceId the trace of the request
    */
@@ -28,6 +28,14 @@ public final class Problems {
         Problem.of(error.error(), mappings.current().library().error(error.error()), traceId);
     if (error.getMessage() != null && !error.getMessage().isEmpty()) {
       problem.json().put("detail", error.getMessage());
+    } else if (error.count() > error.violations().size()) {
+      problem
+          .json()
+          .put(
+              "detail",
+              error.count()
+                  + " fields do not fit; these are the first "
+                  + error.violations().size());
     }
     addFields(problem, error.violations());
     return problem;

@@ -10,6 +10,9 @@ final class Refusals {
 
   private static final int FAILURE = 400;
 
+  /** What is refused for that is counted and not recorded: there may be too much of it. */
+  private static final String TOO_OFTEN = "rate-exceeded";
+
   private final Problems problems;
   private final ApiJournal journal;
 
@@ -22,13 +25,19 @@ final class Refusals {
   ApiExchange begin(HttpServletRequest request) {
     String uri = request.getRequestURI().substring(request.getContextPath().length());
     return ApiExchange.begin(ApiRequest.traceId(request))
+        .caller(request.getRemoteAddr())
         .operation(uri.substring(Math.min(uri.length(), ApiRequest.PREFIX.length())));
   }
 
   void refuse(CanonicalException error, ApiExchange exchange, HttpServletResponse response)
       throws IOException {
     exchange.error(error.error());
-    journal.ended(exchange, problems.write(error, exchange.traceId(), response));
+    String answer = problems.write(error, exchange.traceId(), response);
+    if (error.error().equals(TOO_OFTEN)) {
+      journal.counted(exchange);
+    } else {
+      journal.ended(exchange, answer);
+    }
   }
 
   /** A repeat gets the answer of the first; of the failures only those of a platform are kept. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may do: names of operations ({@code schedule.suspend}), of all operations of a noun
@@ -18,6 +19,9 @@ record Scopes(Set<String> names) {
   private static final String WRITE = ".write";
   private static final String PAYLOAD = ".payload";
 
+  /** Characters in all, as the database holds them. */
+  private static final int LONGEST = 4000;
+
   private static final Pattern NAME =
       Pattern.compile("\\*|[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*\\.(\\*|[a-z0-9-]+)");
 
@@ -26,14 +30,19 @@ record Scopes(Set<String> names) {
    *
    * @throws CanonicalException {@code invalid} when one is none
    */
-  static Scopes of(Collection<String> names) {
+  static Scopes of(Collection<@Nullable String> names) {
     for (String name : names) {
-      if (!NAME.matcher(name).matches()) {
+      if (name == null || !NAME.matcher(name).matches()) {
         throw new CanonicalException(
             "invalid", "scopes: operations such as schedule.suspend, schedule.* or *");
       }
     }
-    return new Scopes(new TreeSet<>(names));
+    Scopes scopes = new Scopes(new TreeSet<>(names));
+    if (scopes.toString().length() > LONGEST) {
+      throw new CanonicalException(
+          "too-long", "scopes: at most " + LONGEST + " characters in all; use schedule.* or *");
+    }
+    return scopes;
   }
 
   /** Scopes as {@link #toString} writes them. */

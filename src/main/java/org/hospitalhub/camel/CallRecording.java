@@ -50,6 +50,23 @@ record CallRecording(
     return new CallRecording(id, call, node, opening, took, ending, canonicalError);
   }
 
+  /** Who sends a request that cannot be read, or no right credentials, is nobody. */
+  @Override
+  public @Nullable String stranger() {
+    return outcome == Outcome.FAILURE && call.request() == null && call.received() != null
+        ? call.caller()
+        : null;
+  }
+
+  @Override
+  public long weight() {
+    return 2 * length(call.received()) + length(call.sent()) + length(call.answered());
+  }
+
+  private static long length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
   @Override
   public boolean opened() {
     return opening != null && duration != null;
@@ -68,7 +85,7 @@ record CallRecording(
         call.trace().id(),
         call.platform().id(),
         operation == null ? null : operation.key(),
-        operation == null ? null : operation.canonical(),
+        operation == null || stranger() != null ? null : operation.canonical(),
         operation == null ? Direction.INBOUND.id() : operation.direction().id(),
         hospital(call.canonical()),
         call.started(),

@@ -115,21 +115,23 @@ final class Failures {
   }
 
   /** Kinds and places only: the words of an exception may quote a patient's data. */
+  static String places(@Nullable Throwable failure) {
+    return Stream.iterate(failure, t -> t != null, Throwable::getCause)
+        .map(
+            t ->
+                t.getClass().getName()
+                    + Stream.of(t.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> "\n    at " + frame)
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n  caused by "));
+  }
+
   private static void log(Exchange exchange, @Nullable Throwable caught) {
-    String causes =
-        Stream.iterate(caught, t -> t != null, Throwable::getCause)
-            .map(
-                t ->
-                    t.getClass().getName()
-                        + Stream.of(t.getStackTrace())
-                            .limit(FRAMES)
-                            .map(frame -> "\n    at " + frame)
-                            .collect(Collectors.joining()))
-            .collect(Collectors.joining("\n  caused by "));
     LOG.error(
         "{}/{} failed: {}",
         exchange.getVariable(Call.PLATFORM),
         exchange.getVariable(Call.OPERATION),
-        causes);
+        places(caught));
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.hospitalhub.camel.HisSqlComponent.Database;
@@ -13,6 +14,7 @@ import org.hospitalhub.camel.HubProperties.HisDatabase;
 import org.hospitalhub.his.Attachments;
 import org.hospitalhub.his.DemoData;
 import org.hospitalhub.his.SqlSettings;
+import org.hospitalhub.watch.DatabaseWatch;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The HIS databases of the settings, open. */
@@ -67,6 +69,14 @@ final class HisDatabases implements DisposableBean {
 
   private static boolean h2(HisDatabase his) {
     return his.url().startsWith("jdbc:h2:");
+  }
+
+  /** Those that close by themselves, and have to be opened again. */
+  List<DatabaseWatch> embedded() {
+    return pools.entrySet().stream()
+        .map(pool -> new DatabaseWatch("the HIS " + pool.getKey(), pool.getValue(), "select 1"))
+        .filter(DatabaseWatch::embedded)
+        .toList();
   }
 
   Map<String, Database> all() {

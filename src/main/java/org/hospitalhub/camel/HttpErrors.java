@@ -21,7 +21,7 @@ final class HttpErrors implements ErrorController {
     HttpStatusCode status =
         code instanceof Integer number
             ? HttpStatusCode.valueOf(number)
-            : HttpStatus.INTERNAL_SERVER_ERROR;
+            : HttpStatus.NOT_FOUND; // nobody was led here: it is asked for by its name
     ProblemDetail problem = ProblemDetail.forStatus(status);
     HttpProblems.addTrace(problem, TracedRequests.of(request));
     return ResponseEntity.status(status)

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -47,7 +48,9 @@ class JournalConfiguration {
   @DependsOnDatabaseInitialization
   Journal journalOfExchanges(
       DataSource hub, PayloadCipher cipher, JournalProperties settings, Heartbeats heartbeats) {
-    Journal journal = new Journal(hub, cipher, settings.queue(), settings.linger());
+    Journal journal =
+        new Journal(
+            hub, cipher, settings.queue(), settings.queueSize().toBytes(), settings.linger());
     heartbeats.watch("journal", journal::alive);
     return journal;
   }
@@ -78,7 +81,7 @@ class JournalConfiguration {
       DataSource hub, Nodes nodes, Clock clock, JournalProperties settings, Heartbeats heartbeats) {
     Map<String, Integer> days =
         settings.retention().entrySet().stream()
-            .filter(e -> !e.getKey().equals("default"))
+            .filter(e -> !Set.of("default", "refused").contains(e.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Upkeep(
         nodes,
@@ -86,7 +89,11 @@ class JournalConfiguration {
         new DatabaseSize(hub),
         clock,
         new Upkeep.Limits(
-            days, settings.defaultDays(), settings.replies(), settings.alarmSize().toBytes()),
+            days,
+            settings.defaultDays(),
+            settings.refusedDays(),
+            settings.replies(),
+            settings.alarmSize().toBytes()),
         heartbeats);
   }
 
@@ -127,6 +134,9 @@ class JournalConfiguration {
           .register(registry);
       FunctionCounter.builder("hub.journal.lost", journal, Journal::lost)
           .description("Exchanges that could not be stored")
+          .register(registry);
+      FunctionCounter.builder("hub.journal.passed.over", journal, Journal::passedOver)
+          .description("Refused calls of strangers that were not stored, being too many")
           .register(registry);
       Gauge.builder("hub.database.size", upkeep, Upkeep::bytes)
           .description("Size of the hub's database")

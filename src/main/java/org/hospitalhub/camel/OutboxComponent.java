@@ -55,7 +55,7 @@ final class OutboxComponent extends StepComponent {
       case "accept" -> this::accept;
       case "ask" -> this::ask;
       case "dispatch" -> exchange -> office.dispatcher().dispatch();
-      case "measure" -> exchange -> meters.measure(office.upkeep().depth());
+      case "measure" -> exchange -> meters.measure(office.upkeep().look());
       case "prune" -> exchange -> office.upkeep().prune(retention);
       case "message" -> exchange -> answer(exchange, 200, message(exchange));
       case "deliveries" -> exchange -> answer(exchange, 200, page(exchange));
@@ -125,7 +125,10 @@ final class OutboxComponent extends StepComponent {
 
   private JsonNode page(Exchange exchange) {
     Message query = exchange.getIn();
-    int limit = Math.min(LONGEST_PAGE, (int) number(query, "limit", PAGE));
+    int limit = (int) Math.min(LONGEST_PAGE, number(query, "limit", PAGE));
+    if (limit < 1) {
+      throw new CanonicalException("invalid", "limit must be 1 to " + LONGEST_PAGE);
+    }
     return views.page(
         office
             .deliveries()

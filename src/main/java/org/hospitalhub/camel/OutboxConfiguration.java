@@ -53,7 +53,8 @@ class OutboxConfiguration {
         mappings,
         new PostOffice.Outside(courier, alarm),
         settings.settings(nodes.self()),
-        clock);
+        clock,
+        System::nanoTime);
   }
 
   @Bean

@@ -46,7 +46,7 @@ final class RouteCourier implements Courier {
                 });
     Exception failure = done.getException();
     if (failure != null) {
-      return outcome(parcel, failure);
+      return outcome(parcel, failure, unwritten(done));
     }
     return done.getMessage().getBody() instanceof JsonNode answer
         ? new Outcome.Taken(answer)
@@ -61,7 +61,19 @@ final class RouteCourier implements Courier {
     return template;
   }
 
-  private Outcome outcome(Parcel parcel, Throwable failure) {
+  /** Whether the operation's steps have begun, and came to no message that could be sent. */
+  private static boolean unwritten(Exchange done) {
+    Call call = Call.of(done);
+    return call != null && call.sent() == null;
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param unwritten whether there was nothing to send yet: then it is the message that is wrong,
+   *     or its sheet, and the platform has nothing to do with it
+   */
+  private Outcome outcome(Parcel parcel, Throwable failure, boolean unwritten) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       Outcome outcome = said(parcel, t);
       if (outcome != null) {
@@ -72,6 +84,10 @@ final class RouteCourier implements Courier {
       return new Outcome.NotSent("busy", "the platform cannot be reached");
     }
     String error = failures.error(failure);
+    if (unwritten && error.equals("internal")) {
+      return new Outcome.Unfit(
+          error, "cannot be written for the platform: " + failure.getClass().getSimpleName());
+    }
     return new Outcome.Unclear(error, failure.getClass().getSimpleName());
   }
 

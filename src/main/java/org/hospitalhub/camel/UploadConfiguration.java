@@ -8,8 +8,11 @@ import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.upload.Uploads;
+import org.hospitalhub.watch.Breakers;
+import org.hospitalhub.watch.ClockWatch;
 import org.hospitalhub.watch.UploadMeters;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +56,22 @@ class UploadConfiguration {
   UploadRunComponent uploadRunComponent(
       Uploads uploads, UploadMeters meters, UploadProperties settings, ObjectMapper json) {
     return new UploadRunComponent(uploads, meters, settings.retention(), json);
+  }
+
+  @Bean
+  RearmedTriggers rearmedTriggers(
+      Scheduler scheduler, DataSource hub, ClockWatch clock, Breakers breakers) {
+    RearmedTriggers triggers = new RearmedTriggers(scheduler, hub);
+    clock.onReturn(breakers::tryAgain);
+    clock.onReturn(
+        () -> {
+          try {
+            triggers.rearm();
+          } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    return triggers;
   }
 
   @Bean

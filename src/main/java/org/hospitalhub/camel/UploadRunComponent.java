@@ -152,7 +152,8 @@ final class UploadRunComponent extends StepComponent {
 
   private static @Nullable LocalDate date(@Nullable String text) {
     try {
-      return text == null ? null : LocalDate.parse(text);
+      // no sign: years of five digits and more fit no column
+      return text == null ? null : LocalDate.parse(text.matches("\\d.*") ? text : "");
     } catch (DateTimeParseException e) {
       throw new CanonicalException("invalid", "date must be a date as 2026-11-19");
     }

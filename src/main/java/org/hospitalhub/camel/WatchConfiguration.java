@@ -1,16 +1,22 @@
 package org.hospitalhub.camel;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
+import org.hospitalhub.threads.Loop;
 import org.hospitalhub.watch.Breakers;
+import org.hospitalhub.watch.ClockWatch;
 import org.hospitalhub.watch.Contacts;
+import org.hospitalhub.watch.DatabaseWatch;
 import org.hospitalhub.watch.DoorsHealth;
 import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.HisHealth;
@@ -43,6 +49,34 @@ class WatchConfiguration {
           ? Health.up().build()
           : Health.down().withDetail("overdue", overdue).build();
     };
+  }
+
+  @Bean
+  ClockWatch clockHealthIndicator(Clock clock) {
+    return new ClockWatch(clock, System::nanoTime);
+  }
+
+  /** Instead of Spring's own, which believes the connection. */
+  @Bean
+  HealthIndicator dbHealthIndicator(HikariDataSource hub) {
+    return new DatabaseWatch("the hub", hub, "select count(*) from hub_node");
+  }
+
+  @Bean
+  Loop databaseLoop(HikariDataSource hub, HisDatabases his, Heartbeats heartbeats) {
+    Loop loop = new Loop("databases", heartbeats);
+    Stream.concat(Stream.of(new DatabaseWatch("the hub", hub, "select 1")), his.embedded().stream())
+        .filter(DatabaseWatch::embedded)
+        .forEach(
+            database -> loop.every(Duration.ofSeconds(2), "keep a database open", database::look));
+    return loop;
+  }
+
+  @Bean
+  Loop clockLoop(ClockWatch clock, Heartbeats heartbeats) {
+    Loop loop = new Loop("clock", heartbeats);
+    loop.every(Duration.ofSeconds(5), "compare the clocks", clock::look);
+    return loop;
   }
 
   @Bean

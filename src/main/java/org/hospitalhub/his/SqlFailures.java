@@ -1,8 +1,10 @@
 package org.hospitalhub.his;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hospitalhub.sheet.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,9 @@ final class SqlFailures {
       return logged(UnavailableException.busy(), failure);
     }
     String state = sqlState(failure);
+    if (unwritten(failure)) {
+      return logged(UnavailableException.timeout(), failure);
+    }
     if (failure instanceof QueryTimeoutException || state.equals(CANCELLED)) {
       return logged(UnavailableException.timeout(), failure);
     }
@@ -62,6 +67,15 @@ final class SqlFailures {
     return resource || gone || lostRace(failure)
         ? logged(UnavailableException.busy(), failure)
         : failure;
+  }
+
+  /**
+   * Whether a file of an embedded database could not be written: nobody knows how much of it was.
+   */
+  private static boolean unwritten(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .anyMatch(IOException.class::isInstance)
+        && sqlState(failure).equals("HY000");
   }
 
   /** The log names no values: the words of a database can quote a patient's data. */

@@ -38,7 +38,10 @@ final class SqlValues {
     try {
       return switch (type) {
         case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> text;
-        case INTEGER -> node.isIntegralNumber() ? node.longValue() : Long.parseLong(text);
+        case INTEGER ->
+            node.canConvertToLong() && node.isIntegralNumber()
+                ? node.longValue()
+                : Long.parseLong(text);
         case DECIMAL -> new BigDecimal(text);
         case BOOLEAN -> node.asBoolean();
         case DATE, BIRTH_DATE -> LocalDate.parse(text);

@@ -1,5 +1,6 @@
 package org.hospitalhub.journal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,16 +22,20 @@ public final class Journal implements AutoCloseable {
 
   private final BundleRows rows;
   private final JournalWriter writer;
+  private final Strangers strangers;
 
   /**
    * A journal.
    *
    * @param capacity how many closed exchanges may wait in memory
+   * @param room how many characters of what passed in them
    * @param linger how long a batch may wait for others
    */
-  public Journal(DataSource dataSource, PayloadCipher cipher, int capacity, Duration linger) {
+  public Journal(
+      DataSource dataSource, PayloadCipher cipher, int capacity, long room, Duration linger) {
     this.rows = new BundleRows(dataSource, cipher);
-    this.writer = new JournalWriter(rows, capacity, linger);
+    this.writer = new JournalWriter(rows, capacity, room, linger);
+    this.strangers = new Strangers(Clock.systemUTC());
   }
 
   /**
@@ -61,17 +66,31 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Records an exchange that ended: it will be stored soon. */
+  /**
+   * Records an exchange that ended: it will be stored soon. Of strangers there is a share that is
+   * recorded, and the rest is counted.
+   */
   public void close(Recording recording) {
-    writer.add(recording.opened() ? recording : Ended.of(recording));
+    if (strangers.admit(recording)) {
+      writer.add(recording.opened() ? recording : Ended.of(recording));
+    }
   }
 
   /** What is stored of an exchange, and nothing else of it, so that little waits in memory. */
   private record Ended(Entry entry, Set<String> privateKeys, Payload payload) implements Recording {
 
     static Ended of(Recording recording) {
-      return new Ended(recording.entry(), recording.privateKeys(), recording.payload());
+      Payload payload = recording.payload();
+      return new Ended(
+          recording.entry(),
+          recording.privateKeys(),
+          recording.stranger() == null ? payload : payload.cut());
     }
+  }
+
+  /** How many refused calls of strangers were not recorded, because there were too many. */
+  public long passedOver() {
+    return strangers.passedOver();
   }
 
   /** How many closed exchanges wait to be stored. */

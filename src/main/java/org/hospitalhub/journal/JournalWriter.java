@@ -3,8 +3,6 @@ package org.hospitalhub.journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes recordings in batches, behind the back of the exchanges. When it falls behind, exchanges
  * wait for it. When the database is away they do not: what does not fit into the queue is counted
- * as lost.
+ * as lost. The queue is as long as its setting says, and as heavy.
  */
 final class JournalWriter implements AutoCloseable {
 
@@ -23,7 +21,7 @@ final class JournalWriter implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(10);
 
   private final BundleRows rows;
-  private final BlockingQueue<Recording> queue;
+  private final RecordingQueue queue;
   private final Duration linger;
   private final AtomicLong lost = new AtomicLong();
   private final Thread thread;
@@ -34,11 +32,12 @@ final class JournalWriter implements AutoCloseable {
    * A writer; it runs at once.
    *
    * @param capacity how many recordings may wait
+   * @param room how many characters they may have
    * @param linger how long the first of a batch waits for others
    */
-  JournalWriter(BundleRows rows, int capacity, Duration linger) {
+  JournalWriter(BundleRows rows, int capacity, long room, Duration linger) {
     this.rows = rows;
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.queue = new RecordingQueue(capacity, room);
     this.linger = linger;
     this.thread = new Thread(this::run, "journal");
     this.thread.start();
@@ -50,7 +49,8 @@ final class JournalWriter implements AutoCloseable {
       boolean taken = queue.offer(recording);
       while (!taken && !away && !closing) {
         LockSupport.unpark(thread);
-        taken = queue.offer(recording, linger.toMillis(), TimeUnit.MILLISECONDS);
+        TimeUnit.MILLISECONDS.sleep(1);
+        taken = queue.offer(recording);
       }
       if (!taken) {
         lost.incrementAndGet();
@@ -88,6 +88,7 @@ final class JournalWriter implements AutoCloseable {
         collect(batch);
         writeOrLose(batch);
         batch.clear();
+        queue.done();
       }
     } catch (InterruptedException e) {
       lost.addAndGet(batch.size() + queue.size());
@@ -97,7 +98,7 @@ final class JournalWriter implements AutoCloseable {
 
   /** Waits for a first one, then lets others gather: nobody has to wake the writer for each. */
   private void collect(List<Recording> batch) throws InterruptedException {
-    Recording first = queue.poll(linger.toMillis(), TimeUnit.MILLISECONDS);
+    Recording first = queue.poll(linger);
     if (first == null) {
       return;
     }

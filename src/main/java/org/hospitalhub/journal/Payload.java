@@ -3,6 +3,7 @@ package org.hospitalhub.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
+import org.hospitalhub.sheet.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,20 @@ public record Payload(
 
   /** Nothing passed. */
   static final Payload NOTHING = new Payload(null, null, null, null);
+
+  /** Characters of a text that are kept of what was refused. */
+  private static final int KEPT = 8 * 1024;
+
+  /** The same with the first of every text, and how long it was. */
+  Payload cut() {
+    return new Payload(cut(received), cut(canonical), cut(sent), cut(answered));
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    return text == null || text.length() <= KEPT
+        ? text
+        : StorableText.first(text, KEPT) + "\n… " + text.length() + " characters in all";
+  }
 
   /** Characters in all. */
   int length() {

@@ -53,6 +53,37 @@ public final class Pruning {
     return deleted;
   }
 
+  /**
+   * Deletes what was refused before it was known who called, and is older than so many days. It has
+   * no keys.
+   *
+   * @return how many bundles of entries were deleted
+   */
+  public int pruneRefused(int days) {
+    Instant before = start(days);
+    int deleted = 0;
+    for (String platform : platforms()) {
+      deleted += chunks(() -> refused(platform, before));
+    }
+    return deleted;
+  }
+
+  private int refused(String platform, Instant before) {
+    List<Object[]> ids =
+        jdbc.query(
+            "select id from journal_bundle where platform = ? and outcome = ? and began < ?"
+                + " and canonical_operation is null order by platform, outcome, began limit "
+                + CHUNK,
+            (row, n) -> new Object[] {row.getObject(1, UUID.class)},
+            platform,
+            Outcome.FAILURE.id(),
+            before.atOffset(ZoneOffset.UTC));
+    List<Object[]> payloads = ids.stream().map(id -> new Object[] {platform, id[0]}).toList();
+    delete("delete from journal_payload where platform = ? and bundle = ?", payloads);
+    delete("delete from journal_bundle where id = ?", ids);
+    return ids.size();
+  }
+
   /** Those with payloads, and so with entries; each is found by one step in the index. */
   private List<String> platforms() {
     List<String> platforms = new ArrayList<>();

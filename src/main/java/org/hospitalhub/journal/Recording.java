@@ -1,6 +1,7 @@
 package org.hospitalhub.journal;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An exchange to be recorded. */
 public interface Recording {
@@ -22,6 +23,20 @@ public interface Recording {
    */
   default boolean opened() {
     return false;
+  }
+
+  /**
+   * From where a call came that was refused before it was known who called and what for; null when
+   * it was not. There may be any number of these: of each only the first of its text is kept, and
+   * not for long.
+   */
+  default @Nullable String stranger() {
+    return null;
+  }
+
+  /** Characters of what passed up to now, about: what it takes to wait in memory. */
+  default long weight() {
+    return payload().length();
   }
 
   /** The same with all that passed, as one that was not opened before. */

@@ -139,15 +139,16 @@ public final class StoredReplies {
     if (!same) {
       throw conflict();
     }
-    if (inDoubt(row) && table.takeOver(key, row, hash, now())) {
+    if (inDoubt(key, row) && table.takeOver(key, row, hash, now())) {
       return new Repeat(State.IN_DOUBT, null, row.started().toInstant());
     }
     throw inProgress();
   }
 
-  private boolean inDoubt(ReplyTable.Row row) {
+  private boolean inDoubt(RequestKey key, ReplyTable.Row row) {
     return row.state().equals("in-doubt")
         || row.started().isBefore(now().minus(timeout))
+        || row.started().isAfter(now().plus(timeout)) && nodes.lasts(key, row.started(), timeout)
         || nodes.gone(row.node());
   }
 

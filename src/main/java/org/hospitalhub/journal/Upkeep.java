@@ -34,11 +34,16 @@ public final class Upkeep implements AutoCloseable {
    *
    * @param days how many days each platform's entries are kept
    * @param otherDays the same for platforms that are not listed
+   * @param refusedDays the same for what was refused before it was known who called
    * @param replies how long stored replies are kept
    * @param alarmBytes the size of the database that raises an alarm
    */
   public record Limits(
-      Map<String, Integer> days, int otherDays, Duration replies, long alarmBytes) {}
+      Map<String, Integer> days,
+      int otherDays,
+      int refusedDays,
+      Duration replies,
+      long alarmBytes) {}
 
   /** The upkeep of a journal; it does nothing before it is started. */
   public Upkeep(
@@ -75,6 +80,7 @@ public final class Upkeep implements AutoCloseable {
 
   private void prune() {
     int deleted = pruning.prune(limits.days(), limits.otherDays());
+    deleted += pruning.pruneRefused(limits.refusedDays());
     deleted += pruning.pruneReplies(clock.instant().minus(limits.replies()));
     if (deleted > 0) {
       LOG.info("Pruned {} bundles of entries, and replies", deleted);

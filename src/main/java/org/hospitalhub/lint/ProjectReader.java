@@ -21,6 +21,7 @@ import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.sheet.SheetFolder;
+import org.hospitalhub.sheet.SourceFile;
 import org.hospitalhub.sheet.YamlFile;
 
 /** Reads a project's folders; the mistakes with which the hub would not start are findings. */
@@ -71,6 +72,7 @@ final class ProjectReader {
     complete &= whole("canonical", library.operations().size() + 1, yaml.keySet());
     complete &= described(yaml, "platform.yaml") == platforms.size();
     complete &= described(yaml, "connector.yaml") == compiled.services().size();
+    List<SqlText> sql = sql(files);
     return new Project(
         mappings,
         routes,
@@ -80,7 +82,7 @@ final class ProjectReader {
         library,
         platforms,
         compiled.services(),
-        sql(files),
+        sql,
         new RouteUses(routeFiles.values()),
         complete);
   }
@@ -139,17 +141,19 @@ final class ProjectReader {
   private List<SqlText> sql(List<Path> files) {
     return files.stream()
         .filter(f -> f.startsWith(mappings.resolve("his")) && f.toString().endsWith(".sql"))
-        .map(ProjectReader::sql)
+        .flatMap(this::sql)
         .toList();
   }
 
-  private static SqlText sql(Path path) {
+  private Stream<SqlText> sql(Path path) {
     try {
-      SqlFile file = SqlFile.parse(path, Files.readString(path), new ArrayList<>());
+      SqlFile file = SqlFile.parse(path, SourceFile.text(path), new ArrayList<>());
       String connector = path.getParent().getFileName().toString();
-      return new SqlText(connector, Project.stem(path), path, file.errors(), file.answered());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Stream.of(
+          new SqlText(connector, Project.stem(path), path, file.errors(), file.answered()));
+    } catch (RejectedFileException e) {
+      complete = false; // what is wrong with it was found when it was compiled
+      return Stream.empty();
     }
   }
 }

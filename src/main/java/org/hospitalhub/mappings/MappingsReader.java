@@ -22,6 +22,8 @@ import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.PersonRules;
 import org.hospitalhub.sheet.RejectedFileException;
+import org.hospitalhub.sheet.SourceFile;
+import org.hospitalhub.sheet.YamlFolder;
 
 /** Reads and compiles the whole folder. */
 public final class MappingsReader {
@@ -85,12 +87,13 @@ public final class MappingsReader {
     Map<String, Platform> platforms = new TreeMap<>();
     for (Path folder : folders(root)) {
       if (Files.exists(folder.resolve("platform.yaml"))) {
-        Platform platform = reader.read(folder);
+        Platform platform = YamlFolder.isId(folder, findings) ? reader.read(folder) : null;
         if (platform != null) {
           platforms.put(platform.id(), platform);
         }
       }
     }
+    new AddressCheck(root, findings).check(platforms.values());
     Map<String, Map<String, SqlOperation>> connectors = new TreeMap<>();
     Map<String, Platform> services = new TreeMap<>();
     for (Path folder : folders(root.resolve("his"))) {
@@ -129,8 +132,12 @@ public final class MappingsReader {
               canonical.responseTypes(),
               Set.copyOf(canonical.sheet().errors()),
               config.getOrDefault(folder.getFileName().toString(), Set.of()));
-      SqlFile file = SqlFile.parse(path, text(path), findings);
-      operations.put(name, SqlOperation.compile(file, contract, findings));
+      try {
+        SqlFile file = SqlFile.parse(path, SourceFile.text(path), findings);
+        operations.put(name, SqlOperation.compile(file, contract, findings));
+      } catch (RejectedFileException e) {
+        findings.addAll(e.findings());
+      }
     }
     operations.keySet().forEach(name -> outcome(folder, name, operations, library, findings));
     return operations;
@@ -156,15 +163,11 @@ public final class MappingsReader {
 
   private static List<Path> files(Path folder) {
     try (Stream<Path> paths = Files.list(folder)) {
-      return paths.filter(p -> p.toString().endsWith(".sql")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path path) {
-    try {
-      return Files.readString(path);
+      return paths
+          .filter(path -> path.toString().endsWith(".sql"))
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -44,6 +44,11 @@ public final class Backoff {
     return new Backoff(first, longest, jitter, numbers);
   }
 
+  /** The longest that it ever waits. */
+  public Duration most() {
+    return longest.plus(Duration.ofMillis((long) (longest.toMillis() * jitter)));
+  }
+
   /**
    * How long to wait.
    *

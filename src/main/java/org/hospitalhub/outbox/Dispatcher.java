@@ -1,6 +1,5 @@
 package org.hospitalhub.outbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,19 +25,19 @@ public final class Dispatcher implements AutoCloseable {
   private final Claims claims;
   private final Attempts attempts;
   private final OutboxSettings settings;
-  private final Clock clock;
+  private final LongSupplier nanos;
 
   Dispatcher(
       Supplier<Set<String>> platforms,
       Claims claims,
       Attempts attempts,
       OutboxSettings settings,
-      Clock clock) {
+      LongSupplier nanos) {
     this.platforms = platforms;
     this.claims = claims;
     this.attempts = attempts;
     this.settings = settings;
-    this.clock = clock;
+    this.nanos = nanos;
     AtomicInteger count = new AtomicInteger();
     this.executor =
         Executors.newCachedThreadPool(
@@ -67,7 +67,7 @@ public final class Dispatcher implements AutoCloseable {
                 settings.workers(),
                 claims,
                 attempts,
-                new Pause(settings.pause(), clock),
+                new Pause(settings.pause(), nanos),
                 executor));
   }
 

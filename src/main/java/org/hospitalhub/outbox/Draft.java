@@ -2,6 +2,7 @@ package org.hospitalhub.outbox;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,19 @@ record Draft(
     @Nullable String requestKey,
     Instant created) {
 
+  /** As the database holds it. */
+  private static final int LONGEST_HOSPITAL = 100;
+
   static Draft of(
       Outbox.Event event, Outbox.Keys keys, String hash, @Nullable String requestKey, Instant now) {
-    return new Draft(UUID.randomUUID(), event, keys, hash, requestKey, now);
+    Draft draft = new Draft(UUID.randomUUID(), event, keys, hash, requestKey, now);
+    String hospital = draft.hospital();
+    if (hospital != null && hospital.length() > LONGEST_HOSPITAL) {
+      throw new CanonicalException(
+          CanonicalException.TOO_LONG,
+          "hospital.id is longer than " + LONGEST_HOSPITAL + " characters");
+    }
+    return draft;
   }
 
   @Nullable String hospital() {

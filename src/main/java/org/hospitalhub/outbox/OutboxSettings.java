@@ -13,4 +13,14 @@ import java.time.Duration;
  * @param pause how long a platform that cannot be reached is left alone
  */
 public record OutboxSettings(
-    String node, int workers, Duration lease, Retries retries, Backoff pause) {}
+    String node, int workers, Duration lease, Retries retries, Backoff pause) {
+
+  /** Nodes' clocks are as far apart as that at most. */
+  private static final Duration APART = Duration.ofMinutes(1);
+
+  /** How far ahead anything is ever planned; what is farther was planned by another clock. */
+  Duration horizon() {
+    Duration wait = retries.backoff().most();
+    return (wait.compareTo(lease) > 0 ? wait : lease).plus(APART);
+  }
+}

@@ -1,11 +1,11 @@
 package org.hospitalhub.outbox;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * Leaves a platform alone that does not answer: after a few outages in a row one attempt at a time
- * probes it, more and more seldom. Its first answer, also a no, ends the pause.
+ * probes it, more and more seldom. Its first answer, also a no, ends the pause. It is measured by a
+ * clock that nobody sets.
  */
 final class Pause {
 
@@ -13,20 +13,25 @@ final class Pause {
   private static final int TOLERATED = 2;
 
   private final Backoff backoff;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private int outages;
-  private Instant until = Instant.MIN;
+  private long until;
 
-  Pause(Backoff backoff, Clock clock) {
+  /**
+   * A pause that has not begun.
+   *
+   * @param nanos a clock that never goes back, in nanoseconds
+   */
+  Pause(Backoff backoff, LongSupplier nanos) {
     this.backoff = backoff;
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   synchronized void noticed(Outcome outcome) {
     if (outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unclear) {
       outages++;
       if (outages > TOLERATED) {
-        until = clock.instant().plus(backoff.after(outages - TOLERATED));
+        until = nanos.getAsLong() + backoff.after(outages - TOLERATED).toNanos();
       }
     } else if (!(outcome instanceof Outcome.Unfit || outcome instanceof Outcome.Undecided)) {
       outages = 0;
@@ -38,6 +43,6 @@ final class Pause {
     if (outages <= TOLERATED) {
       return workers;
     }
-    return clock.instant().isBefore(until) ? 0 : 1;
+    return until - nanos.getAsLong() > 0 ? 0 : 1;
   }
 }

@@ -3,6 +3,8 @@ package org.hospitalhub.outbox;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.mappings.LiveMappings;
@@ -26,6 +28,7 @@ public final class PostOffice {
    *
    * @param database the hub's own, shared by all nodes
    * @param outside the way to the platforms, and to those who watch over it
+   * @param nanos a clock that never goes back, in nanoseconds
    */
   public PostOffice(
       Database database,
@@ -33,7 +36,8 @@ public final class PostOffice {
       LiveMappings mappings,
       Outside outside,
       OutboxSettings settings,
-      Clock clock) {
+      Clock clock,
+      LongSupplier nanos) {
     NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(database.source());
     JdbcClient jdbc = JdbcClient.create(named);
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
@@ -56,10 +60,9 @@ public final class PostOffice {
             mappings,
             settings.retries(),
             clock);
-    dispatcher =
-        new Dispatcher(
-            () -> mappings.current().platforms().keySet(), claims, attempts, settings, clock);
-    upkeep = new Upkeep(jdbc, transactions, clock);
+    Supplier<Set<String>> platforms = () -> mappings.current().platforms().keySet();
+    dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
+    upkeep = new Upkeep(jdbc, transactions, platforms, settings, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
     Intake intake = new Intake(messages, store, replacements, content, clock);
     batches = new Batches(jdbc, incidents, clock);

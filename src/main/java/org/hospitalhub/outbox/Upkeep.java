@@ -4,23 +4,70 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps the outbox small, and tells how full it is. */
 public final class Upkeep {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final int CHUNK = 500;
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final Supplier<Set<String>> platforms;
+  private final OutboxSettings settings;
   private final Clock clock;
 
-  Upkeep(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
+  Upkeep(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Supplier<Set<String>> platforms,
+      OutboxSettings settings,
+      Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.platforms = platforms;
+    this.settings = settings;
     this.clock = clock;
+  }
+
+  /**
+   * What is planned farther ahead than it ever is has waited long enough: the clock has gone back.
+   * What is being sent keeps its claim for as long as a claim lasts.
+   *
+   * @return how many deliveries that were
+   */
+  public int bringNear() {
+    Instant now = clock.instant();
+    int near = 0;
+    for (String platform : platforms.get()) {
+      for (int tier : new int[] {DeliveryStore.ALONE, DeliveryStore.BATCHED}) {
+        near +=
+            jdbc.sql(
+                    """
+                    update outbox_delivery
+                    set due = case when state = 'sending' then cast(:leased as timestamp with time zone)
+                      else cast(:now as timestamp with time zone) end
+                    where platform = :platform and tier = :tier and due > :horizon
+                    """)
+                .param("leased", Times.of(now.plus(settings.lease())))
+                .param("now", Times.of(now))
+                .param("platform", platform)
+                .param("tier", tier)
+                .param("horizon", Times.of(now.plus(settings.horizon())))
+                .update();
+      }
+    }
+    if (near > 0) {
+      LOG.warn("{} deliveries were planned by a clock that was ahead: they are due now", near);
+    }
+    return near;
   }
 
   /**
@@ -29,6 +76,12 @@ public final class Upkeep {
    * @param oldest how long the oldest of them has been there
    */
   public record Depth(String platform, Delivery.State state, long count, Duration oldest) {}
+
+  /** Brings near what is planned too far ahead, and tells what is not settled. */
+  public List<Depth> look() {
+    bringNear();
+    return depth();
+  }
 
   /** What is not settled. */
   public List<Depth> depth() {

@@ -1,5 +1,6 @@
 package org.hospitalhub.platform;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,26 @@ public record Descriptor(
   public record Bare(String field) {}
 
   /**
+   * How often the platform may call, from each address.
+   *
+   * @param perSecond calls per second in the long run
+   * @param burst calls at once after a pause
+   */
+  public record Rate(double perSecond, int burst) {
+
+    /** No platform has so many people, and a hub bears as much. */
+    private static final Rate DEFAULT = new Rate(1000, 2000);
+
+    static Rate of(@Nullable Server server) {
+      return server == null || server.rate() == null ? DEFAULT : server.rate();
+    }
+
+    RateLimit limit(String platform) {
+      return new RateLimit("server.rate of " + platform, perSecond, burst, Clock.systemUTC());
+    }
+  }
+
+  /**
    * How the platform reaches the hub.
    *
    * @param repeats for how long after a request it repeats it, as {@code 5m}
@@ -67,6 +88,7 @@ public record Descriptor(
       @Nullable Http http,
       @Nullable Soap soap,
       @Nullable String maxBody,
+      @Nullable Rate rate,
       @Nullable String repeats,
       @Nullable List<String> callers,
       @Nullable Credentials credentials,

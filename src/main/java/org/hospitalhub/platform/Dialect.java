@@ -146,14 +146,15 @@ final class Dialect {
           violations.stream()
               .map(violation -> violation.at(frame.path(form, violation.path())).chinese())
               .map(this::clean)
-              .toList());
+              .toList(),
+          error.count());
     }
     String detail = error.getMessage();
     if (detail != null && !detail.isEmpty()) {
-      return new Sentence(List.of(clean(detail)));
+      return new Sentence(clean(detail));
     }
     String general = library.error(error.error()).chinese();
-    return new Sentence(List.of(words.message() == null ? general : words.message()));
+    return new Sentence(words.message() == null ? general : words.message());
   }
 
   /**

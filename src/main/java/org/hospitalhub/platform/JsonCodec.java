@@ -1,5 +1,6 @@
 package org.hospitalhub.platform;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.ParserLimits;
 
 /** JSON objects; a field that is null is one that is not there, decimals keep their zeros. */
 final class JsonCodec implements Codec {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      new JsonMapper(JsonFactory.builder().streamReadConstraints(ParserLimits.JACKSON).build());
   private static final ObjectReader READER =
       MAPPER
           .reader()
@@ -37,6 +40,8 @@ final class JsonCodec implements Codec {
     } catch (JsonProcessingException e) {
       // the parser's own words may quote the message
       throw malformed(reason(document, e));
+    } catch (NumberFormatException e) {
+      throw malformed("数字超出范围");
     }
     throw malformed(document.isBlank() ? "报文为空" : "不是JSON对象");
   }

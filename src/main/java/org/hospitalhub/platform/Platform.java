@@ -30,9 +30,11 @@ public final class Platform {
   private final Dialect dialect;
   private final Admission admission;
   private final UsernameTokens tokens;
+  private final RateLimit rate;
   private final Refusals refusals;
   private final Requests requests;
   private final Undone undone;
+  private final Legible legible;
   private final @Nullable Signature outgoing;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
@@ -48,12 +50,14 @@ public final class Platform {
     Descriptor.Server server = descriptor.server();
     Descriptor.Client client = descriptor.client();
     this.admission = new Admission(server);
+    this.rate = Descriptor.Rate.of(server).limit(id);
     this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals =
         client == null
             ? new Refusals(null, null, null)
             : new Refusals(client.passing(), client.permanent(), client.meanings());
     this.requests = new Requests(descriptor, operations, codecs, frame);
+    this.legible = new Legible(id);
     this.undone = Undone.of(operations.values(), library);
     this.outgoing = signature(client == null ? null : client.signature());
   }
@@ -126,12 +130,15 @@ public final class Platform {
   }
 
   /**
-   * Refuses a caller that is not allowed, by its address or its UsernameToken.
+   * Refuses a caller that is not allowed, by its address or its UsernameToken, or asks too often.
    *
-   * @throws CanonicalException {@code unauthorized}
+   * @throws CanonicalException {@code unauthorized} or {@code rate-exceeded}
    */
   public void requireCaller(Incoming incoming, Instant now) {
     admission.require(incoming.caller());
+    if (!rate.take(incoming.caller()).isZero()) {
+      throw new CanonicalException("rate-exceeded", "");
+    }
     tokens.require(incoming, now);
   }
 
@@ -170,7 +177,7 @@ public final class Platform {
   /** Writes the reply of a success, in the form of the request. */
   public String reply(Operation operation, JsonNode body, Form form) {
     ObjectNode reply = frame.in(form, dialect.success(operation, body));
-    String text = codecs.response(operation).write(reply);
+    String text = codecs.response(operation).write(legible.of(reply, operation.key()));
     return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
@@ -191,7 +198,9 @@ public final class Platform {
       Form form,
       @Nullable JsonNode request) {
     Dialect.Failure failure = dialect.failure(operation, error, form, request);
-    String text = codecs.response(operation).write(frame.in(form, failure.reply()));
+    ObjectNode reply = frame.in(form, failure.reply());
+    String key = operation == null ? null : operation.key();
+    String text = codecs.response(operation).write(legible.of(reply, key));
     return new Refusal(text, failure.uncut());
   }
 
@@ -213,7 +222,8 @@ public final class Platform {
       request.put(outgoing.field(), outgoing.of(request));
     }
     return reshape(
-        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
+        operation.stylesheets().requestAfter(),
+        codecs.request(operation).write(legible.of(request, operation.key())));
   }
 
   /**

@@ -91,6 +91,7 @@ public final class PlatformReader {
       new UndoneCheck(operations, library, findings).check();
       Platform platform = platform(id, file, descriptor, operations);
       if (platform != null) {
+        new PreferenceCheck(platform, findings).check();
         new QueryCheck(operations, library, findings).check(new GeneralFailures(platform, library));
       }
       return platform;

@@ -6,15 +6,24 @@ import java.util.List;
  * What is wrong, in words: a part for each field, or one for all.
  *
  * @param parts at least one
+ * @param count how many there are, when these are only the first
  */
-record Sentence(List<String> parts) {
+record Sentence(List<String> parts, int count) {
 
   private static final String BETWEEN = "；";
   private static final String CUT = "…";
 
+  Sentence(String only) {
+    this(List.of(only), 1);
+  }
+
   /** All of it. */
   String whole() {
-    return String.join(BETWEEN, parts);
+    return String.join(BETWEEN, parts) + (count > parts.size() ? all() : "");
+  }
+
+  private String all() {
+    return count == 1 ? "" : "等" + count + "项";
   }
 
   /**
@@ -26,9 +35,9 @@ record Sentence(List<String> parts) {
     if (length(whole()) <= room) {
       return whole();
     }
-    String all = parts.size() == 1 ? "" : "等" + parts.size() + "项";
-    for (int count = parts.size() - 1; count > 0; count--) {
-      String some = String.join(BETWEEN, parts.subList(0, count)) + all;
+    String all = all();
+    for (int first = parts.size() - 1; first > 0; first--) {
+      String some = String.join(BETWEEN, parts.subList(0, first)) + all;
       if (length(some) <= room) {
         return some;
       }

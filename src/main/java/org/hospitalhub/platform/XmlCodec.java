@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.ParserLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class XmlCodec implements Codec {
   private static final Pattern ENCODING =
       Pattern.compile("^\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']*)[\"']");
   private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+  /** Of Woodstox; also of elements that no tree is made of. */
+  private static final String DEPTH = "com.ctc.wstx.maxElementDepth";
 
   private final XmlMapper mapper;
   private final ObjectWriter writer;
@@ -42,7 +46,15 @@ final class XmlCodec implements Codec {
     XMLInputFactory input = XMLInputFactory.newFactory();
     input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    this.mapper = new XmlMapper(new XmlFactory(input));
+    if (input.isPropertySupported(DEPTH)) {
+      input.setProperty(DEPTH, ParserLimits.DEPTH);
+    }
+    this.mapper =
+        new XmlMapper(
+            XmlFactory.builder()
+                .streamReadConstraints(ParserLimits.JACKSON)
+                .xmlInputFactory(input)
+                .build());
     this.writer = mapper.writer().withRootName(root);
     this.root = root;
     this.encoding = encoding;

@@ -16,10 +16,14 @@ public class CanonicalException extends RuntimeException {
   /** The error of a value that a system behind the hub cannot hold. */
   public static final String TOO_LONG = "too-long";
 
+  /** Whoever has more mistakes than this is told how many, and only these. */
+  private static final int NAMED = 50;
+
   private static final long serialVersionUID = 1L;
 
   private final String error;
   private final transient List<Violation> violations;
+  private final int count;
   private final transient @Nullable ObjectNode answer;
 
   /**
@@ -32,9 +36,9 @@ public class CanonicalException extends RuntimeException {
     this(error, detail, List.of());
   }
 
-  /** An error that names the fields that are wrong, all of them. */
+  /** An error that names the fields that are wrong: the first fifty, and how many there are. */
   public CanonicalException(String error, String detail, List<Violation> violations) {
-    this(error, detail, violations, null);
+    this(error, detail, violations, violations.size(), null);
   }
 
   /**
@@ -43,14 +47,19 @@ public class CanonicalException extends RuntimeException {
    * @param answer canonical response fields
    */
   public CanonicalException(String error, String detail, ObjectNode answer) {
-    this(error, detail, List.of(), answer);
+    this(error, detail, List.of(), 0, answer);
   }
 
   private CanonicalException(
-      String error, String detail, List<Violation> violations, @Nullable ObjectNode answer) {
+      String error,
+      String detail,
+      List<Violation> violations,
+      int count,
+      @Nullable ObjectNode answer) {
     super(detail, null, false, false);
     this.error = error;
-    this.violations = List.copyOf(violations);
+    this.violations = List.copyOf(violations.subList(0, Math.min(NAMED, violations.size())));
+    this.count = count;
     this.answer = answer;
   }
 
@@ -64,7 +73,7 @@ public class CanonicalException extends RuntimeException {
 
   /** This error under another id, with its fields named otherwise. */
   CanonicalException of(String other, UnaryOperator<List<Violation>> names) {
-    return new CanonicalException(other, getMessage(), names.apply(violations()), answer);
+    return new CanonicalException(other, getMessage(), names.apply(violations()), count, answer);
   }
 
   /** The id of the canonical error, such as {@code slot-taken}. */
@@ -72,9 +81,14 @@ public class CanonicalException extends RuntimeException {
     return error;
   }
 
-  /** The fields that are wrong; empty unless the error is about fields. */
+  /** The first fields that are wrong; empty unless the error is about fields. */
   public List<Violation> violations() {
     return violations == null ? List.of() : violations;
+  }
+
+  /** How many fields are wrong. */
+  public int count() {
+    return count;
   }
 
   /** What the error tells, canonical response fields; null when that is nothing. */

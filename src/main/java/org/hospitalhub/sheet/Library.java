@@ -1,8 +1,5 @@
 package org.hospitalhub.sheet;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +63,7 @@ public record Library(
    */
   public static Library read(Path mappings, PersonRules persons, List<Finding> findings) {
     Map<String, CodeTable> codes = new TreeMap<>();
-    forEach(
+    YamlFolder.forEach(
         mappings.resolve("codes"),
         findings,
         (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
@@ -75,7 +71,7 @@ public record Library(
     Map<String, CanonicalOperation> operations = new TreeMap<>();
     AtomicReference<PrivateFields> hidden = new AtomicReference<>(PrivateFields.NONE);
     Path canonical = mappings.resolve("canonical");
-    forEach(
+    YamlFolder.forEach(
         canonical,
         findings,
         (name, file) -> {
@@ -100,7 +96,7 @@ public record Library(
       List<Finding> findings) {
     Map<String, Upload> uploads = new TreeMap<>();
     UploadReader reader = new UploadReader(operations, codes, findings);
-    forEach(
+    YamlFolder.forEach(
         mappings.resolve("uploads"),
         findings,
         (name, file) -> {
@@ -110,37 +106,6 @@ public record Library(
           }
         });
     return uploads;
-  }
-
-  /**
-   * Reads every YAML file of a folder, if there is one; the mistakes of one do not stop the others.
-   */
-  public static void forEach(Path folder, List<Finding> findings, Reader reader) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path path : files.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
-        try {
-          reader.read(stem(path), YamlFile.read(path));
-        } catch (RejectedFileException e) {
-          findings.addAll(e.findings());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is done with each file of a folder. */
-  public interface Reader {
-    /** Reads one file; {@code name} is its stem. */
-    void read(String name, YamlFile file);
-  }
-
-  private static String stem(Path path) {
-    String name = path.getFileName().toString();
-    return name.substring(0, name.length() - ".yaml".length());
   }
 
   private static CanonicalOperation operation(

@@ -44,7 +44,7 @@ public record SheetFolder(Map<String, Sheet> sheets, Set<String> included) {
     Map<String, YamlFile> files = new TreeMap<>();
     Map<String, OperationSheet> written = new TreeMap<>();
     for (Path folder : folders) {
-      Library.forEach(
+      YamlFolder.forEach(
           folder,
           findings,
           (key, file) -> {

@@ -46,20 +46,11 @@ record Unreadable(String path, String character) {
   private static @Nullable String first(String text) {
     for (int i = 0; i < text.length(); i++) {
       int character = text.codePointAt(i);
-      if (unreadable(character)) {
+      if (character == REPLACEMENT || Unwritable.is(character)) {
         return "U+%04X".formatted(character);
       }
       i += Character.charCount(character) - 1;
     }
     return null;
-  }
-
-  private static boolean unreadable(int character) {
-    boolean space = character == '\t' || character == '\n' || character == '\r';
-    return Character.isISOControl(character) && !space
-        || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE
-        || character == REPLACEMENT
-        // U+FFFE, U+FFFF and their like on the other planes are no characters
-        || (character & 0xFFFE) == 0xFFFE;
   }
 }

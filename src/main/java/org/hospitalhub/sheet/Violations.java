@@ -5,9 +5,11 @@ import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +23,30 @@ import org.jspecify.annotations.Nullable;
 record Violations(Map<String, Field> fields, @Nullable String forbidden) {
 
   private static final int SHORT_LIST = 12;
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   /** The kinds of a JSON value in Chinese. */
   private static final Map<String, String> STRUCTURES =
       Map.of("object", "一组数据项", "array", "列表", "integer", "整数", "boolean", "true或false");
 
   List<Violation> of(List<Error> errors, List<Unreadable> values) {
-    List<String> order = List.copyOf(fields.keySet());
+    Map<String, Integer> order = order();
     Map<String, Violation> byPath = new LinkedHashMap<>();
     Stream.concat(errors.stream().flatMap(this::violations), values.stream().map(this::violation))
         .forEach(v -> byPath.merge(v.path(), v, Violations::moreTelling));
     return byPath.values().stream()
-        .sorted(Comparator.comparingInt(violation -> position(violation, order)))
+        .map(violation -> new Placed(violation, position(violation, order)))
+        .sorted(Comparator.comparingInt(Placed::position))
+        .map(Placed::violation)
         .toList();
+  }
+
+  private record Placed(Violation violation, int position) {}
+
+  private Map<String, Integer> order() {
+    Map<String, Integer> order = new HashMap<>();
+    fields.keySet().forEach(path -> order.put(path, order.size()));
+    return order;
   }
 
   /** A field that is empty is not also ill-formed; one that is ill-formed is not also too long. */
@@ -42,16 +55,24 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   }
 
   /** Where a field stands in the table; a container without a row, where its first field does. */
-  private int position(Violation violation, List<String> order) {
-    String flat = violation.path().replaceAll("\\[\\d+]", "[]");
+  private int position(Violation violation, Map<String, Integer> order) {
+    String flat = flat(violation.path());
     String key = key(flat);
-    return key != null
-        ? order.indexOf(key)
-        : order.stream()
+    if (key != null) {
+      return order.get(key);
+    }
+    return violation.kind() == Violation.Kind.UNKNOWN
+        ? order.size()
+        : fields.keySet().stream()
             .filter(path -> path.startsWith(flat + ".") || path.startsWith(flat + "[]."))
             .findFirst()
-            .map(order::indexOf)
+            .map(order::get)
             .orElse(order.size());
+  }
+
+  /** The path of a field of all elements of a list. */
+  private static String flat(String exact) {
+    return INDEX.matcher(exact).replaceAll("[]");
   }
 
   /** The key of a field by its path, a list with or without its brackets. */
@@ -60,7 +81,7 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   }
 
   private Violation violation(Unreadable value) {
-    String key = key(value.path().replaceAll("\\[\\d+]", "[]"));
+    String key = key(flat(value.path()));
     String title = key == null ? "" : fields.get(key).title();
     return new Violation(
         value.path(), title, Violation.Kind.UNREADABLE, Expected.both(value.character()));

@@ -119,7 +119,8 @@ record WireFormat(String name, DateTimeFormatter formatter) implements Format {
     }
     try {
       formatter.parse(value);
-      return true;
+      // a sign: a year of more than four digits, or none after Christ
+      return Character.isDigit(value.charAt(0));
     } catch (DateTimeException e) {
       return false;
     }

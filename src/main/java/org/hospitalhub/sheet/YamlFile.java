@@ -1,11 +1,6 @@
 package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +29,7 @@ public record YamlFile(Path path, JsonNode tree, Map<String, Integer> lines) {
    *     YAML, a key twice
    */
   public static YamlFile read(Path path) {
-    return of(path, text(path));
+    return of(path, SourceFile.text(path));
   }
 
   /**
@@ -49,7 +44,8 @@ public record YamlFile(Path path, JsonNode tree, Map<String, Integer> lines) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       throw rejected(path, mark == null ? 1 : mark.getLine() + 1, notYaml(e.getProblem()));
     } catch (ReaderException e) {
-      throw rejected(path, lineAt(text, e.getPosition()), notYaml("a character it forbids"));
+      throw rejected(
+          path, SourceFile.lineAt(text, e.getPosition()), notYaml("a character it forbids"));
     } catch (YAMLException e) {
       throw rejected(path, 1, notYaml(e.getMessage()));
     }
@@ -76,27 +72,6 @@ public record YamlFile(Path path, JsonNode tree, Map<String, Integer> lines) {
   /** The step of a JSON pointer that stands for a key. */
   public static String step(String key) {
     return "/" + key.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static String text(Path path) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw rejected(path, 1, new String[] {"cannot be read: " + e, "check that it is there"});
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      String read = new String(bytes, StandardCharsets.UTF_8);
-      int line = lineAt(read, read.indexOf('\uFFFD'));
-      throw rejected(path, line, new String[] {"is not UTF-8", "save the file as UTF-8"});
-    }
-  }
-
-  private static int lineAt(String text, int position) {
-    int end = Math.max(0, Math.min(position, text.length()));
-    return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
   private static String[] notYaml(String problem) {

@@ -132,9 +132,12 @@ final class YamlTree {
   /** YAML 1.2's types: {@code no}, {@code on} and {@code 12:30} are text, unlike in YAML 1.1. */
   private static final class CoreSchema extends Resolver {
 
-    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
+    /** What is longer is text: nobody means a number by it, and it takes long to make one of it. */
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]{0,49})");
+
     private static final Pattern DECIMAL =
-        Pattern.compile("[-+]?(0|[1-9][0-9]*)(\\.[0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)");
+        Pattern.compile(
+            "[-+]?(0|[1-9][0-9]{0,49})(\\.[0-9]{1,50}([eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})");
 
     @Override
     protected void addImplicitResolvers() {

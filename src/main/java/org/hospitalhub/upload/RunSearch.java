@@ -68,12 +68,16 @@ final class RunSearch {
     return (date == null ? query : query.param("date", date)).query((row, n) -> run(row)).list();
   }
 
-  /** The runs that may read now: of each job and hospital the one of the earliest date. */
-  List<Run> next(Instant now) {
+  /**
+   * The runs that may read now: of each job and hospital the one of the earliest date.
+   *
+   * @param horizon later than any run is ever due
+   */
+  List<Run> next(Instant now, Instant horizon) {
     return jdbc.sql(
             SELECT
                 + """
-                where r.state = 'reading' and r.due <= :now and not exists (
+                where r.state = 'reading' and (r.due <= :now or r.due > :horizon) and not exists (
                   select 1 from upload_run e
                   where e.state = 'reading' and e.job = r.job and e.hospital = r.hospital
                     and (e.business_date < r.business_date
@@ -81,6 +85,7 @@ final class RunSearch {
                 order by r.business_date, r.id
                 """)
         .param("now", RunStore.time(now))
+        .param("horizon", RunStore.time(horizon))
         .query((row, n) -> run(row))
         .list();
   }

@@ -1,6 +1,7 @@
 package org.hospitalhub.upload;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.Batches;
@@ -66,7 +67,8 @@ public final class Runner {
    */
   public boolean advance() {
     boolean more = false;
-    for (Run run : search.next(clock.instant())) {
+    Instant now = clock.instant();
+    for (Run run : search.next(now, now.plus(settings.horizon()))) {
       if (isOurs(run)) {
         more |= advance(run);
       }

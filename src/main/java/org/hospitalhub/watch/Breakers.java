@@ -59,6 +59,14 @@ public final class Breakers {
     }
   }
 
+  /** Those that are open let calls through to try: when they would have is not known any more. */
+  public void tryAgain() {
+    breakers.values().stream()
+        .map(watched -> watched.breaker)
+        .filter(breaker -> breaker.getState() == CircuitBreaker.State.OPEN)
+        .forEach(CircuitBreaker::transitionToHalfOpenState);
+  }
+
   /** The breaker that lets the fewest calls through of those in a route; null where none is. */
   @Nullable State of(String route) {
     State worst = null;

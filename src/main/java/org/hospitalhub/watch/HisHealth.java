@@ -2,6 +2,7 @@ package org.hospitalhub.watch;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,9 +72,12 @@ public final class HisHealth {
     return health.build();
   }
 
+  /** A connection to an H2 that has closed itself calls itself valid. */
   private static boolean reachable(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return connection.isValid(PATIENCE);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+      return connection.isValid(PATIENCE) && (!h2 || statement.execute("select 1"));
     } catch (SQLException e) {
       return false;
     }

@@ -67,6 +67,22 @@ class ApiTest {
   }
 
   @Test
+  void doesNotLetThoseWithoutAKeyStopThoseWhoHaveOne() {
+    Http nobody = new Http(port, null);
+    Http wrong = new Http(port, "hub_0_x");
+    int refused = 0;
+    for (int i = 0; i < 120; i++) {
+      HttpResponse<String> answer = (i % 2 == 0 ? nobody : wrong).post("department.upload", "{}");
+      assertThat(answer.statusCode()).isIn(401, 429);
+      refused += answer.statusCode() == 429 ? 1 : 0;
+    }
+
+    assertThat(refused).isPositive();
+    assertThat(nobody.post("slow.answer", "{}").headers().firstValue("Retry-After")).isPresent();
+    assertThat(operator.post("slow.answer", "{}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void refusesAnOperationThatIsNotAmongTheScopes() {
     Http his = operator.client(LATER, "schedule.*");
 

@@ -18,12 +18,14 @@ final class TimerNode implements AutoCloseable {
   private static final String PREFIX = "spring.quartz.properties.";
 
   private final String name;
+  private final DataSource database;
   private final List<String> fired;
   private final SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
   private final DefaultCamelContext camel = new DefaultCamelContext();
 
   TimerNode(String name, DataSource database, List<String> fired) {
     this.name = name;
+    this.database = database;
     this.fired = fired;
     scheduler.setDataSource(database);
     scheduler.setQuartzProperties(settings());
@@ -56,6 +58,9 @@ final class TimerNode implements AutoCloseable {
       camel
           .getManagementStrategy()
           .addEventNotifier(new OrphanedTriggers(scheduler.getScheduler()));
+      camel
+          .getManagementStrategy()
+          .addEventNotifier(new RearmedTriggers(scheduler.getScheduler(), database));
       camel.addRoutes(
           new RouteBuilder() {
             @Override

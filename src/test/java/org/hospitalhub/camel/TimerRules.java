@@ -117,4 +117,21 @@ interface TimerRules {
       await().until(() -> FIRED.size() == 1);
     }
   }
+
+  @Test
+  default void fireThoughTheyWerePlannedByAClockThatWasAhead() {
+    try (TimerNode one = node("one")) {
+      one.start("visits", EVERY_SECOND);
+    }
+    FIRED.clear();
+    long ahead = System.currentTimeMillis() + Duration.ofDays(10).toMillis();
+    new JdbcTemplate(database())
+        .update("update qrtz_triggers set next_fire_time = ?, start_time = ?", ahead, ahead);
+
+    try (TimerNode one = node("one")) {
+      one.start("visits", EVERY_SECOND);
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> !FIRED.isEmpty());
+    }
+  }
 }

@@ -7,6 +7,9 @@ import static org.hospitalhub.e2e.Surroundings.HUB;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -90,6 +93,111 @@ class ApiBadInputTest {
             "department.state",
             "extra");
     assertThat(problem.get("errors").findValuesAsText("detail")).doesNotContain("");
+  }
+
+  @Test
+  void namesTheFirstBadFieldsAndCountsThem() {
+    StringBuilder body = new StringBuilder("{\"x0\": 1");
+    for (int i = 1; i < 75_000; i++) {
+      body.append(",\"x").append(i).append("\":1");
+    }
+
+    JsonNode problem = problem(HUB.post(PATH, JSON, body.append('}').toString()), 400);
+
+    assertThat(problem.get("errors")).hasSize(50);
+    assertThat(problem.get("errors").findValuesAsText("field")).contains("hospital.id", "x0");
+    assertThat(problem.get("detail").asText())
+        .matches("750\\d\\d fields do not fit; these are the first 50");
+  }
+
+  static Stream<String> endless() {
+    return Stream.of(
+        "{\"a\": " + "[".repeat(65) + "]".repeat(65) + "}",
+        "{\"a\":".repeat(400_000),
+        "{\"age\": " + "1".repeat(101) + "}",
+        "{\"" + "a".repeat(1001) + "\": 1}",
+        "{\"a\": [" + "1,".repeat(500_000) + "1]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endless")
+  void readsNothingThatIsOutOfAllProportion(String body) {
+    assertThat(problem(HUB.post(PATH, JSON, body), body.length() > 1 << 20 ? 413 : 400).toString())
+        .hasSizeLessThan(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "-1e99999999999",
+        "1e400",
+        "1.0",
+        "1e5",
+        "99999999999999999999",
+        "0.1"
+      })
+  void takesNoNumberForAnother(String number) {
+    HttpResponse<String> answer =
+        HUB.api(
+            "department.upload",
+            """
+            {"hospital": {"id": "H001"}, "department": {"id": "D190", "standardCode": "0304",
+             "name": "测试科室", "description": "虚构", "age": {"min": %s}}}\
+            """
+                .formatted(number));
+
+    assertThat(answer.statusCode()).as(answer.body()).isIn(202, 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-01-01", "-0001-01-01", "99999-01-01", "0000-00-00"})
+  void takesNoDateOutsideOfTheCalendar(String date) {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "schedule.suspend",
+                "{\"schedule\": {\"id\": \"S1\", \"date\": \"%s\"}}".formatted(date)),
+            400);
+
+    assertThat(problem.get("errors").findValuesAsText("field")).contains("schedule.date");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/error", "/nowhere", "/api/v1/department.upload"})
+  void answersFormsAndMultipartsWithoutABoundary(String path) {
+    HttpResponse<String> answer = HUB.post(path, "multipart/form-data", "x");
+
+    problem(answer, path.startsWith("/api") ? 415 : 404);
+    problem(HUB.get("/error"), 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%%%", "application/xml", "application/yaml", "text/html;q=x", "a/b/c"})
+  void answersAProblemWhateverIsAccepted(String accept) {
+    for (String path :
+        new String[] {"/nowhere", "/error", "/api/v1/clients/x", "/api/v1/no.such"}) {
+      HttpResponse<String> answer =
+          HUB.send(
+              HttpRequest.newBuilder(HUB.uri(path))
+                  .header("Content-Type", JSON)
+                  .header("Accept", accept)
+                  .POST(BodyPublishers.ofString("{}")));
+
+      assertThat(answer.statusCode()).isIn(400, 404, 405, 406);
+      problem(answer, answer.statusCode());
+    }
+  }
+
+  @Test
+  void answersAProblemToWhatIsNoHttp() throws IOException {
+    try (Socket socket = new Socket("localhost", HUB.port())) {
+      socket.getOutputStream().write("GET /a|b\u0001 HTTP/1.1\r\n\r\n".getBytes());
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+      assertThat(answer).doesNotContain("<html", "Exception").endsWith("\"status\":400}");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.hospitalhub.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.e2e.Caller.XML;
 import static org.hospitalhub.e2e.Messages.FIRST;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hospitalhub.journal.JournalSearch;
 import org.hospitalhub.journal.Query;
@@ -66,6 +68,33 @@ class BadInputTest {
     HUB.ask(text == null ? "" : text).failsWith(result);
     Reply.of(HUB.post("/service", XML, envelope(escape(text == null ? "" : text))))
         .failsWith(result);
+  }
+
+  static Stream<String> endless() {
+    return Stream.of(
+        "<data>" + "<a>".repeat(65) + "</a>".repeat(65) + "</data>",
+        "<data>" + "<a>".repeat(300_000),
+        "<data "
+            + IntStream.range(0, 1001).mapToObj(i -> "a%d=''".formatted(i)).collect(joining(" "))
+            + "/>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("endless")
+  void readsNothingThatIsOutOfAllProportion(String text) {
+    assertThat(HUB.ask(text).result()).startsWith("报文格式错误：");
+  }
+
+  @Test
+  void answersAFaultToAnEnvelopeThatIsOutOfAllProportion() {
+    String deep = "<a>".repeat(5000) + "</a>".repeat(5000);
+    HttpResponse<String> answer =
+        HUB.post(
+            "/service",
+            XML,
+            envelope("").replace("<s:Body>", "<s:Header>" + deep + "</s:Header><s:Body>"));
+
+    assertFault(answer.statusCode(), answer.body());
   }
 
   @Test

@@ -157,7 +157,7 @@ record Caller(int port) {
     }
   }
 
-  private URI uri(String path) {
+  URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 }

@@ -55,6 +55,16 @@ class CallersTest {
   }
 
   @Test
+  void refusesACallerThatCallsTooOften() {
+    FILES.write(
+        FILE,
+        Surroundings.replace(
+            before, "maxBody: 1MB", "maxBody: 1MB\n  rate: {perSecond: 0.001, burst: 3}"));
+
+    await().untilAsserted(() -> HUB.call("100101").failsWith("请求过于频繁"));
+  }
+
+  @Test
   void refusesAWrongCaptcha() {
     FILES.write(FILE, Surroundings.replace(before, "algorithm: none", "algorithm: MD5 "));
 

@@ -54,7 +54,7 @@ class H2JournalTest implements JournalRules, SearchRules, ReplyRules {
       pool.setJdbcUrl("jdbc:h2:tcp://localhost:1/nowhere");
       pool.setConnectionTimeout(250);
       pool.setInitializationFailTimeout(-1);
-      Journal journal = new Journal(pool, hub.cipher, 2, Duration.ofMillis(1));
+      Journal journal = new Journal(pool, hub.cipher, 2, HubDatabase.ROOM, Duration.ofMillis(1));
 
       assertThatThrownBy(() -> journal.open(Recorded.open(hub.clock.instant(), "R1")))
           .isInstanceOf(UnavailableException.class)

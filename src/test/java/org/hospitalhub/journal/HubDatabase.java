@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The hub's database of a test, with the keys of a test. */
 final class HubDatabase implements AutoCloseable {
 
+  /** Characters that may wait. */
+  static final long ROOM = 1 << 20;
+
   static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
   static final String NEXT_KEY = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU=";
 
@@ -42,7 +45,7 @@ final class HubDatabase implements AutoCloseable {
   }
 
   Journal journal() {
-    return new Journal(pool, cipher, 1000, Duration.ofMillis(5));
+    return new Journal(pool, cipher, 1000, ROOM, Duration.ofMillis(5));
   }
 
   JournalSearch search() {
@@ -50,7 +53,7 @@ final class HubDatabase implements AutoCloseable {
   }
 
   Nodes nodes(String self) {
-    return new Nodes(pool, clock, self, Duration.ofSeconds(10));
+    return new Nodes(pool, clock, clock::nanos, self, Duration.ofSeconds(10));
   }
 
   void clear() {

@@ -81,7 +81,8 @@ interface JournalRules {
 
   @Test
   default void writesWhatWaitsWhenTheHubStops() {
-    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    Journal journal =
+        new Journal(hub().pool, hub().cipher, 5000, HubDatabase.ROOM, Duration.ofMinutes(1));
     for (int i = 0; i < 1234; i++) {
       journal.close(Recorded.read(now().plusMillis(i), "R" + i));
     }
@@ -97,7 +98,8 @@ interface JournalRules {
     Recorded first = Recorded.read(now(), "R1");
     Recorded other = Recorded.of("beta", "B", "x", now(), "R2", Outcome.SUCCESS, null);
     Recorded last = Recorded.read(now().plusMillis(1), "R3");
-    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    Journal journal =
+        new Journal(hub().pool, hub().cipher, 5000, HubDatabase.ROOM, Duration.ofMinutes(1));
     List.of(first, other, last).forEach(journal::close);
 
     journal.close();
@@ -115,7 +117,8 @@ interface JournalRules {
       alike[i] = Recorded.read(now().plusMillis(i), "R" + i % 2);
     }
     Recorded later = Recorded.read(now().plusSeconds(1), "R1");
-    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    Journal journal =
+        new Journal(hub().pool, hub().cipher, 5000, HubDatabase.ROOM, Duration.ofMinutes(1));
     List.of(alike).forEach(journal::close);
     journal.close(later);
 
@@ -142,7 +145,8 @@ interface JournalRules {
 
   @Test
   default void beginsAnotherBundleWhenOneIsFull() {
-    Journal journal = new Journal(hub().pool, hub().cipher, 5000, Duration.ofMinutes(1));
+    Journal journal =
+        new Journal(hub().pool, hub().cipher, 5000, HubDatabase.ROOM, Duration.ofMinutes(1));
     for (int i = 0; i < 1900; i++) {
       journal.close(Recorded.read(now(), "R" + i));
     }
@@ -205,7 +209,8 @@ interface JournalRules {
 
   @Test
   default void makesExchangesWaitRatherThanLoseThem() {
-    try (Journal journal = new Journal(hub().pool, hub().cipher, 3, Duration.ofMillis(1))) {
+    try (Journal journal =
+        new Journal(hub().pool, hub().cipher, 3, HubDatabase.ROOM, Duration.ofMillis(1))) {
       for (int i = 0; i < 500; i++) {
         journal.close(Recorded.read(now().plusMillis(i), "R" + i));
       }
@@ -213,6 +218,94 @@ interface JournalRules {
     }
 
     assertThat(hub().entries()).isEqualTo(500);
+  }
+
+  @Test
+  default void makesExchangesWaitThatAreTooHeavyForTheQueue() {
+    try (Journal journal = new Journal(hub().pool, hub().cipher, 5000, 100, Duration.ofMillis(1))) {
+      for (int i = 0; i < 200; i++) {
+        journal.close(Recorded.read(now().plusMillis(i), "R" + i + "x".repeat(60)));
+        assertThat(journal.waiting()).isLessThanOrEqualTo(1);
+      }
+      assertThat(journal.lost()).isZero();
+    }
+
+    assertThat(hub().entries()).isEqualTo(200);
+  }
+
+  /** A call of nobody. */
+  private Recording stranger(Instant started, String address, String text) {
+    Entry read =
+        Recorded.of("alpha", null, null, started, "R", Outcome.FAILURE, "malformed").entry();
+    return new Recording() {
+      @Override
+      public Entry entry() {
+        return read;
+      }
+
+      @Override
+      public Payload payload() {
+        return new Payload(text, null, null, "<no/>");
+      }
+
+      @Override
+      public String stranger() {
+        return address;
+      }
+    };
+  }
+
+  @Test
+  default void keepsTheFirstOfWhatStrangersSend() {
+    Recording refused = stranger(now(), "10.0.0.1", "garbage ".repeat(100_000));
+
+    record(refused);
+
+    Payload kept = hub().search().payload(refused.entry().id()).orElseThrow();
+    assertThat(kept.received())
+        .hasSizeLessThan(8300)
+        .startsWith("garbage ")
+        .endsWith("800000 characters in all");
+    assertThat(kept.answered()).isEqualTo("<no/>");
+  }
+
+  @Test
+  default void recordsAShareOfStrangersAndCountsTheRest() {
+    Journal journal = hub().journal();
+    for (int i = 0; i < 2000; i++) {
+      journal.close(stranger(now().plusMillis(i), "10.0.0." + i % 2, "garbage"));
+    }
+    journal.close(Recorded.read(now(), "R1"));
+
+    journal.close();
+
+    assertThat(journal.passedOver()).isPositive();
+    assertThat(journal.lost()).isZero();
+    assertThat(hub().entries() + journal.passedOver()).isEqualTo(2001);
+  }
+
+  @Test
+  default void keepsRefusedStrangersNotAsLongAsOthers() {
+    Recording old = stranger(now().minus(Duration.ofDays(9)), "10.0.0.1", "garbage");
+    Recording recent = stranger(now().minus(Duration.ofDays(5)), "10.0.0.1", "garbage");
+    Recorded failed =
+        Recorded.of(
+            "alpha",
+            "B01",
+            "schedule.search",
+            now().minus(Duration.ofDays(9)),
+            "R1",
+            Outcome.FAILURE,
+            "busy");
+    record(old, recent, failed);
+
+    int deleted = new Pruning(hub().pool, hub().clock).pruneRefused(7);
+
+    assertThat(deleted).isEqualTo(1);
+    assertThat(hub().search().entry(old.entry().id())).isEmpty();
+    assertThat(hub().search().payload(old.entry().id())).isEmpty();
+    assertThat(hub().search().payload(recent.entry().id())).isPresent();
+    assertThat(hub().search().payload(failed.entry().id())).isPresent();
   }
 
   @Test

@@ -77,6 +77,18 @@ interface ReplyRules {
   }
 
   @Test
+  default void locksNoKeyForEverWhenTheClockGoesBack() {
+    node("n1").begin(KEY, "a");
+    hub().clock.setBack(Duration.ofHours(3));
+    StoredReplies other = node("n2");
+    assertThat(refusal(other, "a")).isEqualTo("in-progress");
+
+    hub().clock.pass(Duration.ofMinutes(1));
+
+    assertThat(other.begin(KEY, "a").state()).isEqualTo(IN_DOUBT);
+  }
+
+  @Test
   default void refusesTheSameKeyWithAnotherContent() {
     StoredReplies replies = node("n1");
     replies.begin(KEY, "a");

@@ -4,7 +4,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 
 /** The rules on H2. */
-class H2OutboxTest implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules {
+class H2OutboxTest
+    implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules, ClockRules {
 
   private static final Town TOWN = new Town(h2());
 

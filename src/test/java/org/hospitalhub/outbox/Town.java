@@ -63,7 +63,8 @@ final class Town {
             mappings,
             new PostOffice.Outside(courier, alarms::add),
             new OutboxSettings(name, 4, LEASE, retries, backoff),
-            clock);
+            clock,
+            clock::nanos);
     nodes.add(node);
     return node;
   }

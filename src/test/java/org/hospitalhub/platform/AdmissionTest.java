@@ -92,6 +92,6 @@ class AdmissionTest {
       Descriptor.@Nullable Signature signature) {
     return new Admission(
         new Descriptor.Server(
-            null, null, null, null, List.of(callers), credentials, null, signature));
+            null, null, null, null, null, List.of(callers), credentials, null, signature));
   }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until it is moved. */
 public final class SettableClock extends Clock {
 
   private final ZoneId zone;
+  private final AtomicLong nanos = new AtomicLong();
   private volatile Instant now;
 
   /** A clock in UTC that shows an instant. */
@@ -26,8 +28,20 @@ public final class SettableClock extends Clock {
     now = Instant.parse(instant);
   }
 
+  /** Time passes, on every clock. */
   public void pass(Duration duration) {
     now = now.plus(duration);
+    nanos.addAndGet(duration.toNanos());
+  }
+
+  /** Somebody sets the clock back; no time passes. */
+  public void setBack(Duration duration) {
+    now = now.minus(duration);
+  }
+
+  /** What a clock shows that nobody sets. */
+  public long nanos() {
+    return nanos.get();
   }
 
   @Override

@@ -83,7 +83,7 @@ final class Clinic {
   /** A node that lives from now on, as long as the clock stands. */
   Uploads node(String name) {
     PostOffice office = office(name);
-    Nodes nodes = new Nodes(dataSource, clock, name, SILENCE);
+    Nodes nodes = new Nodes(dataSource, clock, clock::nanos, name, SILENCE);
     nodes.beat();
     return new Uploads(
         database(),
@@ -110,7 +110,8 @@ final class Clinic {
             mappings,
             new PostOffice.Outside(this::carry, incident -> {}),
             new OutboxSettings(node, 4, Duration.ofSeconds(60), retries, backoff),
-            clock);
+            clock,
+            clock::nanos);
     offices.add(office);
     return office;
   }

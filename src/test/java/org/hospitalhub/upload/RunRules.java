@@ -140,6 +140,21 @@ interface RunRules extends InClinic {
   }
 
   @Test
+  default void goesOnThoughTheClockWentBack() {
+    clinic().his.add(150);
+    Uploads node = clinic().node("one");
+    node.runs().start("visits", TODAY, null);
+    clinic().his.fails(UnavailableException.busy());
+    clinic().readAll(node);
+    clinic().his.fails(null);
+    assertThat(node.runner().advance()).isFalse();
+
+    clinic().clock.setBack(Duration.ofHours(3));
+
+    assertThat(node.runner().advance()).isTrue();
+  }
+
+  @Test
   default void failsWhenTheHisWillNeverAnswer() {
     clinic().his.fails(new CanonicalException("unknown-operation", "visit.due"));
     Uploads node = clinic().node("one");

@@ -44,7 +44,7 @@ final class Records {
     PayloadCipher cipher = new KeyReferences(false).ring(Map.of("1", encoded), null);
     Flyway.configure().dataSource(pool).locations("classpath:db/hub").load().migrate();
     Nodes nodes = new Nodes(pool, clock, NODE, Duration.ofSeconds(10));
-    this.journal = new Journal(pool, cipher, 4096, Duration.ofMillis(200));
+    this.journal = new Journal(pool, cipher, 4096, 16 << 20, Duration.ofMillis(200));
     this.replies = new StoredReplies(pool, cipher, nodes, clock, Duration.ofMinutes(1));
   }
 

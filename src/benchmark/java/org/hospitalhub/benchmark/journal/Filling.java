@@ -37,7 +37,7 @@ record Filling(HikariDataSource pool, PayloadCipher cipher) {
       return;
     }
     long start = System.nanoTime();
-    try (Journal journal = new Journal(pool, cipher, 4096, Duration.ofMillis(50))) {
+    try (Journal journal = new Journal(pool, cipher, 4096, 16 << 20, Duration.ofMillis(50))) {
       for (int i = 0; i < entries; i++) {
         journal.close(new Synthetic(i));
         if (i % REPORT == 0 && i > 0) {

@@ -182,7 +182,8 @@ public final class UploadRun {
         mappings,
         new PostOffice.Outside(this::carry, incident -> {}),
         new OutboxSettings("one", 4, Duration.ofSeconds(60), retries, backoff),
-        Clock.systemDefaultZone());
+        Clock.systemDefaultZone(),
+        System::nanoTime);
   }
 
   private Uploads uploads(PostOffice office, LiveMappings mappings) {

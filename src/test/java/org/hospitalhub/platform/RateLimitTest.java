@@ -1,4 +1,4 @@
-package org.hospitalhub.api;
+package org.hospitalhub.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ class RateLimitTest {
 
   private final SettableClock clock =
       new SettableClock("2026-11-20T01:00:00Z", ZoneId.of("Asia/Shanghai"));
-  private final RateLimit limit = new RateLimit(2, 3, clock);
+  private final RateLimit limit = new RateLimit("a setting", 2, 3, clock);
 
   @Test
   void letsABurstPassAndSaysHowLongToWaitForMore() {

@@ -1,0 +1,79 @@
+package org.hospitalhub.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.outbox.ScriptedCourier.DONE;
+import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
+import static org.hospitalhub.outbox.Town.schedule;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.hospitalhub.outbox.Delivery.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Somebody sets the clock back. */
+@Timeout(30)
+interface ClockRules extends InTown {
+
+  Duration BACK = Duration.ofHours(6);
+
+  @Test
+  default void deliversWhatWasPlannedByTheClockBefore() {
+    PostOffice node = town().node("one");
+    town().platforms.next("alpha/S1", DOWN);
+    UUID id = town().say(node, "schedule.suspend", schedule("S1"));
+    town().awaitsAttempts(node, id, "alpha", 1);
+    assertThat(node.upkeep().bringNear()).isZero();
+
+    town().clock.setBack(BACK);
+
+    assertThat(node.upkeep().bringNear()).isEqualTo(1);
+    node.dispatcher().dispatch();
+    assertThat(town().awaits(node, id, "alpha", State.DELIVERED).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  default void leavesWhatIsBeingSentToWhoeverSendsIt() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    PostOffice one =
+        town()
+            .node(
+                "one",
+                parcel -> {
+                  begun.countDown();
+                  try {
+                    mayEnd.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return DONE;
+                });
+    PostOffice other = town().node("other");
+    UUID id = town().say(one, "schedule.suspend", schedule("S1"));
+    begun.await();
+
+    town().clock.setBack(BACK);
+    other.upkeep().bringNear();
+    other.dispatcher().dispatch();
+
+    assertThat(town().platforms.got("alpha")).isEmpty();
+    mayEnd.countDown();
+    assertThat(town().awaits(one, id, "alpha", State.DELIVERED).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  default void endsAPauseAllTheSame() {
+    Pause pause = new Pause(Backoff.from(Duration.ofSeconds(10)), town().clock::nanos);
+    for (int i = 0; i < 3; i++) {
+      pause.noticed(DOWN);
+    }
+    assertThat(pause.allowed(4)).isZero();
+
+    town().clock.setBack(BACK);
+    town().clock.pass(Duration.ofSeconds(10));
+
+    assertThat(pause.allowed(4)).isEqualTo(1);
+  }
+}
