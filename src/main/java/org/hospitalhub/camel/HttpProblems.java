@@ -1,8 +1,12 @@
 package org.hospitalhub.camel;
 
+import org.hospitalhub.api.Problem;
+import org.hospitalhub.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -10,24 +14,32 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Requests that fit no address: problems (RFC 9457) that name the trace. */
+/** Requests that fit no address: problems (RFC 9457) in the words of the closed list. */
 @ControllerAdvice
 final class HttpProblems extends ResponseEntityExceptionHandler {
 
-  private static final String TRACE_ID = "traceId";
+  private final Problems problems;
+
+  HttpProblems(Problems problems) {
+    this.problems = problems;
+  }
 
   @Override
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    if (body instanceof ProblemDetail problem && request instanceof ServletWebRequest web) {
-      addTrace(problem, TracedRequests.of(web.getRequest()));
-    }
-    return super.createResponseEntity(body, headers, status, request);
+    Trace trace =
+        request instanceof ServletWebRequest web ? TracedRequests.of(web.getRequest()) : null;
+    boolean nowhere = status.isSameCodeAs(HttpStatus.NOT_FOUND);
+    String words = body instanceof ProblemDetail detailed ? detailed.getDetail() : null;
+    String detail = nowhere ? "there is nothing at this address" : words == null ? "" : words;
+    HttpHeaders all = new HttpHeaders();
+    all.putAll(headers);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(
+        problem(problems, status.value(), detail, trace).bytes(), all, status);
   }
 
-  static void addTrace(ProblemDetail problem, @Nullable Trace trace) {
-    if (trace != null) {
-      problem.setProperty(TRACE_ID, trace.id());
-    }
+  static Problem problem(Problems problems, int status, String detail, @Nullable Trace trace) {
+    return problems.of(status, detail, (trace == null ? Trace.of(null) : trace).id());
   }
 }
