@@ -53,16 +53,21 @@ select 1 from schedule where id = :schedule.id and (closed or reserved)
 select 1 from schedule
 where id = :schedule.id and visit_date - 7 + cast(:config.releaseTime as time) > :hub.now
 
---> row else not-found "号源与排班不符"
-select sl.id as slot_id from slot sl
-join schedule s on s.id = sl.schedule_id
-where sl.id = :slot.id
-  and s.id = :schedule.id
-  and sl.visit_date = :slot.date
-  and sl.number = :slot.number
-  and :slot.session in (sl.session, s.session)
+--> row else not-found "号源编号不属于该排班编号"
+select id as slot_id from slot where id = :slot.id and schedule_id = :schedule.id
 
---> no row else fee-mismatch "应付金额与医院不一致"
+--> no row else not-found "就诊日期与号源不符"
+select 1 from slot where id = :slot_id and visit_date <> :slot.date
+
+--> no row else not-found "上下午标志与号源不符"
+select 1 from slot sl
+join schedule s on s.id = sl.schedule_id
+where sl.id = :slot_id and :slot.session not in (sl.session, s.session)
+
+--> no row else not-found "预约序号与号源不符"
+select 1 from slot where id = :slot_id and number <> :slot.number
+
+--> no row else fee-mismatch "挂号费与医院不一致"
 select 1 from schedule
 where id = :schedule.id and registration_fee + consultation_fee <> :fee.due
 
@@ -78,7 +83,7 @@ select 1 where cast(:coupon.code as varchar) is not null and not exists (
       select 1 from appointment h
       where h.live_coupon = c.code and (h.state <> 'locked' or h.locked_until > :hub.now)))
 
---> no row else fee-mismatch "优惠后金额与医院不一致"
+--> no row else fee-mismatch "优惠后的费用与医院不一致"
 select 1 from schedule s
 left join coupon c on c.code = :coupon.code
 where s.id = :schedule.id

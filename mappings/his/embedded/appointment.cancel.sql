@@ -3,13 +3,16 @@
 -- time, one made earlier until the end of the day before the visit.
 -- A repeat finds the appointment cancelled and nothing left to do.
 
---> row else not-found
+--> row else not-found "预约编号不存在"
 select id as appointment_id, live_slot_id from appointment
-where platform = :hub.platform
-  and reference = :appointment.platformReference
-  and hospital_id = :hospital.id
-  and visit_date = :slot.date
+where platform = :hub.platform and reference = :appointment.platformReference
 for update
+
+--> no row else not-found "预约编号不属于该医院编号"
+select 1 from appointment where id = :appointment_id and hospital_id <> :hospital.id
+
+--> no row else not-found "就诊日期与预约不符"
+select 1 from appointment where id = :appointment_id and visit_date <> :slot.date
 
 --> no row else password-wrong
 select 1 from appointment where id = :appointment_id and password <> :appointment.password

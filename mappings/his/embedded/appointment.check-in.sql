@@ -1,12 +1,13 @@
 -- Takes the number of a booked or paid appointment on the day of the visit: the patient stands in
 -- the queue from here on. An appointment that came through a lock has no password.
 
---> row else not-found
+--> row else not-found "预约编号不存在"
 select id as appointment_id from appointment
-where platform = :hub.platform
-  and reference = :appointment.platformReference
-  and hospital_id = :hospital.id
+where platform = :hub.platform and reference = :appointment.platformReference
 for update
+
+--> no row else not-found "预约编号不属于该医院编号"
+select 1 from appointment where id = :appointment_id and hospital_id <> :hospital.id
 
 --> row else patient-unknown
 select patient_id from patient_link

@@ -2,7 +2,7 @@
 -- patient stands, unless it knows the patient from this booking alone. A certificate that is not the patient's moves the
 -- booking to whoever has it. What is not sent stays.
 
---> row else not-found
+--> row else not-found "挂号流水号不存在"
 select id as appointment_id, patient_id as old_id from appointment
 where hospital_id = :hospital.id
   and (platform = :hub.platform and reference = :appointment.platformReference

@@ -1,13 +1,18 @@
 -- Turns a lock that still stands into a paid appointment.
 
---> row else not-found
+--> row else not-found "预约编号不存在"
 select id as appointment_id, live_slot_id from appointment
-where platform = :hub.platform
-  and reference = :appointment.platformReference
-  and hospital_id = :hospital.id
-  and visit_date = :slot.date
-  and lock_id = :lock.id
+where platform = :hub.platform and reference = :appointment.platformReference
 for update
+
+--> no row else not-found "预约编号不属于该医院编号"
+select 1 from appointment where id = :appointment_id and hospital_id <> :hospital.id
+
+--> no row else not-found "就诊日期与预约不符"
+select 1 from appointment where id = :appointment_id and visit_date <> :slot.date
+
+--> no row else not-found "锁号编号与预约不符"
+select 1 from appointment where id = :appointment_id and coalesce(lock_id, '') <> :lock.id
 
 -- A repeat of the same payment gets the same answer, as long as it is not given back.
 

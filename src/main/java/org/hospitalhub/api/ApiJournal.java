@@ -1,5 +1,6 @@
 package org.hospitalhub.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.mappings.LiveMappings;
@@ -36,6 +37,9 @@ public final class ApiJournal {
    */
   public void ended(ApiExchange exchange, @Nullable String answered) {
     CanonicalOperation operation = operation(exchange.operation());
+    if (operation != null && exchange.message() instanceof ObjectNode message) {
+      operation.normalise(message);
+    }
     Outcome outcome = outcome(exchange);
     journal.close(
         ApiRecording.of(

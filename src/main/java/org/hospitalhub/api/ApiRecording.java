@@ -15,6 +15,7 @@ import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.PrivateFields;
+import org.hospitalhub.sheet.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,8 @@ record ApiRecording(
 
   private @Nullable String hospital() {
     String hospital = text("hospital.id");
-    return hospital.isEmpty() || hospital.length() > LONGEST_HOSPITAL ? null : hospital;
+    boolean fits = hospital.equals(StorableText.first(hospital, LONGEST_HOSPITAL));
+    return hospital.isEmpty() || !fits ? null : hospital;
   }
 
   /** What the canonical sheet says that the message is about; a list of things is no key. */

@@ -24,6 +24,7 @@ final class ErrorResponses {
           "forbidden",
           "in-progress",
           "too-large",
+          "unsupported-type",
           "key-reused",
           "rate-exceeded",
           "internal",

@@ -2,6 +2,7 @@ package org.hospitalhub.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import org.hospitalhub.sheet.CanonicalError;
 
 /**
@@ -34,6 +35,11 @@ public record Problem(ObjectNode json, int status) {
             .put("status", words.status())
             .put("traceId", traceId);
     return new Problem(json, words.status());
+  }
+
+  /** Its text in UTF-8. */
+  public byte[] bytes() {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   static String type(String error) {

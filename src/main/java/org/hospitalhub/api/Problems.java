@@ -5,12 +5,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Violation;
 
 /** Errors of the API in the words of the closed list. */
 public final class Problems {
+
+  /** What HTTP itself says by a status. */
+  private static final Map<Integer, String> OF_HTTP =
+      Map.of(
+          400, "malformed",
+          404, "not-found",
+          405, "method-not-allowed",
+          406, "not-acceptable",
+          413, "too-large",
+          415, "unsupported-type",
+          503, "busy");
+
+  private static final int SERVER = 500;
 
   private final LiveMappings mappings;
 
@@ -39,6 +53,20 @@ public final class Problems {
     }
     addFields(problem, error.violations());
     return problem;
+  }
+
+  /**
+   * The problem of a request that came to no operation.
+   *
+   * @param status of HTTP
+   * @param detail what is wrong, or empty
+   * @param traceId the trace of the request
+   */
+  public Problem of(int status, String detail, String traceId) {
+    String other = status < SERVER ? "malformed" : "internal";
+    String error = OF_HTTP.getOrDefault(status, other);
+    Problem problem = of(new CanonicalException(error, detail), traceId);
+    return new Problem(problem.json().put("status", status), status);
   }
 
   private static void addFields(Problem problem, List<Violation> violations) {

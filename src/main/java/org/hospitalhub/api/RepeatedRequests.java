@@ -12,6 +12,8 @@ import org.hospitalhub.journal.RequestKey;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -21,6 +23,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * done is known by the operation itself.
  */
 final class RepeatedRequests extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RepeatedRequests.class);
 
   static final String KEY = "Idempotency-Key";
   static final String REPLAYED = "Idempotent-Replayed";
@@ -85,6 +89,7 @@ final class RepeatedRequests extends OncePerRequestFilter {
       Repeat repeat = replies.begin(key, content(request));
       if (repeat.reply() != null) {
         StoredReply reply = StoredReply.of(repeat.reply());
+        note(request, exchange);
         replay(reply, response);
         refusals.repeated(exchange, reply);
         return null;
@@ -93,8 +98,20 @@ final class RepeatedRequests extends OncePerRequestFilter {
       request.setAttribute(BEGUN, begun);
       return begun;
     } catch (CanonicalException e) {
+      note(request, exchange);
       refusals.refuse(e.error().equals("conflict") ? reused() : e, exchange, response);
       return null;
+    }
+  }
+
+  /** What the journal finds it by; a body that cannot be read says nothing. */
+  private static void note(ApiRequest request, ApiExchange exchange) {
+    String text = new String(request.body(), StandardCharsets.UTF_8);
+    exchange.received(text);
+    try {
+      exchange.message(RequestReader.read(text));
+    } catch (CanonicalException e) {
+      LOG.debug("A request that is not carried out is no JSON object");
     }
   }
 

@@ -1,11 +1,6 @@
 package org.hospitalhub.camel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -16,6 +11,7 @@ import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.hospitalhub.api.ApiExchange;
 import org.hospitalhub.api.Problem;
 import org.hospitalhub.api.Problems;
+import org.hospitalhub.api.RequestReader;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.outbox.UndecidedException;
@@ -41,17 +37,11 @@ final class CanonicalComponent extends StepComponent {
   private final LiveMappings mappings;
   private final Failures failures;
   private final Problems problems;
-  private final ObjectReader reader;
 
-  CanonicalComponent(
-      LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
+  CanonicalComponent(LiveMappings mappings, Failures failures, Problems problems) {
     this.mappings = mappings;
     this.failures = failures;
     this.problems = problems;
-    this.reader =
-        json.reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   @Override
@@ -86,8 +76,9 @@ final class CanonicalComponent extends StepComponent {
           "unknown-operation", "'" + name + "' is no operation towards a platform");
     }
     boolean event = canonical.sheet().event();
-    ObjectNode request = read(text);
+    ObjectNode request = RequestReader.read(text);
     canonical.normalise(request);
+    api.message(request); // whatever is wrong with it, it is found by its keys
     List<Violation> violations = canonical.check(request);
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
@@ -95,7 +86,6 @@ final class CanonicalComponent extends StepComponent {
     exchange.setVariable(Call.CANONICAL_OPERATION, name);
     exchange.setVariable(
         DELIVERY, event ? "event" : canonical.sheet().recorded() ? "recorded" : "interactive");
-    api.message(request);
     if (!event) {
       Operation operation = choose(candidates, message.getHeader("platform", String.class));
       Call call = Call.begin(current.platform(operation.platform()), exchange);
@@ -119,17 +109,6 @@ final class CanonicalComponent extends StepComponent {
                     "invalid",
                     "platform must be one of "
                         + candidates.stream().map(Operation::platform).toList()));
-  }
-
-  private ObjectNode read(String text) {
-    try {
-      if (reader.readTree(text == null ? "" : text) instanceof ObjectNode request) {
-        return request;
-      }
-    } catch (JsonProcessingException e) {
-      // answered below: the parser's words may quote the message
-    }
-    throw new CanonicalException("malformed", "the body must be a JSON object");
   }
 
   void refuse(Exchange exchange) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.hospitalhub.journal.Repeat;
 import org.hospitalhub.journal.Repeat.State;
 import org.hospitalhub.journal.RequestKey;
-import org.hospitalhub.journal.StoredReplies;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.CanonicalPath;
 import org.hospitalhub.sheet.Operation;
@@ -71,8 +71,13 @@ record Claim(RequestKey key, String content, Runnable recording, Repeat repeat) 
   }
 
   /** What a repeat is answered as long as the first one stands: its reply, or a refusal. */
-  Object answer() {
-    return repeat.state() == State.OTHER ? StoredReplies.conflict() : tree().path(REPLY);
+  Object answer(Operation operation) {
+    return repeat.state() == State.OTHER ? reused(operation) : tree().path(REPLY);
+  }
+
+  /** What a request is told that comes under the key of another one. */
+  static CanonicalException reused(Operation operation) {
+    return new CanonicalException("conflict", operation.repeatedBy() + "已用于其他内容的请求");
   }
 
   /** Whether the first one began so short a time ago. */

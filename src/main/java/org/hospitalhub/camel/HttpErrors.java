@@ -2,11 +2,10 @@ package org.hospitalhub.camel;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.hospitalhub.api.Problems;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,17 +14,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HttpErrors implements ErrorController {
 
+  private final Problems problems;
+
+  HttpErrors(Problems problems) {
+    this.problems = problems;
+  }
+
   @RequestMapping("/error")
-  ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+  ResponseEntity<byte[]> error(HttpServletRequest request) {
     Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    HttpStatusCode status =
-        code instanceof Integer number
-            ? HttpStatusCode.valueOf(number)
-            : HttpStatus.NOT_FOUND; // nobody was led here: it is asked for by its name
-    ProblemDetail problem = ProblemDetail.forStatus(status);
-    HttpProblems.addTrace(problem, TracedRequests.of(request));
+    // nobody was led here when there is no code: it is asked for by its name
+    int status = code instanceof Integer number ? number : HttpStatus.NOT_FOUND.value();
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+        .body(HttpProblems.problem(problems, status, "", TracedRequests.of(request)).bytes());
   }
 }

@@ -1,5 +1,7 @@
 package org.hospitalhub.camel;
 
+import org.hospitalhub.api.Problem;
+import org.hospitalhub.api.Problems;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +17,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Requests that fit no address: problems (RFC 9457) that name the trace. */
+/** Requests that fit no address: problems (RFC 9457) in the words of the closed list. */
 @ControllerAdvice
 final class HttpProblems extends ResponseEntityExceptionHandler {
 
-  private static final String TRACE_ID = "traceId";
+  private final Problems problems;
+
+  HttpProblems(Problems problems) {
+    this.problems = problems;
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpProblems.class);
 
@@ -35,19 +41,20 @@ final class HttpProblems extends ResponseEntityExceptionHandler {
   /** The type is settled: what the request wants to have cannot be asked when it is malformed. */
   @Override
   protected ResponseEntity<Object> createResponseEntity(
-      @Nullable Object body, HttpHeaders given, HttpStatusCode status, WebRequest request) {
-    HttpHeaders headers = new HttpHeaders();
-    headers.putAll(given);
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (body instanceof ProblemDetail problem && request instanceof ServletWebRequest web) {
-      addTrace(problem, TracedRequests.of(web.getRequest()));
-    }
-    return super.createResponseEntity(body, headers, status, request);
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    Trace trace =
+        request instanceof ServletWebRequest web ? TracedRequests.of(web.getRequest()) : null;
+    boolean nowhere = status.isSameCodeAs(HttpStatus.NOT_FOUND);
+    String words = body instanceof ProblemDetail detailed ? detailed.getDetail() : null;
+    String detail = nowhere ? "there is nothing at this address" : words == null ? "" : words;
+    HttpHeaders all = new HttpHeaders();
+    all.putAll(headers);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return new ResponseEntity<>(
+        problem(problems, status.value(), detail, trace).bytes(), all, status);
   }
 
-  static void addTrace(ProblemDetail problem, @Nullable Trace trace) {
-    if (trace != null) {
-      problem.setProperty(TRACE_ID, trace.id());
-    }
+  static Problem problem(Problems problems, int status, String detail, @Nullable Trace trace) {
+    return problems.of(status, detail, (trace == null ? Trace.of(null) : trace).id());
   }
 }

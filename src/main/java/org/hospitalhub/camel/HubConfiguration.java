@@ -1,6 +1,5 @@
 package org.hospitalhub.camel;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
@@ -120,9 +119,8 @@ class HubConfiguration {
   }
 
   @Bean("canonical")
-  CanonicalComponent canonical(
-      LiveMappings mappings, Failures failures, Problems problems, ObjectMapper json) {
-    return new CanonicalComponent(mappings, failures, problems, json);
+  CanonicalComponent canonical(LiveMappings mappings, Failures failures, Problems problems) {
+    return new CanonicalComponent(mappings, failures, problems);
   }
 
   @Bean

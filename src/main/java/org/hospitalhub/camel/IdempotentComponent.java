@@ -66,7 +66,12 @@ final class IdempotentComponent extends StepComponent {
     String content = canonical(call).identity().of(request);
     var key = Claim.key(call.requireOperation(), request, content);
     Runnable recording = journal.opening(exchange);
-    Repeat repeat = replies.begin(key, content, recording);
+    Repeat repeat;
+    try {
+      repeat = replies.begin(key, content, recording);
+    } catch (CanonicalException e) {
+      throw e.error().equals("conflict") ? Claim.reused(call.requireOperation()) : e;
+    }
     exchange.setProperty(CLAIM, new Claim(key, content, recording, repeat));
     exchange.setVariable(
         REPEAT,
@@ -107,7 +112,7 @@ final class IdempotentComponent extends StepComponent {
     Claim claim = claim(exchange);
     JsonNode told = Call.body(exchange);
     if (claim.done()) {
-      exchange.getMessage().setBody(claim.answer());
+      exchange.getMessage().setBody(claim.answer(Call.require(exchange).requireOperation()));
     } else {
       replies.done(claim.key(), Claim.stored(request(Call.require(exchange)), told));
     }
@@ -131,7 +136,7 @@ final class IdempotentComponent extends StepComponent {
       replies.reopen(claim.key(), claim.repeat(), claim.content(), claim.recording());
     }
     exchange.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
-    exchange.getMessage().setBody(trusted ? claim.answer() : request(call));
+    exchange.getMessage().setBody(trusted ? claim.answer(call.requireOperation()) : request(call));
     asked(exchange, trusted ? DONE : FIRST);
   }
 

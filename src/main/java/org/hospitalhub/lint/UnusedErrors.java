@@ -21,7 +21,9 @@ final class UnusedErrors implements Check {
           "invalid",
           "key-reused",
           "malformed",
+          "method-not-allowed",
           "missing",
+          "not-acceptable",
           "not-found",
           "rate-exceeded",
           "too-long",
@@ -30,7 +32,8 @@ final class UnusedErrors implements Check {
           "too-large",
           "unauthorized",
           "undecided",
-          "unknown-operation");
+          "unknown-operation",
+          "unsupported-type");
 
   @Override
   public String id() {

@@ -87,8 +87,7 @@ public final class Outbox {
     for (Event event : events) {
       Intake.Item item = item(current, event, subscribers);
       if (item.subscribers().isEmpty()) {
-        throw new CanonicalException(
-            "unknown-operation", "'" + event.operation() + "' is no event towards its platform");
+        throw Unaddressed.of(current, event);
       }
       Fitting.require(current, item.subscribers(), event.message());
       items.add(item);

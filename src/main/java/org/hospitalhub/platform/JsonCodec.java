@@ -51,6 +51,10 @@ final class JsonCodec implements Codec {
     if (misencoding != null) {
       return misencoding;
     }
+    String repeated = RepeatedName.in(e);
+    if (repeated != null) {
+      return "数据项" + repeated + "重复";
+    }
     int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
     return line > 0 ? "JSON第" + line + "行无法解析" : "不是JSON";
   }

@@ -94,7 +94,7 @@ final class Requests {
    * @param named the operation that the transport names, which the request itself may overrule
    */
   private String key(JsonNode tree, Form form, @Nullable Operation named, Direction direction) {
-    String key = field == null ? "" : tree.path(field).asText().strip();
+    String key = field == null ? "" : text(tree.path(field)).strip();
     if (!key.isEmpty()) {
       return key;
     }
@@ -102,6 +102,11 @@ final class Requests {
       return named.key();
     }
     return form.bare() ? recognitions.get(direction).operation(tree) : "";
+  }
+
+  /** The text of an element with attributes stands under the empty name. */
+  private static String text(JsonNode value) {
+    return value.isObject() ? value.path("").asText() : value.asText();
   }
 
   private Platform.Request request(Operation operation, Form form, String text, JsonNode tree) {

@@ -147,10 +147,19 @@ record LeafPart(
   private JsonNode write(JsonNode value) {
     if (field.join() != null && value.isArray()) {
       List<String> pieces = new ArrayList<>();
-      value.forEach(item -> pieces.add(text(joined == null ? item : joined.get(item))));
+      value.forEach(item -> pieces.add(piece(joined == null ? item : joined.get(item))));
       return TextNode.valueOf(String.join(field.join(), pieces));
     }
     return typed(text(value));
+  }
+
+  /** One of the values that are joined: with what stands between them in it, it would be two. */
+  private String piece(@Nullable JsonNode value) {
+    String text = text(value);
+    if (text.contains(String.valueOf(field.join()))) {
+      throw misfit(Violation.Kind.FORBIDDEN, Expected.both(String.valueOf(field.join())));
+    }
+    return text;
   }
 
   /** The value as the wire types it; text unless the row says more. */
@@ -169,14 +178,12 @@ record LeafPart(
     String text = value == null ? "" : conversion.toWire(value);
     if (text == null && (field.required() || !value.asText().isEmpty())) {
       // empty would say something else than the code that cannot be written
-      throw CanonicalException.of(
-          List.of(
-              new Violation(
-                  path,
-                  field.title(),
-                  Violation.Kind.CODE,
-                  new Expected("a code the platform knows", "平台支持的代码"))));
+      throw misfit(Violation.Kind.CODE, new Expected("the codes that the platform has", "平台支持的代码"));
     }
     return text == null ? "" : text;
+  }
+
+  private CanonicalException misfit(Violation.Kind kind, Expected expected) {
+    return CanonicalException.of(List.of(new Violation(path, field.title(), kind, expected)));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,17 @@ public record Operation(
     Message response,
     Stylesheets stylesheets,
     Path file) {
+
+  /** The titles of the fields that a repeat of its request is known by. */
+  public String repeatedBy() {
+    Set<String> known =
+        idempotentBy.stream().map(CanonicalPath::toString).collect(Collectors.toSet());
+    return request.names().rows().stream()
+        .filter(row -> known.contains(String.valueOf(row.canonical())))
+        .map(row -> row.field().title())
+        .distinct()
+        .collect(Collectors.joining("、"));
+  }
 
   /** {@code <platform>/<key>}, as routes, journal and golden files name it. */
   public String id() {

@@ -17,7 +17,7 @@ public record Violation(String path, String title, Kind kind, Expected expected)
   public enum Kind {
     MISSING("is required", "不能为空"),
     ONE_OF("is required: one of them", "至少填写一项"),
-    STRUCTURE("must be a %s", "结构应为%s"),
+    STRUCTURE("must be %s", "结构应为%s"),
     FORBIDDEN("must not contain %s", "不能含有%s"),
     UNREADABLE(
         "has the character %s, which no text has: check the encoding", "含有乱码或控制字符%s，请检查字符编码"),

@@ -25,9 +25,16 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
   private static final int SHORT_LIST = 12;
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
-  /** The kinds of a JSON value in Chinese. */
-  private static final Map<String, String> STRUCTURES =
-      Map.of("object", "一组数据项", "array", "列表", "integer", "整数", "boolean", "true或false");
+  private static final Expected SINGLE = new Expected("a single value", "单个值");
+
+  /** The kinds of a JSON value in words. */
+  private static final Map<String, Expected> STRUCTURES =
+      Map.of(
+          "object", new Expected("an object", "一组数据项"),
+          "array", new Expected("a list", "列表"),
+          "integer", new Expected("a whole number", "整数"),
+          "boolean", new Expected("true or false", "true或false"),
+          "string", new Expected("a string", "单个值"));
 
   List<Violation> of(List<Error> errors, List<Unreadable> values) {
     Map<String, Integer> order = order();
@@ -159,15 +166,14 @@ record Violations(Map<String, Field> fields, @Nullable String forbidden) {
       case VALUE, FORMAT ->
           field != null && field.format() != null
               ? Expected.both(field.format())
-              : Formats.words(value.asText(), field);
+              : Formats.words(value.asText(), field, error.getInstanceNode().asText());
       case STRUCTURE -> structure(value);
       default -> Expected.NOTHING;
     };
   }
 
   private static Expected structure(JsonNode type) {
-    String english = type.isTextual() ? type.asText() : "value";
-    return new Expected(english, STRUCTURES.getOrDefault(english, "单个值"));
+    return STRUCTURES.getOrDefault(type.asText(), SINGLE);
   }
 
   private static Expected codes(@Nullable Field field, JsonNode codes) {

@@ -58,6 +58,23 @@ class ApiJournalTest {
   }
 
   @Test
+  void findsWhatIsRefusedByItsKeys() {
+    String refused = department("D806").replace("\"0304\"", "\"77\"");
+    post(operator, "department.upload", refused);
+
+    assertFailed("department.upload", "invalid");
+    assertThat(entry("canonical").at("/keys/department.id").asText()).isEqualTo("D806");
+    assertThat(entry("canonical").get("hospital").asText()).isEqualTo("H001");
+  }
+
+  @Test
+  void notesWhatTheDatabaseCannotHold() {
+    post(operator, "department.upload", "{\"hospital\": {\"id\": \"H\\u0000\"}}");
+
+    assertFailed("department.upload", "invalid");
+  }
+
+  @Test
   void notesWhoHasNoKey() {
     post(new Http(port, null), "department.upload", department("D802"));
 
@@ -99,6 +116,7 @@ class ApiJournalTest {
     operator.post("department.upload", department("D805"), key);
 
     assertFailed("department.upload", "key-reused");
+    assertThat(entry("canonical").at("/keys/department.id").asText()).isEqualTo("D805");
   }
 
   private void assertFailed(String operation, String error) {

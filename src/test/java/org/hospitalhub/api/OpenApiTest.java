@@ -113,7 +113,8 @@ class OpenApiTest {
 
     assertThat(responses.propertyStream().map(java.util.Map.Entry::getKey))
         .containsExactly(
-            "202", "400", "401", "403", "409", "413", "422", "429", "500", "502", "503", "504");
+            "202", "400", "401", "403", "409", "413", "415", "422", "429", "500", "502", "503",
+            "504");
     JsonNode problem =
         responses.at("/429/content/application~1problem+json/examples/rate-exceeded/value");
     assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:rate-exceeded");

@@ -29,18 +29,7 @@ class ApiBadInputTest {
   private static final String PATH = "/api/v1/department.upload";
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "hello",
-        "{",
-        "[]",
-        "\"a\"",
-        "null",
-        "{\"hospital\": }",
-        "{} {}",
-        "{\"a\": 1, \"a\": 2}"
-      })
+  @ValueSource(strings = {"", "hello", "{", "[]", "\"a\"", "null", "{\"hospital\": }", "{} {}"})
   void saysThatABodyIsNoJsonObject(String body) {
     HttpResponse<String> answer = HUB.post(PATH, JSON, body);
 
@@ -51,7 +40,9 @@ class ApiBadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml"})
   void refusesAnotherKindOfBody(String type) {
-    problem(HUB.post(PATH, type, "hospital=H001"), 415);
+    JsonNode problem = problem(HUB.post(PATH, type, "hospital=H001"), 415);
+
+    assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:unsupported-type");
   }
 
   @ParameterizedTest
@@ -65,7 +56,78 @@ class ApiBadInputTest {
   @ParameterizedTest
   @CsvSource({"/api/v1/,404", "/api/v1/a/b,404", "/nowhere,404", "/api/v1/department.upload,405"})
   void answersAProblemWhereNothingIsServed(String path, int status) {
-    problem(HUB.get(path), status);
+    HttpResponse<String> answer = HUB.get(path);
+
+    String error = status == 404 ? "not-found" : "method-not-allowed";
+    assertThat(problem(answer, status).get("type").asText())
+        .isEqualTo("urn:hospitalhub:error:" + error);
+    assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
+  }
+
+  @Test
+  void saysWhichNameStandsTwiceButNotWhatItSays() {
+    JsonNode problem = problem(HUB.post(PATH, JSON, "{\"a\": \"x1\", \"a\": \"x2\"}"), 400);
+
+    assertThat(problem.get("detail").asText()).isEqualTo("the name 'a' stands twice in an object");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          15                | must be an amount with two decimals, such as 15.00
+          15.0              | must be an amount with two decimals, such as 15.00
+          1e2               | must be an amount with two decimals, such as 15.00
+          0.00              | must be an amount of at least 0.01
+          -1.00             | must be an amount of at least 0.01
+          1000000000000.00  | must be at most 999999999999.99
+          99999999999.99    | must be at most 9999999999.99 yuan
+          """)
+  void saysWhatIsWrongWithAnAmount(String amount, String words) {
+    String refund =
+        """
+        {"hospital": {"id": "H001"}, "payment": {"transaction": "T1", "order": "O1", "merchant": "M1"},
+         "refund": {"amount": "%s", "reason": "窗口退号"}}\
+        """;
+
+    JsonNode problem = problem(HUB.api("refund.request", refund.formatted(amount)), 400);
+
+    assertThat(problem.get("errors").findValuesAsText("detail")).containsExactly(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ?from=2026-11-27 | from  | must be a time with its zone, such as 2026-11-20T08:00:00Z
+          ?limit=many      | limit | must be a whole number
+          /none            | id    | must be a UUID
+          """)
+  void saysWhichParameterHasTheWrongForm(String query, String name, String words) {
+    JsonNode problem = problem(HUB.get("/api/v1/journal" + query), 400);
+
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo(name);
+    assertThat(problem.at("/errors/0/detail").asText()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exam-result.upload    | "appointments": [{"id": "E1", "status": "completed"}], "platform": {"id": "zz"} | platform.id    | must be one of zhejiang
+          exam-result.upload    | "appointments": []                                                            | appointments   | is required
+          exam-result.upload    | "platform": {"id": "zhejiang"}                                                | appointments   | is required
+          """)
+  void namesAPlatformThatThereIsNotAndAListThatIsEmpty(
+      String operation, String fields, String field, String words) {
+    JsonNode problem =
+        problem(HUB.api(operation, "{\"hospital\": {\"id\": \"H001\"}, " + fields + "}"), 400);
+
+    assertThat(problem.at("/errors/0/field").asText()).isEqualTo(field);
+    assertThat(problem.at("/errors/0/detail").asText()).isEqualTo(words);
   }
 
   @Test
@@ -269,6 +331,23 @@ class ApiBadInputTest {
 
     assertThat(problem.get("errors").findValuesAsText("field")).containsExactly("hospital.id");
     assertThat(problem.get("errors").findValuesAsText("title")).containsExactly("Hospital id");
+  }
+
+  @Test
+  void refusesAValueThatWouldBeTwoOnTheWire() {
+    JsonNode problem =
+        problem(
+            HUB.api(
+                "practitioner.upload",
+                """
+                {"hospital": {"id": "H001"}, "practitioner": {"id": "W1", "name": "测试医生", "sex": "female",
+                 "departments": [{"id": "D,1"}, {"id": "D2"}], "title": "231"}}\
+                """),
+            400);
+
+    assertThat(problem.at("/errors/0/detail").asText())
+        .as(problem.toString())
+        .isEqualTo("must not contain ,");
   }
 
   static Stream<Arguments> tooLarge() {

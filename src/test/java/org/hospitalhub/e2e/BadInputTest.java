@@ -60,6 +60,7 @@ class BadInputTest {
           no funcode        | <data><orgid>330000001</orgid></data>                         | funcode不能为空
           an empty funcode  | <data><funcode> </funcode></data>                             | funcode不能为空
           no fields         | <data/>                                                       | funcode不能为空
+          an attribute      | <data><funcode a="1">100999</funcode></data>                  | 接口不存在
           unknown funcode   | <data><funcode>100999</funcode></data>                        | 接口不存在
           the other way     | <data><funcode>200102</funcode><orgid>330000001</orgid></data> | 接口不存在
           markup as funcode | <data><funcode><a>100101</a></funcode></data>                 | funcode不能为空
@@ -144,7 +145,7 @@ class BadInputTest {
             "取号密码(pass)不能为空",
             "预约序号(no)应为整数",
             "挂号费(fee)应为整数（单位：分）",
-            "优惠后的费用(actualfee)应为整数（单位：分）");
+            "优惠后的费用(actualfee)应为不小于0的整数（单位：分）");
     assertThat(reply.text()).endsWith("<orderid></orderid></data>");
   }
 

@@ -49,7 +49,7 @@ class BookingFlowTest {
 
     Reply other = booking.at(booking.number() + 1).book();
 
-    other.failsWith("该编号已用于其他内容的请求");
+    other.failsWith("预约编号已用于其他内容的请求");
     assertThat(booking.at(booking.number() + 1).isOffered()).isTrue();
   }
 
@@ -83,7 +83,7 @@ class BookingFlowTest {
     assertThat(paid.field("deptAddress")).isEqualTo("东院区门诊楼3层1诊室");
     assertThat(paid.field("hosSerial")).startsWith("V");
     assertThat(booking.pay(lock.field("lockid"), "T1").text()).isEqualTo(paid.text());
-    booking.pay(lock.field("lockid"), "T2").failsWith("该编号已用于其他内容的请求");
+    booking.pay(lock.field("lockid"), "T2").failsWith("预约编号已用于其他内容的请求");
     assertThat(booking.status().field("status")).isEqualTo("0");
     booking.refund().succeeds();
     assertThat(booking.status().field("status")).isEqualTo("3");
@@ -112,7 +112,7 @@ class BookingFlowTest {
 
     assertThat(number.field("visitCode")).isEqualTo(Integer.toString(today.number()));
     assertThat(today.takeNumber("12345678").text()).isEqualTo(number.text());
-    today.takeNumber("87654321").failsWith("该编号已用于其他内容的请求");
+    today.takeNumber("87654321").failsWith("预约编号已用于其他内容的请求");
     later.takeNumber("87654321").failsWith("取号密码错误");
     later.takeNumber("12345678").failsWith("请于就诊当日取号");
     today.cancel().failsWith("该预约当前状态不能取消");
@@ -143,7 +143,7 @@ class BookingFlowTest {
     new Booking(FIRST, "R-AWAY", away + "0", day(3), 1).book().failsWith("22010003 医院已经停诊");
     new Booking(FIRST, "R-GONE", away + "1", day(3), 1).book().failsWith("22010004 医院已经删除排班");
     new Booking(FIRST, "R-EARLY", last, day(7), 1).book().failsWith("号源尚未放号");
-    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1).book().failsWith("应付金额与医院不一致");
+    new Booking(FIRST, "R-FEE", "W105" + day(2) + "0", day(2), 1).book().failsWith("挂号费与医院不一致");
     assertThat(free.isOffered()).isTrue();
   }
 }

@@ -40,18 +40,16 @@ class ExamBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "hello",
-        "{",
-        "{\"method\": }",
-        "{} {}",
-        "{\"method\": \"XKH073\", \"method\": \"XKH075\"}",
-        "<data/>",
-        "a=b"
-      })
+  @ValueSource(strings = {"hello", "{", "{\"method\": }", "{} {}", "<data/>", "a=b"})
   void refusesWhatIsNoJson(String body) {
     refused(heard(HUB.post("/exam", JSON, body)), "00000300", "报文格式错误：JSON第1行无法解析");
+  }
+
+  @Test
+  void saysWhichNameStandsTwice() {
+    String body = "{\"method\": \"XKH073\", \"method\": \"XKH075\"}";
+
+    refused(heard(HUB.post("/exam", JSON, body)), "00000300", "报文格式错误：数据项method重复");
   }
 
   @ParameterizedTest

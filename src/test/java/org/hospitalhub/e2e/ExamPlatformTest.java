@@ -72,7 +72,8 @@ class ExamPlatformTest {
     assertThat(booked.at("/data/result/scheduleFlag").asText()).isEqualTo("2");
     assertThat(succeeds(booking)).isEqualTo(booked.at("/data/result"));
     assertThat(FIRST.taken("U102", 3, "08:00")).isEqualTo(before + 1);
-    fails(with(booking.deepCopy(), "startTime", "08:30", "endTime", "09:00"), "该编号已用于其他内容的请求");
+    fails(
+        with(booking.deepCopy(), "startTime", "08:30", "endTime", "09:00"), "申请单号、机构ID已用于其他内容的请求");
     assertThat(succeeds(FIRST.query("FLOW1", 3)).path("scheduleFlag").asText()).isEqualTo("1");
 
     JsonNode cancelled = ask(whole("XKH075", FIRST.cancellation("FLOW1")));

@@ -33,7 +33,7 @@ class RepeatTest {
     whileTheHisIsAway(
         () -> {
           assertThat(booking.book().text()).isEqualTo(first.text());
-          booking.at(booking.number() + 1).book().failsWith("该编号已用于其他内容的请求");
+          booking.at(booking.number() + 1).book().failsWith("预约编号已用于其他内容的请求");
         });
   }
 

@@ -50,6 +50,7 @@ class SoapHabitsTest {
           <funMain/>                                        | 报文为空
           <funMain><in/></funMain>                          | 报文为空
           <funMain><a>b</a><c>d</c></funMain>               | 应只有一个参数in，实际有a、c
+          <funMain><in/></funMain><x:funMain xmlns:x="u"/>  | Body中只能有一个funMain
           <funMain><in><data/></in></funMain>               | 参数中有未转义的元素<data>，XML应转义或放入CDATA
           """)
   void saysInTheDialectWhatIsWrongWithTheArgument(String body, String words) {

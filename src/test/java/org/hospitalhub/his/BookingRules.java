@@ -66,6 +66,10 @@ interface BookingRules extends HisRules {
     assertThat(his().refusal(booking("B1").with("slot.date", "2026-11-24"))).isEqualTo("not-found");
     assertThat(his().refusal(booking("B1").with("slot.session", "evening"))).isEqualTo("not-found");
     assertThat(his().refusal(booking("B1").with("slot.id", "TODAY-2"))).isEqualTo("not-found");
+    assertThat(his().words(booking("B1").with("slot.number", "2"))).isEqualTo("预约序号与号源不符");
+    assertThat(his().words(booking("B1").with("slot.date", "2026-11-24"))).isEqualTo("就诊日期与号源不符");
+    assertThat(his().words(booking("B1").with("slot.session", "evening"))).isEqualTo("上下午标志与号源不符");
+    assertThat(his().words(booking("B1").with("slot.id", "TODAY-2"))).isEqualTo("号源编号不属于该排班编号");
   }
 
   @Test

@@ -61,6 +61,21 @@ interface CancelRules extends HisRules {
   }
 
   @Test
+  default void saysWhichFieldDoesNotAgreeWithTheBooking() {
+    his().ask(booking("B1"));
+    Message cancellation = cancellation("B1");
+
+    assertThat(his().words(cancellation("B9"))).isEqualTo("预约编号不存在");
+    assertThat(his().words(cancellation.with("hospital.id", "H2"))).isEqualTo("预约编号不属于该医院编号");
+    assertThat(his().words(cancellation.with("slot.date", "2026-11-24"))).isEqualTo("就诊日期与预约不符");
+    assertThat(his().words(release().with("slot.id", "NONE"))).isEqualTo("号源编号不存在");
+    assertThat(his().words(release().with("schedule.id", "TODAY"))).isEqualTo("号源编号不属于该排班编号");
+    assertThat(his().words(release().with("slot.date", "2026-11-24"))).isEqualTo("号源日期与号源不符");
+    assertThat(his().words(release().with("slot.session", "evening"))).isEqualTo("上下午标志与号源不符");
+    assertThat(his().words(release().with("slot.number", "2"))).isEqualTo("号源序号与号源不符");
+  }
+
+  @Test
   default void cancelsABookingOfTheSameDayUntilHalfAnHourBefore() {
     his().ask(bookingToday("B1", 2, "afternoon"));
     his().ask(bookingToday("B2", 3, "afternoon"));

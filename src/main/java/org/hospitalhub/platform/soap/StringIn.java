@@ -94,10 +94,26 @@ final class StringIn extends AbstractInDatabindingInterceptor {
     if (!form.isAsDescribed(service, operation)) {
       form.keepIn(exchange);
     }
-    if (argument.refusal() != null) {
-      message.put(REFUSAL, argument.refusal());
+    String refusal =
+        argument.refusal() == null && callsAgain(reader) ? "Body中只能有一个" + name : argument.refusal();
+    if (refusal != null) {
+      message.put(REFUSAL, refusal);
     }
     put(message, call, Objects.requireNonNullElse(argument.text(), ""));
+  }
+
+  /** Whether another call stands behind the one that was read: it would be dropped in silence. */
+  private boolean callsAgain(XMLStreamReader reader) throws XMLStreamException {
+    while (!reader.isEndElement()) {
+      if (reader.isStartElement()) {
+        if (service.operation(reader.getLocalName()).isPresent()) {
+          return true;
+        }
+        WrappedReader.skip(reader);
+      }
+      WrappedReader.next(reader);
+    }
+    return false;
   }
 
   /** What answers an operation may be in any namespace too. */

@@ -132,7 +132,9 @@ final class WrappedReader {
     while (reader.getEventType() != XMLStreamConstants.END_ELEMENT) {
       if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
         if (id.equals(id(reader))) {
-          return text(argument.qualified(), true);
+          Argument referred = text(argument.qualified(), true);
+          next(reader);
+          return referred;
         }
         skip(reader);
       }
@@ -150,7 +152,7 @@ final class WrappedReader {
     return null;
   }
 
-  private static void skip(XMLStreamReader reader) throws XMLStreamException {
+  static void skip(XMLStreamReader reader) throws XMLStreamException {
     for (int depth = 1; depth > 0; ) {
       int event = next(reader);
       if (event == XMLStreamConstants.START_ELEMENT) {
