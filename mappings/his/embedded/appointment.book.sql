@@ -40,6 +40,11 @@ select 1 where cast(:patient_id as varchar) is null
 --> no row else not-found "排班编号不属于该医院编号"
 select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
 
+-- the number that platforms are told of a schedule until it is released
+
+--> no row else not-released
+select 1 where cast(:schedule.id as varchar) = '0'
+
 --> row else schedule-withdrawn
 select id as schedule_id from schedule where id = :schedule.id and state <> 'withdrawn'
 

@@ -50,6 +50,7 @@ interface BookingRules extends HisRules {
     assertThat(his().refusal(on("HALTED", "2026-11-24"))).isEqualTo("schedule-suspended");
     assertThat(his().refusal(on("LAST", "2026-11-27"))).isEqualTo("not-released");
     assertThat(his().refusal(on("BEYOND", "2026-11-28"))).isEqualTo("not-released");
+    assertThat(his().refusal(booking("B1").with("schedule.id", "0"))).isEqualTo("not-released");
     assertThat(his().refusal(on("OTHER", "2026-11-23"))).isEqualTo("not-found");
   }
 

@@ -61,6 +61,7 @@ interface LockRules extends HisRules {
     assertThat(his().refusal(lock("B1").with("schedule.id", "HALTED")))
         .isEqualTo("schedule-suspended");
     assertThat(his().refusal(lock("B1").with("schedule.id", "LAST"))).isEqualTo("not-released");
+    assertThat(his().refusal(lock("B1").with("schedule.id", "0"))).isEqualTo("not-released");
     assertThat(his().refusal(lock("B1").with("slot.number", "7"))).isEqualTo("not-found");
     assertThat(his().refusal(lock("B1").with("fee.due", "1.00"))).isEqualTo("fee-mismatch");
     assertThat(his().refusal(lock("B1").with("fee.payable", "1.00"))).isEqualTo("fee-mismatch");
