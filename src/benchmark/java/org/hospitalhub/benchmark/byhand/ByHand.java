@@ -31,7 +31,7 @@ public final class ByHand {
     CXFNonSpringServlet cxf = new CXFNonSpringServlet();
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "cxf", cxf).setLoadOnStartup(1);
-    context.addServletMappingDecoded("/*", "cxf");
+    context.addServletMapping("/*", "cxf");
     tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
     tomcat.start();
     Records records = arguments.length > 2 ? new Records(pool(arguments[2]), CLOCK) : null;
