@@ -140,7 +140,7 @@ interface BatchRules extends InTown {
     assertThatThrownBy(() -> node.outbox().accept(event("visit.tell", visit.formatted("gamma"))))
         .isInstanceOf(CanonicalException.class)
         .extracting(e -> ((CanonicalException) e).error())
-        .isEqualTo("unknown-operation");
+        .isEqualTo("invalid");
     town().say(node, "visit.tell", "{\"visit\":{\"id\":\"V2\"}}");
     Patience.await().until(() -> town().platforms.got("alpha").size() == 1);
   }
