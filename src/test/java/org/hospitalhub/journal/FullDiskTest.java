@@ -2,7 +2,7 @@ package org.hospitalhub.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.hospitalhub.support.Patience.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -56,7 +56,6 @@ class FullDiskTest {
 
       FullDisk.full(false);
       await()
-          .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
                 watch.look();
