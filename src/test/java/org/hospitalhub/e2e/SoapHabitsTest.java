@@ -100,7 +100,7 @@ class SoapHabitsTest {
     String token =
         "  usernameToken: {username: someone, password: \"${no.such.property:synthetic}\"}\n";
     try {
-      FILES.write(FILE, Surroundings.replace(before, "  callers: []", token + "  callers: []"));
+      FILES.write(FILE, Surroundings.replace(before, "  callers: [", token + "  callers: ["));
 
       await().untilAsserted(() -> HUB.call("100101").failsWith("WS-Security鉴权失败：缺少UsernameToken"));
       Reply.of(HUB.post("/service", Caller.XML, withToken("synthetic"))).succeeds();
