@@ -1,5 +1,6 @@
 package org.hospitalhub.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,14 +9,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hospitalhub.platform.RepeatedName;
 import org.hospitalhub.sheet.CanonicalException;
+import org.hospitalhub.sheet.ParserLimits;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON object that a request of the API is. */
+/** Reads the JSON object that a request of the API is, within the limits of all parsers. */
 public final class RequestReader {
 
   private static final ObjectReader READER =
-      JsonMapper.builder()
-          .build()
+      new JsonMapper(JsonFactory.builder().streamReadConstraints(ParserLimits.JACKSON).build())
           .reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
