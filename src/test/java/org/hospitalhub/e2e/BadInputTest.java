@@ -63,7 +63,8 @@ class BadInputTest {
           an attribute      | <data><funcode a="1">100999</funcode></data>                  | 接口不存在
           unknown funcode   | <data><funcode>100999</funcode></data>                        | 接口不存在
           the other way     | <data><funcode>200102</funcode><orgid>330000001</orgid></data> | 接口不存在
-          markup as funcode | <data><funcode><a>100101</a></funcode></data>                 | funcode不能为空
+          markup as funcode | <data><funcode><a>100101</a></funcode></data>                 | funcode结构应为单个值
+          funcode twice     | <data><funcode>100101</funcode><funcode>100101</funcode></data> | funcode结构应为单个值
           """)
   void answersInTheDialect(String name, String text, String result) {
     HUB.ask(text == null ? "" : text).failsWith(result);
