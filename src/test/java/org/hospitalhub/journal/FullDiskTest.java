@@ -15,11 +15,9 @@ import org.hospitalhub.support.FullDisk;
 import org.hospitalhub.watch.DatabaseWatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The hub's own H2 on a disk that is full for a while. */
-@Timeout(120)
 class FullDiskTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");

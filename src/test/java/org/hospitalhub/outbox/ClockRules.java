@@ -10,10 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.hospitalhub.outbox.Delivery.State;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Somebody sets the clock back. */
-@Timeout(30)
 interface ClockRules extends InTown {
 
   Duration BACK = Duration.ofHours(6);
