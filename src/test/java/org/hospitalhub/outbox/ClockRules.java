@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.outbox.ScriptedCourier.DONE;
 import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
 import static org.hospitalhub.outbox.Town.schedule;
+import static org.hospitalhub.support.Patience.await;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -22,6 +23,8 @@ interface ClockRules extends InTown {
     town().platforms.next("alpha/S1", DOWN);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaitsAttempts(node, id, "alpha", 1);
+    // the other platform's has its claim until it is settled
+    await().until(() -> node.deliveries().list(State.SENDING, null, 0, 10).isEmpty());
     assertThat(node.upkeep().bringNear()).isZero();
 
     town().clock.setBack(BACK);
