@@ -21,13 +21,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @ControllerAdvice
 final class HttpProblems extends ResponseEntityExceptionHandler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpProblems.class);
+
   private final Problems problems;
 
   HttpProblems(Problems problems) {
     this.problems = problems;
   }
-
-  private static final Logger LOG = LoggerFactory.getLogger(HttpProblems.class);
 
   /** What nobody has foreseen: kinds and places only, the words of an exception may quote data. */
   @ExceptionHandler
