@@ -23,7 +23,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("org.hospitalhub.(*)..").should().beFreeOfCycles();
+      slices().matching("org.hospitalhub.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NOTHING_USES_WHAT_WIRES_THE_HUB =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.hospitalhub")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hospitalhub");
 
   @ArchTest
   static final ArchRule SHEETS_KNOW_NOTHING_ABOVE_THEM =
@@ -37,7 +46,8 @@ class ArchitectureTest {
               "..his..",
               "..mappings..",
               "..routes..",
-              "..camel..",
+              "..exchange..",
+              "org.hospitalhub.*.camel..",
               "..simulator..");
 
   @ArchTest
@@ -45,7 +55,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.hospitalhub.camel..",
+              "org.hospitalhub",
+              "org.hospitalhub.*.camel..",
+              "org.hospitalhub.exchange..",
               "org.hospitalhub.routes..",
               "..platform.soap..",
               "..lint..")

@@ -1,0 +1,85 @@
+package org.hospitalhub.platform.camel;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.hospitalhub.exchange.StepComponent;
+import org.hospitalhub.exchange.Trace;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.Descriptor;
+import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.http.HttpCaller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code http-client:<platform or connector>}: sends the body to the address that {@code
+ * client.http} of its descriptor names; the answer replaces it. No header of the route is sent but
+ * the trace context.
+ */
+@Component("http-client")
+final class HttpClientComponent extends StepComponent {
+
+  private final ClientTls tls;
+  private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+
+  HttpClientComponent(LiveMappings mappings, ClientTls tls) {
+    this.tls = tls;
+    mappings.onChange(current -> current.systems().forEach(this::use));
+    tls.onChange(bundle -> mappings.current().systems().forEach(this::use));
+  }
+
+  /** A caller, and the settings that it was made from. */
+  private record Caller(Descriptor.Client settings, @Nullable SSLContext tls, HttpCaller caller) {
+
+    boolean isOf(Descriptor.Client client, @Nullable SSLContext context) {
+      return settings.equals(client) && tls == context;
+    }
+  }
+
+  private void use(Platform platform) {
+    Descriptor.Client client = platform.descriptor().client();
+    if (client != null && client.http() != null) {
+      SSLContext context = tls.of(platform);
+      callers.compute(
+          platform.id(),
+          (id, before) ->
+              before != null && before.isOf(client, context)
+                  ? before
+                  : new Caller(client, context, caller(client, platform.contentType(), context)));
+    }
+  }
+
+  private static HttpCaller caller(
+      Descriptor.Client client, String contentType, @Nullable SSLContext tls) {
+    return new HttpCaller(
+        new HttpCaller.Settings(
+            client.http().address(),
+            contentType,
+            SoapEndpoints.connectTimeout(client),
+            SoapEndpoints.readTimeout(client),
+            HttpDoors.limit(client.maxBody()),
+            client.username(),
+            client.password(),
+            tls));
+  }
+
+  @Override
+  protected Processor step(String[] path) {
+    String id = path[0];
+    if (path.length != 1 || !callers.containsKey(id)) {
+      throw unknown(String.join("/", path), String.join(", ", callers.keySet()));
+    }
+    return exchange -> call(callers.get(id).caller(), exchange);
+  }
+
+  private static void call(HttpCaller caller, Exchange exchange) throws IOException {
+    String trace = exchange.getMessage().getHeader(Trace.HEADER, String.class);
+    Map<String, String> headers = trace == null ? Map.of() : Map.of(Trace.HEADER, trace);
+    String answer = caller.post(exchange.getMessage().getBody(String.class), headers);
+    exchange.getMessage().setBody(answer);
+  }
+}

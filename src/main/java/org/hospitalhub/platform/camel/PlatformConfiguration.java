@@ -1,0 +1,50 @@
+package org.hospitalhub.platform.camel;
+
+import org.apache.cxf.Bus;
+import org.hospitalhub.journal.camel.RefusedCalls;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.http.HttpDoor;
+import org.hospitalhub.platform.soap.SoapDoor;
+import org.hospitalhub.platform.soap.SoapServlet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Wires the SOAP and HTTP endpoints that descriptors describe. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+  @Bean
+  ClientTls clientTls(SslBundles bundles) {
+    return new ClientTls(bundles);
+  }
+
+  @Bean
+  SoapEndpoints soapEndpoints(
+      LiveMappings mappings,
+      Bus bus,
+      GenericApplicationContext beans,
+      ClientTls tls,
+      ObjectProvider<RefusedCalls> refused) {
+    return new SoapEndpoints(mappings, bus, beans, tls, refused::getObject);
+  }
+
+  @Bean("cxfServletRegistration")
+  ServletRegistrationBean<SoapServlet> cxfServletRegistration(SoapEndpoints endpoints) {
+    return SoapServlet.registration(endpoints.servers(), endpoints::refused);
+  }
+
+  @Bean
+  FilterRegistrationBean<SoapDoor> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
+    return SoapDoor.registration(cxf.getServlet());
+  }
+
+  @Bean
+  FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
+    return HttpDoors.registration(mappings);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What stands before every HTTP request, whatever answers it: trace, proxies, host names, errors.
+ */
+@NullMarked
+package org.hospitalhub.web;
+
+import org.jspecify.annotations.NullMarked;
