@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -23,7 +24,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** What the API's own resources answer when something is wrong, in the words of the closed list. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
+@RestControllerAdvice(basePackages = "org.hospitalhub")
 final class ProblemAdvice {
 
   /** What parameters are, in words. */
@@ -31,7 +32,10 @@ final class ProblemAdvice {
       Map.of(
           Instant.class, Expected.both("a time with its zone, such as 2026-11-20T08:00:00Z"),
           UUID.class, Expected.both("a UUID"),
-          Integer.class, Expected.both("a whole number"));
+          Integer.class, Expected.both("a whole number"),
+          int.class, Expected.both("a whole number"),
+          long.class, Expected.both("a whole number"),
+          boolean.class, Expected.both("true or false"));
 
   private final Problems problems;
 
@@ -88,8 +92,8 @@ final class ProblemAdvice {
         expected == null ? Expected.both("of another form") : expected);
   }
 
-  @ExceptionHandler
-  ResponseEntity<byte[]> away(DataAccessException error, HttpServletRequest request) {
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<byte[]> away(Exception error, HttpServletRequest request) {
     return error(new CanonicalException("busy", "the hub's database does not answer"), request);
   }
 }

@@ -22,23 +22,8 @@ final class RouteTargets implements Check {
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
           "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "undo", "failed"),
-          "upload-run", Set.of("advance", "measure", "prune", "start", "list", "show"),
-          "outbox",
-              Set.of(
-                  "accept",
-                  "ask",
-                  "dispatch",
-                  "measure",
-                  "prune",
-                  "message",
-                  "deliveries",
-                  "delivery",
-                  "retry",
-                  "discard"));
-
-  /** Steps that name no platform: the request does. */
-  private static final Set<String> ALONE =
-      Set.of("simulator:received", "simulator:accepted", "simulator:faults");
+          "upload-run", Set.of("advance", "measure", "prune"),
+          "outbox", Set.of("accept", "ask", "dispatch", "measure", "prune"));
 
   private static final Map<String, Integer> LENGTHS =
       Map.ofEntries(
@@ -71,9 +56,7 @@ final class RouteTargets implements Check {
       } else if (use.uri().matches("platform:[^/]+/receive")) {
         step(use, project, findings);
         door(use, project, findings);
-      } else if (LENGTHS.containsKey(use.scheme())
-          && !use.dynamic()
-          && !ALONE.contains(use.uri())) {
+      } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
         step(use, project, findings);
       }
     }

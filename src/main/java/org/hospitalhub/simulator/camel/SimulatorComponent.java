@@ -1,7 +1,6 @@
 package org.hospitalhub.simulator.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -10,7 +9,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.StepComponent;
-import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.simulator.Fault;
 import org.hospitalhub.simulator.FaultyReplies;
 import org.hospitalhub.simulator.SimulatedPlatforms;
@@ -22,41 +20,33 @@ import org.springframework.stereotype.Component;
  * Platforms played from their own sheets, only where {@code hub.simulator} is on. {@code
  * simulator:<platform>/answer} answers for one. For a HIS that a route plays {@code take} stands
  * behind {@code his:<connector>/receive}, {@code done} behind {@code reply} and {@code refused}
- * behind {@code refuse}. {@code simulator:<received|accepted|faults>} tells what the platform or
- * connector of the header {@code platform} got, what it accepted (DELETE: and forgets it) and what
- * it does wrong (PUT: does wrong from now on; DELETE: no more).
+ * behind {@code refuse}.
  */
 @Component("simulator")
 final class SimulatorComponent extends StepComponent {
 
   private static final String STEPS =
-      "<platform>/answer, <connector>/take, <connector>/done, <connector>/refused, received,"
-          + " accepted, faults";
+      "<platform>/answer, <connector>/take, <connector>/done, <connector>/refused";
 
   /** A variable that the route uses: how often a message is carried out. */
   private static final String TIMES = "times";
 
   private final SimulatedPlatforms platforms;
   private final FaultyReplies replies;
-  private final ObjectMapper json;
 
-  SimulatorComponent(LiveMappings mappings, FaultyReplies replies, ObjectMapper json) {
-    this.platforms = new SimulatedPlatforms(mappings);
+  SimulatorComponent(SimulatedPlatforms platforms, FaultyReplies replies) {
+    this.platforms = platforms;
     this.replies = replies;
-    this.json = json;
   }
 
   @Override
   protected Processor step(String[] path) {
     String id = path[0];
-    return switch (path.length == 1 ? id : "*/" + path[1]) {
-      case "*/answer" -> exchange -> answer(id, exchange);
-      case "*/take" -> exchange -> take(id, exchange);
-      case "*/done" -> exchange -> done(id, exchange);
-      case "*/refused" -> exchange -> refused(id, exchange);
-      case "received" -> exchange -> tell(exchange, platforms.received(platform(exchange)));
-      case "accepted" -> this::accepted;
-      case "faults" -> this::faults;
+    return switch (path.length == 2 ? path[1] : "") {
+      case "answer" -> exchange -> answer(id, exchange);
+      case "take" -> exchange -> take(id, exchange);
+      case "done" -> exchange -> done(id, exchange);
+      case "refused" -> exchange -> refused(id, exchange);
       default -> throw unknown(String.join("/", path), STEPS);
     };
   }
@@ -101,40 +91,5 @@ final class SimulatorComponent extends StepComponent {
 
   private static JsonNode request(Call call) {
     return Objects.requireNonNull(call.request(), "received before this step");
-  }
-
-  private void accepted(Exchange exchange) {
-    JsonNode accepted = platforms.accepted(platform(exchange));
-    if (method(exchange).equals("DELETE")) {
-      platforms.forget(platform(exchange));
-    }
-    tell(exchange, accepted);
-  }
-
-  private void faults(Exchange exchange) {
-    String platform = platform(exchange);
-    switch (method(exchange)) {
-      case "PUT" -> platforms.plan(platform, exchange.getIn().getBody(String.class));
-      case "DELETE" -> platforms.plan(platform, "[]");
-      default -> {
-        // only told
-      }
-    }
-    tell(exchange, json.valueToTree(platforms.faults(platform)));
-  }
-
-  private static String platform(Exchange exchange) {
-    return exchange.getIn().getHeader("platform", "", String.class);
-  }
-
-  private static String method(Exchange exchange) {
-    return exchange.getIn().getHeader(Exchange.HTTP_METHOD, "GET", String.class);
-  }
-
-  private static void tell(Exchange exchange, JsonNode body) {
-    Message message = exchange.getMessage();
-    message.removeHeaders("*");
-    message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-    message.setBody(body.toString());
   }
 }

@@ -1,8 +1,10 @@
 package org.hospitalhub.simulator.camel;
 
 import jakarta.servlet.DispatcherType;
+import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.simulator.ConnectionCutter;
 import org.hospitalhub.simulator.FaultyReplies;
+import org.hospitalhub.simulator.SimulatedPlatforms;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -17,6 +19,11 @@ import org.springframework.core.Ordered;
 class SimulatorConfiguration {
 
   private static final String SWITCH = "hub.simulator";
+
+  @Bean
+  SimulatedPlatforms simulatedPlatforms(LiveMappings mappings) {
+    return new SimulatedPlatforms(mappings);
+  }
 
   @Bean
   FilterRegistrationBean<FaultyReplies> faultyRepliesFilter(
