@@ -16,6 +16,7 @@ public final class Lint {
       List.of(
           new KeyOrder(),
           new SheetLength(),
+          new LineLength(),
           new StrayFiles(),
           new LiteralSecrets(),
           new RouteNames(),

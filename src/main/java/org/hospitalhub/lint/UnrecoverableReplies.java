@@ -105,11 +105,9 @@ final class UnrecoverableReplies implements Check {
   }
 
   private static Set<String> told(Operation read) {
-    Stream<String> fields =
-        read.response().contract().fields().values().stream()
-            .filter(field -> field.required() && field.canonical() != null)
-            .map(field -> String.valueOf(field.canonical()));
-    return Stream.concat(fields, read.agrees().keySet().stream().map(CanonicalPath::toString))
+    return Stream.concat(
+            read.response().always().stream(),
+            read.agrees().keySet().stream().map(CanonicalPath::toString))
         .collect(Collectors.toSet());
   }
 

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a sheet: a field's contract and where it goes. The keys are explained in {@code
- * schema/sheet.schema.json}.
+ * One field of a table, a value or a container: its contract and where it goes. The keys are
+ * explained in {@code schema/mappings.schema.json}.
  */
 public record Field(
-    String title,
+    @Nullable String title,
     @Nullable String type,
     @Nullable Integer length,
     boolean required,
@@ -30,12 +31,14 @@ public record Field(
     @Nullable String join,
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> echo,
     @Nullable String canonical,
+    @Nullable String to,
     @Nullable String include,
     @Nullable String ignore,
     @Nullable List<String> printed,
     @Nullable String example,
     @Nullable String note,
-    @Nullable String description) {
+    @Nullable String description,
+    @Nullable Map<String, Field> fields) {
 
   /** What is written of a canonical value and never read. */
   public enum Derivation {
@@ -75,6 +78,17 @@ public record Field(
     public String label() {
       return label;
     }
+  }
+
+  /** Its label in the document; empty for a container that the document's table does not list. */
+  @Override
+  public String title() {
+    return title == null ? "" : title;
+  }
+
+  /** Whether fields stand below it. */
+  boolean container() {
+    return fields != null || include != null;
   }
 
   /** The other spellings that are read. */
@@ -117,12 +131,14 @@ public record Field(
         join,
         echo().stream().map(naming::of).toList(),
         canonical,
+        to,
         include,
         ignore,
         printed,
         example,
         note,
-        description);
+        description,
+        fields);
   }
 
   /** Whether the row says where its value comes from or goes to. */

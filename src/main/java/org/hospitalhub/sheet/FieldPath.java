@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  */
 public record FieldPath(List<Step> steps) {
 
+  /** The message itself. */
+  static final FieldPath ROOT = new FieldPath(List.of());
+
   /** One name of a path, and whether a list stands there. */
   public record Step(String name, boolean list) {
     @Override
@@ -49,7 +52,7 @@ public record FieldPath(List<Step> steps) {
         return new FieldPath(steps.subList(0, i + 1));
       }
     }
-    return new FieldPath(List.of());
+    return ROOT;
   }
 
   /** The names behind the first {@code length} steps. */

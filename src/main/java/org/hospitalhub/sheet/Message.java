@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,14 @@ public record Message(
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }
+  }
+
+  /** The canonical fields that every message has which fits. */
+  public Set<String> always() {
+    return names.rows().stream()
+        .filter(row -> row.field().required())
+        .map(row -> String.valueOf(row.canonical()))
+        .collect(Collectors.toSet());
   }
 
   /** Everything in a normalised message that does not fit. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation sheet as it is written: one operation of a platform, contract and mapping in one
- * table. The keys are explained in {@code schema/sheet.schema.json}.
+ * table. The keys are explained in {@code schema/mappings.schema.json}.
  *
  * @param agrees what the answer must say as it was asked, and says so where it does not tell:
  *     canonical response path to canonical request path

@@ -40,23 +40,15 @@ final class PartBuilder {
   }
 
   /** Where the canonical list of a wire list stands, below the element of the list around it. */
-  private @Nullable CanonicalPath list(Shape shape) {
+  private static @Nullable CanonicalPath list(Shape shape) {
     int depth = shape.path().lists();
-    FieldPath found = null;
-    for (Row row : shape.rows().filter(r -> r.canonical() != null).toList()) {
-      FieldPath prefix = row.canonical().upToList(depth);
-      if (prefix.lists() < depth) {
-        continue; // reported by the leaf
-      }
-      if (found != null && !found.equals(prefix)) {
-        findings.add(
-            row.finding(
-                "'" + row.canonical() + "' stands in another canonical list than its neighbours",
-                "let all fields of " + shape.path() + " go to " + found));
-      }
-      found = found == null ? prefix : found;
-    }
-    return found == null ? null : below(found, depth - 1);
+    return shape
+        .rows()
+        .map(Row::canonical)
+        .filter(path -> path != null)
+        .findFirst()
+        .map(path -> below(path.upToList(depth), depth - 1))
+        .orElse(null);
   }
 
   private static CanonicalPath below(FieldPath path, int lists) {
@@ -76,25 +68,9 @@ final class PartBuilder {
       return new LeafPart(
           shape.name(), field, row.path().toString(), new Conversion.Text(), null, null, echo);
     }
-    int expected = field.join() == null ? depth : depth + 1;
-    if (canonical.lists() != expected) {
-      findings.add(
-          row.finding(
-              "'"
-                  + canonical
-                  + "' has "
-                  + canonical.lists()
-                  + " lists, '"
-                  + row.path()
-                  + "' asks "
-                  + "for "
-                  + expected,
-              "pair every [] of the platform with one of the canonical path, or say join"));
-      canonical = canonical.upToList(Math.min(depth, canonical.lists()));
-    }
     CanonicalPath joined = null;
     if (field.join() != null) {
-      FieldPath pieces = canonical.upToList(expected);
+      FieldPath pieces = canonical.upToList(depth + 1);
       joined = new CanonicalPath(canonical.namesAfter(pieces.steps().size()));
       joined = joined.names().length == 0 ? null : joined;
       canonical = pieces;

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RowCheck(Map<String, FieldType> types, CodeColumns codes, List<Finding> findings) {
 
-  private static final Predicate<String> NAME =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*").asMatchPredicate();
+  /** A name of a path. */
+  static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
+
+  private static final Predicate<String> IS_NAME = Pattern.compile(NAME).asMatchPredicate();
 
   void check(List<Row> rows) {
     for (Row row : rows) {
-      names(row, row.path());
       names(row, row.canonical());
       pattern(row);
       format(row);
@@ -31,7 +32,7 @@ record RowCheck(Map<String, FieldType> types, CodeColumns codes, List<Finding> f
   }
 
   private void names(Row row, @Nullable FieldPath path) {
-    if (path != null && !path.steps().stream().map(FieldPath.Step::name).allMatch(NAME)) {
+    if (path != null && !path.steps().stream().map(FieldPath.Step::name).allMatch(IS_NAME)) {
       findings.add(
           row.finding(
               "'" + path + "' is no path", "write names with dots between them, a list as name[]"));

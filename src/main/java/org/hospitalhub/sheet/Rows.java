@@ -8,12 +8,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns tables into rows: included types are put in their places, with their own lines. */
+/**
+ * Turns nested tables into rows: included types are put in their places, with their own lines. What
+ * stands in {@code fields} is relative to its container, on the wire and in the canonical message.
+ */
 final class Rows {
 
   private static final int DEEPEST = 5;
+  private static final Predicate<String> KEY =
+      Pattern.compile(RowCheck.NAME + "(\\[])?").asMatchPredicate();
 
   private final Path types;
   private final List<Finding> findings;
@@ -33,7 +40,7 @@ final class Rows {
   /** The rows of one side of a sheet. */
   List<Row> of(YamlFile file, String side, Map<String, Field> fields) {
     List<Row> rows = new ArrayList<>();
-    add(rows, new Place(file, "/" + side, null, null, 0), fields);
+    add(rows, new Place(file, "/" + side, FieldPath.ROOT, FieldPath.ROOT, 0), fields);
     return rows;
   }
 
@@ -42,46 +49,113 @@ final class Rows {
     return Set.copyOf(included);
   }
 
-  /** Where a table stands: in a file, and below which container. */
+  /** Where something stands: in a file, on the wire, and in the canonical message. */
   private record Place(
-      YamlFile file,
-      String pointer,
-      @Nullable FieldPath wire,
-      @Nullable FieldPath canonical,
-      int depth) {
+      YamlFile file, String pointer, FieldPath wire, FieldPath canonical, int depth) {
 
-    FieldPath wire(FieldPath below) {
-      return wire == null ? below : wire.plus(below);
+    Place field(String name, Field field) {
+      String target = field.container() ? field.to() : field.canonical();
+      return new Place(
+          file,
+          pointer + YamlFile.step(name),
+          wire.plus(FieldPath.of(name)),
+          target == null ? canonical : canonical.plus(FieldPath.of(target)),
+          depth);
     }
 
-    FieldPath canonical(FieldPath below) {
-      return canonical == null ? below : canonical.plus(below);
+    Place fields() {
+      return new Place(file, pointer + "/fields", wire, canonical, depth);
+    }
+
+    Place included(YamlFile type) {
+      return new Place(type, "/fields", wire, canonical, depth + 1);
+    }
+
+    Row row(Field field, @Nullable FieldPath target) {
+      return new Row(wire, field, target, file.path(), file.line(pointer));
+    }
+
+    Finding finding(String problem, String remedy) {
+      return file.finding(pointer, problem, remedy);
     }
   }
 
-  private void add(List<Row> rows, Place place, Map<String, Field> fields) {
+  private void add(List<Row> rows, Place table, Map<String, Field> fields) {
     fields.forEach(
         (name, field) -> {
-          int line = place.file().line(place.pointer() + YamlFile.step(name));
-          FieldPath path = place.wire(FieldPath.of(name));
-          FieldPath canonical =
-              field.canonical() == null ? null : place.canonical(FieldPath.of(field.canonical()));
-          Row row = new Row(path, field, canonical, place.file().path(), line);
-          if (field.include() == null) {
-            rows.add(row);
+          Place place = table.field(name, field);
+          if (!KEY.test(name)) {
+            findings.add(unnamed(name, place));
+          } else if (field.container()) {
+            if (field.to() == null || paired(field.to(), 0, table, place)) {
+              container(rows, field, place);
+            }
           } else {
-            rows.add(new Row(path, field, null, place.file().path(), line));
-            include(rows, row, place);
+            boolean paired = paired(field.canonical(), field.join() == null ? 0 : 1, table, place);
+            rows.add(place.row(field, paired ? place.canonical() : null));
           }
         });
   }
 
-  private void include(List<Row> rows, Row row, Place place) {
-    String name = String.valueOf(row.field().include());
+  /** A container that the document's table does not list is no row. */
+  private void container(List<Row> rows, Field field, Place place) {
+    if (!field.title().isEmpty()) {
+      rows.add(place.row(field, null));
+    }
+    if (field.include() != null) {
+      include(rows, field.include(), place);
+    }
+    if (field.fields() != null) {
+      add(rows, place.fields(), field.fields());
+    }
+  }
+
+  private static Finding unnamed(String name, Place place) {
+    return name.contains(".")
+        ? place.finding(
+            "'" + name + "' is a path",
+            "nest it, each below the one before it: " + name.replace(".", ": fields: "))
+        : place.finding("'" + name + "' is no name", "write one name, a list as name[]");
+  }
+
+  /**
+   * Whether every list on the way to a target is paired with a canonical one.
+   *
+   * @param target what it says of its place in the canonical message; null when it says nothing
+   * @param joined how many canonical lists are one value on the wire
+   */
+  private boolean paired(@Nullable String target, int joined, Place table, Place place) {
+    if (target == null) {
+      return false;
+    }
+    FieldPath lists = table.wire().upToList(table.canonical().lists() + 1);
+    int expected = place.wire().lists() + joined;
+    if (!lists.steps().isEmpty()) {
+      findings.add(
+          place.finding(
+              "'"
+                  + lists
+                  + "' does not say which canonical list it is, and '"
+                  + target
+                  + "' is in it",
+              "say it by to:"));
+    } else if (place.canonical().lists() != expected) {
+      findings.add(
+          place.finding(
+              "'%s' has %d lists, '%s' asks for %d"
+                  .formatted(place.canonical(), place.canonical().lists(), place.wire(), expected),
+              "pair every [] of the platform with one of the canonical path, or say join"));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void include(List<Row> rows, String name, Place place) {
     Path path = types.resolve(name + ".yaml");
     if (!Files.exists(path) || place.depth() > DEEPEST) {
       findings.add(
-          row.finding(
+          place.finding(
               Files.exists(path) ? "types include each other" : "there is no type '" + name + "'",
               "include a type of " + types));
       return;
@@ -90,11 +164,7 @@ final class Rows {
     try {
       YamlFile file = files.computeIfAbsent(name, n -> YamlFile.read(path));
       OperationSheet.Type type = FileSchemas.read(file, "type", OperationSheet.Type.class);
-      FieldPath canonical = row.canonical() == null ? place.canonical() : row.canonical();
-      add(
-          rows,
-          new Place(file, "/fields", row.path(), canonical, place.depth() + 1),
-          type.fields());
+      add(rows, place.included(file), type.fields());
     } catch (RejectedFileException e) {
       e.findings().stream().filter(f -> !findings.contains(f)).forEach(findings::add);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The tree that the flat paths of a table span, in the table's order. */
+/** The tree that the paths of a table's rows span, in the table's order. */
 final class Shape {
 
   private final String name;
@@ -24,7 +24,7 @@ final class Shape {
 
   /** The tree of a table; paths that are a list here and none there are findings. */
   static Shape of(List<Row> rows, List<Finding> findings) {
-    Shape root = new Shape("", new FieldPath(List.of()), false);
+    Shape root = new Shape("", FieldPath.ROOT, false);
     rows.forEach(row -> root.add(row, findings));
     root.companions(findings);
     return root;

@@ -29,23 +29,21 @@ record SheetCheck(
 
   /** Every value goes somewhere, or says why it does not. */
   private void bound(List<Row> rows) {
-    Set<String> containers = new HashSet<>();
-    rows.forEach(
-        row -> {
-          for (int i = 1; i < row.path().steps().size(); i++) {
-            containers.add(new FieldPath(row.path().steps().subList(0, i)).toString());
-          }
-        });
     for (Row row : rows) {
-      if (row.canonical() != null && containers.contains(row.path().toString())) {
+      Field field = row.field();
+      if (field.container() && field.canonical() != null) {
         findings.add(
             row.finding(
                 "'" + row.path() + "' has fields below it, its canonical path is not used",
-                "give the fields their canonical paths, or include a type"));
+                "say by to: what it is in the canonical message"));
       }
-      if (!row.field().bound()
-          && row.field().include() == null
-          && !containers.contains(row.path().toString())) {
+      if (!field.container() && field.to() != null) {
+        findings.add(
+            row.finding(
+                "'" + row.path() + "' has no fields, its to: is not used",
+                "give its canonical path"));
+      }
+      if (!field.container() && field.to() == null && !field.bound()) {
         findings.add(
             row.finding(
                 "'" + row.path() + "' goes nowhere",
