@@ -45,7 +45,7 @@ public final class ApiJournal {
         ApiRecording.of(
             exchange,
             operation,
-            mappings.current().library().privateFields(),
+            mappings.current().library().dictionary(),
             outcome,
             node,
             answered));

@@ -13,8 +13,8 @@ import org.hospitalhub.journal.Payload;
 import org.hospitalhub.journal.Recording;
 import org.hospitalhub.journal.TimeSortedId;
 import org.hospitalhub.sheet.CanonicalOperation;
+import org.hospitalhub.sheet.Dictionary;
 import org.hospitalhub.sheet.OperationSheet.Direction;
-import org.hospitalhub.sheet.PrivateFields;
 import org.hospitalhub.sheet.StorableText;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * A request of the API that has been answered, as the journal records it.
  *
  * @param operation null when it named none that there is
- * @param hidden the fields that are kept as digests
+ * @param dictionary tells which fields are kept as digests
  */
 record ApiRecording(
     UUID id,
     ApiExchange exchange,
     @Nullable CanonicalOperation operation,
-    PrivateFields hidden,
+    Dictionary dictionary,
     Duration duration,
     Outcome outcome,
     String node,
@@ -40,7 +40,7 @@ record ApiRecording(
   static ApiRecording of(
       ApiExchange exchange,
       @Nullable CanonicalOperation operation,
-      PrivateFields hidden,
+      Dictionary dictionary,
       Outcome outcome,
       String node,
       @Nullable String answered) {
@@ -48,7 +48,7 @@ record ApiRecording(
         TimeSortedId.at(exchange.started()),
         exchange,
         operation,
-        hidden,
+        dictionary,
         Duration.ofNanos(exchange.elapsedNanos()),
         outcome,
         node,
@@ -76,7 +76,9 @@ record ApiRecording(
 
   @Override
   public Set<String> privateKeys() {
-    return keys().keySet().stream().filter(hidden::have).collect(Collectors.toUnmodifiableSet());
+    return keys().keySet().stream()
+        .filter(dictionary::hides)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Who has no right key is nobody. */

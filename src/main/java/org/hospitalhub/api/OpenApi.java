@@ -70,7 +70,7 @@ final class OpenApi {
   }
 
   private static void describe(ObjectNode post, CanonicalOperation operation) {
-    post.put("operationId", operation.name()).put("summary", operation.sheet().title());
+    post.put("operationId", operation.name()).put("summary", operation.sheet().title().en());
     if (operation.sheet().description() != null) {
       post.put("description", operation.sheet().description());
     }

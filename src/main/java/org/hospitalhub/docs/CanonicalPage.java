@@ -7,14 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hospitalhub.sheet.CanonicalField;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.CanonicalSheet;
 import org.hospitalhub.sheet.CodeTable;
-import org.hospitalhub.sheet.Field;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.OperationSheet.Direction;
 import org.hospitalhub.sheet.SheetFolder;
 import org.hospitalhub.sheet.SheetFolder.Sheet;
+import org.hospitalhub.sheet.Term;
+import org.hospitalhub.sheet.Title;
 
 /** {@code docs/operations/canonical.md}. */
 final class CanonicalPage {
@@ -82,7 +84,7 @@ final class CanonicalPage {
   private List<String> line(CanonicalOperation operation) {
     return List.of(
         Markdown.link(operation.name(), Markdown.anchor(operation.name())),
-        operation.sheet().title(),
+        title(operation.sheet().title()),
         effect(operation),
         caller(operation),
         String.join(", ", uses.getOrDefault(operation.name(), List.of())));
@@ -110,7 +112,7 @@ final class CanonicalPage {
     CanonicalSheet sheet = operation.sheet();
     page.heading(2, operation.name());
     String description = sheet.description() == null ? "" : " " + sheet.description().strip();
-    page.paragraph(sheet.title() + "." + description);
+    page.paragraph(title(sheet.title()) + "." + description);
     page.line("* effect: " + effect(operation));
     if (outbound.contains(operation.name())) {
       page.line("* " + Markdown.code("POST /api/v1/" + operation.name()));
@@ -137,38 +139,38 @@ final class CanonicalPage {
     fields("Response", sheet.response(), page);
   }
 
+  private static String title(Title title) {
+    return title.en() + " " + title.zh();
+  }
+
   private static void incidental(CanonicalSheet sheet, Markdown page) {
-    List<String> fields =
-        sheet.request().entrySet().stream()
-            .filter(field -> field.getValue().incidental())
-            .map(field -> Markdown.code(field.getKey()))
-            .toList();
-    if (!fields.isEmpty()) {
+    if (!sheet.incidental().isEmpty()) {
+      List<String> fields = sheet.incidental().stream().map(Markdown::code).toList();
       page.line("* a repeat may differ in " + String.join(", ", fields));
     }
   }
 
-  private static void fields(String side, Map<String, Field> fields, Markdown page) {
+  private static void fields(String side, Map<String, CanonicalField> fields, Markdown page) {
     page.paragraph("**" + side + "**" + (fields.isEmpty() ? ": no fields" : ""));
     page.table(
-        List.of("field", "title", "type", "required", "length", "codes", "description"),
+        List.of("field", "title", "名称", "type", "required", "codes"),
         fields.entrySet().stream().map(e -> cells(e.getKey(), e.getValue())).toList());
   }
 
-  private static String type(Field field) {
-    String type = field.type() == null ? "string" : field.type();
-    return field.minimum() == null ? type : type + ", at least " + field.minimum();
-  }
-
-  private static List<String> cells(String path, Field field) {
+  private static List<String> cells(String path, CanonicalField field) {
     return List.of(
         Markdown.code(path),
-        field.title(),
-        type(field),
-        FieldTable.required(field),
-        field.length() == null ? "" : field.length().toString(),
-        field.codes() == null ? "" : CodeText.link(field.codes()),
-        field.description() == null ? "" : field.description());
+        field.term().en(),
+        field.term().zh(),
+        type(field.term()),
+        FieldTable.required(field.required(), field.requiredWith()),
+        field.codes() == null ? "" : CodeText.link(field.codes()));
+  }
+
+  private static String type(Term term) {
+    String type =
+        term.unit() == null ? term.type().label() : term.type().label() + ", " + term.unit();
+    return term.minimum() == null ? type : type + ", at least " + term.minimum();
   }
 
   private void codes(String name, CodeTable table, Markdown page) {

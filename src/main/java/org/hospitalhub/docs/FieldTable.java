@@ -24,7 +24,7 @@ record FieldTable(CodeText codes, String platform) {
     return List.of(
         Markdown.code(row.path().toString()),
         field.title(),
-        required(field),
+        required(field.required(), field.requiredWith()),
         field.length() == null ? "" : field.length().toString(),
         values(field),
         target(row),
@@ -32,11 +32,8 @@ record FieldTable(CodeText codes, String platform) {
   }
 
   /** When a field must be there. */
-  static String required(Field field) {
-    if (field.requiredWith() != null) {
-      return "with " + Markdown.code(field.requiredWith());
-    }
-    return field.required() ? "yes" : "";
+  static String required(boolean required, @Nullable String with) {
+    return with == null ? (required ? "yes" : "") : "with " + Markdown.code(with);
   }
 
   private String values(Field field) {

@@ -37,7 +37,7 @@ final class SqlValues {
     String text = node.asText();
     try {
       return switch (type) {
-        case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> text;
+        case STRING, IDENTIFIER, ATTACHMENT -> text;
         case INTEGER ->
             node.canConvertToLong() && node.isIntegralNumber()
                 ? node.longValue()
@@ -61,7 +61,7 @@ final class SqlValues {
         String name = rows.getString(column);
         yield name == null ? null : text(files.dataUri(name));
       }
-      case STRING, IDENTIFIER, IDENTITY_CARD -> text(rows.getString(column));
+      case STRING, IDENTIFIER -> text(rows.getString(column));
       case INTEGER -> {
         long number = rows.getLong(column);
         yield rows.wasNull() ? null : LongNode.valueOf(number);
@@ -109,7 +109,7 @@ final class SqlValues {
 
   static int sqlType(FieldType type) {
     return switch (type) {
-      case STRING, IDENTIFIER, IDENTITY_CARD, ATTACHMENT -> Types.VARCHAR;
+      case STRING, IDENTIFIER, ATTACHMENT -> Types.VARCHAR;
       case INTEGER -> Types.BIGINT;
       case DECIMAL -> Types.NUMERIC;
       case BOOLEAN -> Types.BOOLEAN;

@@ -42,7 +42,7 @@ final class KeyOrder implements Check {
     }
     return switch (file.getName(0).toString()) {
       case "canonical" ->
-          name.matches("(errors|private)\\.yaml") ? name.replace(".yaml", "") : "canonical";
+          file.getNameCount() > 2 ? "noun" : name.equals("errors.yaml") ? "errors" : "canonical";
       case "codes" -> "codes";
       case "uploads" -> "upload";
       case "his" -> name.equals("connector.yaml") ? "connector" : "sheet";

@@ -30,6 +30,7 @@ public final class Lint {
           new UnusedStylesheets(),
           new UnusedCodes(),
           new UnusedErrors(),
+          new UnusedFields(),
           new UnusedOperations(),
           new UnansweredOperations(),
           new UnusedSql(),

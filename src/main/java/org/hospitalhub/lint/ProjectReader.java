@@ -70,6 +70,7 @@ final class ProjectReader {
     complete &= whole("codes", library.codes().size(), yaml.keySet());
     complete &= whole("uploads", library.uploads().size(), yaml.keySet());
     complete &= whole("canonical", library.operations().size() + 1, yaml.keySet());
+    complete &= whole("canonical/fields", library.dictionary().nouns().size(), yaml.keySet());
     complete &= described(yaml, "platform.yaml") == platforms.size();
     complete &= described(yaml, "connector.yaml") == compiled.services().size();
     List<SqlText> sql = sql(files);

@@ -8,7 +8,7 @@ import org.hospitalhub.sheet.Finding;
 final class StrayFiles implements Check {
 
   private static final String MAPPINGS =
-      "lint-allow\\.yaml|(canonical|codes|uploads)/[^/]+\\.yaml|his/[^/]+/[^/]+\\.(sql|yaml)"
+      "lint-allow\\.yaml|(canonical(/fields)?|codes|uploads)/[^/]+\\.yaml|his/[^/]+/[^/]+\\.(sql|yaml)"
           + "|%s/([^/]+\\.yaml|contract\\.tsv|types/[^/]+\\.yaml|.+\\.xsl)|(.+/)?README\\.md";
   private static final String ROUTES = "(.+/)?([^/]+\\.camel\\.yaml|README\\.md)";
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hospitalhub.platform.Platform;
-import org.hospitalhub.sheet.Field;
+import org.hospitalhub.sheet.CanonicalField;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.YamlFile;
 
@@ -75,7 +75,7 @@ final class UnusedCodes implements Check {
             operation ->
                 Stream.of(operation.sheet().request(), operation.sheet().response())
                     .flatMap(side -> side.values().stream())
-                    .map(Field::codes)
+                    .map(CanonicalField::codes)
                     .flatMap(Stream::ofNullable)
                     .forEach(tables::add));
     return tables;

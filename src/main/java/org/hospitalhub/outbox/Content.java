@@ -45,7 +45,7 @@ final class Content {
 
   /** What is kept of the values of a business key, by their paths: digests of private ones. */
   BinaryOperator<String> keys(Library library) {
-    return (path, value) -> library.privateFields().have(path) ? cipher.digest(value) : value;
+    return (path, value) -> library.dictionary().hides(path) ? cipher.digest(value) : value;
   }
 
   /** The message; an empty one when there is none. */

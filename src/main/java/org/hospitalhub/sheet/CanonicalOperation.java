@@ -40,7 +40,7 @@ public record CanonicalOperation(
 
   /** The codes of a response field; null when it has none. */
   public @Nullable CodeTable responseCodes(String path, Map<String, CodeTable> tables) {
-    Field field = sheet.response().get(path);
+    CanonicalField field = sheet.response().get(path);
     return field == null || field.codes() == null ? null : tables.get(field.codes());
   }
 }

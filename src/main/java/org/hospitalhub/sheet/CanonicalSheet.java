@@ -1,7 +1,6 @@
 package org.hospitalhub.sheet;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome for a write: the read that tells whether it happened and still stands, and how
  * @param undoes for a write: the writes whose replies say what no longer is when it is done
+ * @param incidental request paths that do not tell what is asked for
  * @param guess which refusal means that a secret was guessed wrong; null when there is none
  * @param delivery how an operation towards platforms is carried out; null when there is none
  * @param kind whether an event tells a state or a part of a history; null unless it is one
@@ -21,19 +21,20 @@ import org.jspecify.annotations.Nullable;
  *     absent, or when null
  */
 public record CanonicalSheet(
-    String title,
+    Title title,
     @Nullable String description,
     Effect effect,
     @Nullable String outcome,
     @Nullable List<String> undoes,
+    @Nullable List<String> incidental,
     @Nullable Guess guess,
     @Nullable Delivery delivery,
     @Nullable Kind kind,
     @Nullable List<String> key,
     @Nullable List<String> lane,
     @Nullable String platform,
-    Map<String, Field> request,
-    Map<String, Field> response,
+    Map<String, CanonicalField> request,
+    Map<String, CanonicalField> response,
     List<String> errors) {
 
   /**
@@ -85,13 +86,19 @@ public record CanonicalSheet(
   public boolean sendsMoney() {
     return delivery == Delivery.INTERACTIVE
         && effect == Effect.WRITE
-        && request.values().stream().anyMatch(field -> typeOf(field) == FieldType.DECIMAL);
+        && request.values().stream().anyMatch(field -> field.type() == FieldType.DECIMAL);
   }
 
   /** The writes that it undoes. */
   @Override
   public List<String> undoes() {
     return undoes == null ? List.of() : undoes;
+  }
+
+  /** Request paths in which a repeat may differ from the first. */
+  @Override
+  public List<String> incidental() {
+    return incidental == null ? List.of() : incidental;
   }
 
   /** The types of the request's fields by path. */
@@ -104,14 +111,8 @@ public record CanonicalSheet(
     return types(response);
   }
 
-  private static Map<String, FieldType> types(Map<String, Field> fields) {
+  private static Map<String, FieldType> types(Map<String, CanonicalField> fields) {
     return fields.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> typeOf(e.getValue())));
-  }
-
-  static FieldType typeOf(Field field) {
-    return field.type() == null
-        ? FieldType.STRING
-        : FieldType.valueOf(field.type().toUpperCase(Locale.ROOT).replace('-', '_'));
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().type()));
   }
 }

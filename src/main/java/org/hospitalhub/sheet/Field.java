@@ -17,8 +17,6 @@ public record Field(
     @Nullable Integer length,
     boolean required,
     @Nullable String requiredWith,
-    @Nullable String minimum,
-    boolean incidental,
     @Nullable String format,
     @Nullable String pattern,
     @Nullable String patternTitle,
@@ -37,7 +35,6 @@ public record Field(
     @Nullable List<String> printed,
     @Nullable String example,
     @Nullable String note,
-    @Nullable String description,
     @Nullable Map<String, Field> fields) {
 
   /** What is written of a canonical value and never read. */
@@ -109,6 +106,36 @@ public record Field(
     return printed == null ? List.of() : printed;
   }
 
+  /** A field whose values are compared with a contract, and go nowhere. */
+  static Field value(
+      String title, boolean required, @Nullable String requiredWith, @Nullable String codes) {
+    return new Field(
+        title,
+        null,
+        null,
+        required,
+        requiredWith,
+        null,
+        null,
+        null,
+        codes,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** The field as a system has it that writes names otherwise. */
   Field named(Naming naming) {
     return new Field(
@@ -117,8 +144,6 @@ public record Field(
         length,
         required,
         requiredWith == null ? null : naming.of(requiredWith),
-        minimum,
-        incidental,
         format,
         pattern,
         patternTitle,
@@ -137,7 +162,6 @@ public record Field(
         printed,
         example,
         note,
-        description,
         fields);
   }
 

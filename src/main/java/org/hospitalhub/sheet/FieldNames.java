@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * @param rows the table's rows that have a canonical path
  * @param canonical the canonical fields by their paths
  */
-record FieldNames(List<Row> rows, Map<String, Field> canonical) {
+record FieldNames(List<Row> rows, Map<String, CanonicalField> canonical) {
 
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
-  static FieldNames of(List<Row> rows, Map<String, Field> canonical) {
+  static FieldNames of(List<Row> rows, Map<String, CanonicalField> canonical) {
     return new FieldNames(rows.stream().filter(row -> row.canonical() != null).toList(), canonical);
   }
 
@@ -52,7 +52,7 @@ record FieldNames(List<Row> rows, Map<String, Field> canonical) {
   }
 
   private Violation canonical(Violation violation, String path) {
-    Field field = canonical.get(path);
+    CanonicalField field = canonical.get(path);
     return new Violation(
         indexed(path, violation.path()),
         field == null ? "" : field.title(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Reads the YAML files of {@code mappings/} into records, after checking them against {@code
@@ -46,6 +47,18 @@ public final class FileSchemas {
       throw new RejectedFileException(findings);
     }
     return MAPPER.convertValue(file.tree(), type);
+  }
+
+  /**
+   * Reads a file with other values under some of its keys than it has.
+   *
+   * @throws RejectedFileException with every mistake in it as it stands
+   */
+  static <T> T read(
+      YamlFile file, String kind, Class<T> type, Function<YamlFile, Map<String, ?>> instead) {
+    ObjectNode tree = read(file, kind, ObjectNode.class).deepCopy();
+    instead.apply(file).forEach((key, value) -> tree.set(key, MAPPER.valueToTree(value)));
+    return MAPPER.convertValue(tree, type);
   }
 
   /** Reads a file that is a map of one kind of value. */

@@ -21,7 +21,7 @@ record Identifiers(List<CanonicalPath> paths) {
   static Identifiers of(Map<String, FieldType> types) {
     return new Identifiers(
         types.entrySet().stream()
-            .filter(e -> e.getValue().isIdentifier() && !e.getKey().contains("[]"))
+            .filter(e -> e.getValue() == FieldType.IDENTIFIER && !e.getKey().contains("[]"))
             .map(e -> CanonicalPath.of(e.getKey()))
             .toList());
   }

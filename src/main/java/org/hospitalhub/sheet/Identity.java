@@ -2,7 +2,6 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What two requests have in common that ask for the same: everything but the fields that the
@@ -12,12 +11,8 @@ import java.util.Map;
  */
 public record Identity(List<CanonicalPath> incidental) {
 
-  static Identity of(Map<String, Field> request) {
-    return new Identity(
-        request.entrySet().stream()
-            .filter(field -> field.getValue().incidental())
-            .map(field -> CanonicalPath.of(field.getKey()))
-            .toList());
+  static Identity of(CanonicalSheet sheet) {
+    return new Identity(sheet.incidental().stream().map(CanonicalPath::of).toList());
   }
 
   /** What identifies a canonical request, as text. */

@@ -28,8 +28,7 @@ public record IdentityCards(List<Place> cards, List<Place> births, PersonRules r
    *
    * @param path its path
    * @param value its compiled path
-   * @param kind where the message says whether it is an identity card's; null when there is nothing
-   *     else that it could be
+   * @param kind where the message says whether it is an identity card's; null for a date of birth
    */
   record Place(String path, String title, CanonicalPath value, @Nullable CanonicalPath kind) {
 
@@ -46,32 +45,25 @@ public record IdentityCards(List<Place> cards, List<Place> births, PersonRules r
     }
   }
 
-  /** Those of an operation's request: of the types themselves, or beside a kind of certificate. */
-  static IdentityCards of(Map<String, Field> request, PersonRules rules) {
+  /** Those of an operation's request: numbers beside a kind of certificate. */
+  static IdentityCards of(Map<String, CanonicalField> request, PersonRules rules) {
     List<Place> cards = new ArrayList<>();
     List<Place> births = new ArrayList<>();
     request.forEach(
         (path, field) -> {
           String beside = path.replaceFirst("[^.]*$", "type");
-          Field kind = request.get(beside);
+          CanonicalField kind = request.get(beside);
           boolean told = kind != null && KINDS.equals(kind.codes());
-          switch (CanonicalSheet.typeOf(field)) {
-            case IDENTITY_CARD -> cards.add(place(path, field, null));
-            case BIRTH_DATE -> births.add(place(path, field, null));
-            case IDENTIFIER -> {
-              if (told) {
-                cards.add(place(path, field, CanonicalPath.of(beside)));
-              }
-            }
-            default -> {
-              // neither
-            }
+          if (field.type() == FieldType.BIRTH_DATE) {
+            births.add(place(path, field, null));
+          } else if (field.type() == FieldType.IDENTIFIER && told) {
+            cards.add(place(path, field, CanonicalPath.of(beside)));
           }
         });
     return new IdentityCards(List.copyOf(cards), List.copyOf(births), rules);
   }
 
-  private static Place place(String path, Field field, @Nullable CanonicalPath kind) {
+  private static Place place(String path, CanonicalField field, @Nullable CanonicalPath kind) {
     return new Place(path, field.title(), CanonicalPath.of(path), kind);
   }
 

@@ -2,29 +2,26 @@ package org.hospitalhub.sheet;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all platforms share: the canonical operations, the closed list of errors, the code tables
- * and the uploads.
+ * What all platforms share: the canonical operations, the closed list of errors, the code tables,
+ * the uploads and the dictionary.
  */
 public record Library(
     Map<String, CanonicalOperation> operations,
     Map<String, CanonicalError> errors,
     Map<String, CodeTable> codes,
     Map<String, Upload> uploads,
-    PrivateFields privateFields) {
+    Dictionary dictionary) {
 
   private static final String ERRORS = "errors";
-  private static final String PRIVATE = "private";
 
   /** The words of an error that is in the list, as every error that the hub raises must be. */
   public CanonicalError error(String id) {
@@ -69,24 +66,23 @@ public record Library(
         (name, file) -> codes.put(name, new CodeTableReader(file, findings).read()));
     Map<String, CanonicalError> errors = new LinkedHashMap<>();
     Map<String, CanonicalOperation> operations = new TreeMap<>();
-    AtomicReference<PrivateFields> hidden = new AtomicReference<>(PrivateFields.NONE);
     Path canonical = mappings.resolve("canonical");
+    Dictionary dictionary = Dictionary.read(canonical.resolve("fields"), codes.keySet(), findings);
+    CanonicalReader reader = new CanonicalReader(dictionary, codes, persons, findings);
     YamlFolder.forEach(
         canonical,
         findings,
         (name, file) -> {
           if (name.equals(ERRORS)) {
             errors.putAll(FileSchemas.readMap(file, ERRORS, CanonicalError.class));
-          } else if (name.equals(PRIVATE)) {
-            hidden.set(FileSchemas.read(file, PRIVATE, PrivateFields.Listed.class).read());
           } else {
-            operations.put(name, operation(name, file, codes, persons, findings));
+            operations.put(name, reader.read(name, file));
           }
         });
     operations.values().forEach(o -> checkErrors(o, errors, findings));
     new OutcomeCheck(operations, findings).check();
     return new Library(
-        operations, errors, codes, uploads(mappings, operations, codes, findings), hidden.get());
+        operations, errors, codes, uploads(mappings, operations, codes, findings), dictionary);
   }
 
   private static Map<String, Upload> uploads(
@@ -106,49 +102,6 @@ public record Library(
           }
         });
     return uploads;
-  }
-
-  private static CanonicalOperation operation(
-      String name,
-      YamlFile file,
-      Map<String, CodeTable> codes,
-      PersonRules persons,
-      List<Finding> findings) {
-    CanonicalSheet sheet = FileSchemas.read(file, "canonical", CanonicalSheet.class);
-    new DeliveryCheck(file, sheet, findings).check();
-    new GuessCheck(file, sheet, findings).check();
-    return new CanonicalOperation(
-        name,
-        sheet,
-        sheet.requestTypes(),
-        sheet.responseTypes(),
-        Identity.of(sheet.request()),
-        contract(file, "request", sheet.request(), codes, findings),
-        contract(file, "response", sheet.response(), codes, findings),
-        Identifiers.of(sheet.requestTypes()),
-        IdentityCards.of(sheet.request(), persons),
-        file.path());
-  }
-
-  private static Contract contract(
-      YamlFile file,
-      String side,
-      Map<String, Field> fields,
-      Map<String, CodeTable> codes,
-      List<Finding> findings) {
-    List<Row> rows = new ArrayList<>();
-    fields.forEach(
-        (name, field) ->
-            rows.add(
-                new Row(
-                    FieldPath.of(name),
-                    field,
-                    null,
-                    file.path(),
-                    file.line("/" + side + YamlFile.step(name)))));
-    Shape shape = Shape.of(rows, findings);
-    SchemaWriter writer = new SchemaWriter(true, new CanonicalLeaf(codes, findings));
-    return new Contract(writer.write(shape), fields, null);
   }
 
   /** Whether a platform speaks of canonical errors only, or of all {@value ErrorWords#OTHER}. */

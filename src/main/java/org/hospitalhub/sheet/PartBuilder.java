@@ -106,7 +106,7 @@ final class PartBuilder {
     }
     return switch (type) {
       case STRING, ATTACHMENT -> new Conversion.Text();
-      case IDENTIFIER, IDENTITY_CARD -> new Conversion.Identifier();
+      case IDENTIFIER -> new Conversion.Identifier();
       case INTEGER -> new Conversion.Whole();
       case DECIMAL -> money(row);
       case BOOLEAN -> missing(row, "codes", "name the code table that says what true is");

@@ -158,7 +158,7 @@ record SheetCheck(
     request.stream()
         .filter(row -> row.canonical() != null)
         .forEach(row -> sources.add(row.canonical().toString()));
-    for (Map.Entry<String, Field> field : canonical.sheet().request().entrySet()) {
+    for (Map.Entry<String, CanonicalField> field : canonical.sheet().request().entrySet()) {
       boolean container = field.getKey().endsWith("[]");
       if (field.getValue().required() && !container && !sources.contains(field.getKey())) {
         findings.add(

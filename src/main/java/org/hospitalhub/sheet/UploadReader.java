@@ -94,7 +94,7 @@ record UploadReader(
               if (event.requestTypes().keySet().stream().anyMatch(p -> p.startsWith(path + "."))) {
                 return;
               }
-              if (type == null ? field.required() : type != CanonicalSheet.typeOf(field)) {
+              if (type == null ? field.required() : type != field.type()) {
                 mistakes.add(
                     file.finding(
                         "/due",

@@ -83,7 +83,7 @@ interface CapacityRules extends HisRules {
                   int digits = all.getPrecision(1) - all.getScale(1);
                   boolean narrow =
                       switch (type) {
-                        case STRING, IDENTIFIER, IDENTITY_CARD ->
+                        case STRING, IDENTIFIER ->
                             all.getColumnClassName(1).equals(String.class.getName())
                                 && all.getPrecision(1) < LONGEST_TEXT;
                         case DECIMAL -> digits < MONEY_DIGITS;

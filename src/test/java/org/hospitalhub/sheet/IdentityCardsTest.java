@@ -35,7 +35,11 @@ class IdentityCardsTest {
   })
   void checksTheLastCharacterWhereThatIsWanted(String number, boolean fits) {
     var message = JsonNodeFactory.instance.objectNode();
-    message.putObject("patient").putObject("identifier").put("value", number);
+    message
+        .putObject("patient")
+        .putObject("identifier")
+        .put("type", "id-card")
+        .put("value", number);
 
     assertThat(violations(CHECKING, message).isEmpty()).isEqualTo(fits);
     assertThat(violations(TRUSTING, message)).isEmpty();
@@ -60,7 +64,11 @@ class IdentityCardsTest {
   })
   void refusesACardOfADayOnWhichNobodyCanHaveBeenBorn(String number, boolean fits) {
     var message = JsonNodeFactory.instance.objectNode();
-    message.putObject("patient").putObject("identifier").put("value", number);
+    message
+        .putObject("patient")
+        .putObject("identifier")
+        .put("type", "id-card")
+        .put("value", number);
 
     assertThat(violations(TRUSTING, message).isEmpty()).isEqualTo(fits);
   }

@@ -47,10 +47,10 @@ class UploadReaderTest {
           uploads/late.yaml       | visit.due            | visit.tell      | 'visit.tell' is no read in canonical/
           uploads/late.yaml       | event: visit.tell    | event: visit.all | 'visit.all' is no event in canonical/
           uploads/late.yaml       | daysBefore: 1        | hospitals: [H3] | there is no hospital 'H3'
-          canonical/visit.due.yaml | '  limit: '         | '  most: '      | visit.due does not answer in pages
-          canonical/visit.due.yaml | type: date,         | type: string,   | visit.due asks for no date
-          canonical/visit.due.yaml | due[].visit.outcome | due[].visit.end | visit.due does not tell 'visit.outcome' as visit.tell has it
-          canonical/visit.due.yaml | due[].platform.id   | due[].from.id   | visit.due tells 'due[].from.id', which visit.tell has not
+          canonical/visit.due.yaml | ', limit]'           | ]               | visit.due does not answer in pages
+          canonical/fields/due.yaml | type: date}        | type: string}   | visit.due asks for no date
+          canonical/visit.due.yaml | ', visit.outcome'   | ''              | visit.due does not tell 'visit.outcome' as visit.tell has it
+          canonical/visit.due.yaml | platform.id         | visit.after     | visit.due tells 'due[].visit.after', which visit.tell has not
           canonical/visit.tell.yaml | platform: platform.id | platform: from.id | 'from.id' is no field of the request
           codes/hospital.yaml     | 'canonical: {H1: First, H2: Second}' | 'canonical: {}' | there is no hospital to ask about
           """)
