@@ -23,7 +23,7 @@ where a.platform = :hub.platform
       and a.password = :appointment.password
       and a.fee_due = :fee.due
       and a.fee_payable = :fee.payable
-      and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+      and coalesce(a.coupon_code, '') = coalesce(:coupon.code, '')
       then true else false end
 
 --> no row else conflict "该预约已取消，请使用新的预约编号"
@@ -35,7 +35,7 @@ select 1 from appointment
 where platform = :hub.platform and reference = :appointment.platformReference
 
 --> no row else patient-unknown
-select 1 where cast(:patient_id as varchar) is null
+select 1 where :patient_id is null
 
 --> no row else not-found "排班编号不属于该医院编号"
 select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
@@ -43,7 +43,7 @@ select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
 -- the number that platforms are told of a schedule until it is released
 
 --> no row else not-released
-select 1 where cast(:schedule.id as varchar) = '0'
+select 1 where :schedule.id = '0'
 
 --> row else schedule-withdrawn
 select id as schedule_id from schedule where id = :schedule.id and state <> 'withdrawn'
@@ -77,12 +77,12 @@ select 1 from schedule
 where id = :schedule.id and registration_fee + consultation_fee <> :fee.due
 
 --> no row else coupon-invalid
-select 1 where cast(:coupon.code as varchar) is not null and not exists (
+select 1 where :coupon.code is not null and not exists (
   select 1 from coupon c
   where c.code = :coupon.code
     and c.hospital_id = :hospital.id
-    and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
-    and (cast(:coupon.amount as numeric(14,2)) is null or c.amount = :coupon.amount)
+    and (:coupon.type is null or c.type = :coupon.type)
+    and (:coupon.amount is null or c.amount = :coupon.amount)
     and :hub.today between c.valid_from and c.valid_until
     and not exists (
       select 1 from appointment h
@@ -119,7 +119,7 @@ where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
 
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where live_coupon = coalesce(cast(:coupon.code as varchar), '') and state = 'locked' and locked_until <= :hub.now
+where live_coupon = coalesce(:coupon.code, '') and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment
@@ -130,9 +130,7 @@ values
   ('A' || nextval('appointment_number'), :hospital.id, :hub.platform, :appointment.platformReference,
    :patient_id, :slot.id, :slot.id, :slot.date, 'booked',
    :appointment.password, :fee.due, :fee.payable, :coupon.code,
-   cast(:coupon.code as varchar) is not null, :coupon.code,
+   :coupon.code is not null, :coupon.code,
    :channel.id, :channel.name, :channel.operator, :hub.now)
 
---> answer
-select a.id as "appointment.id" from appointment a
-where a.platform = :hub.platform and a.reference = :appointment.platformReference
+--> answer again

@@ -77,7 +77,7 @@ where s.id = :schedule_id and not exists (select 1 from queue q where q.schedule
 
 --> changes
 insert into ticket (queue_id, number, patient_id, state)
-select q.id, cast(:number as integer), cast(:patient_id as varchar), 'waiting' from queue q
+select q.id, :number, :patient_id, 'waiting' from queue q
 where q.schedule_id = :schedule_id
   and not exists (select 1 from ticket t where t.queue_id = q.id and t.number = :number)
 
@@ -85,10 +85,4 @@ where q.schedule_id = :schedule_id
 insert into visit (id, hospital_id, patient_id, appointment_id, visit_date, taken_at)
 values (:appointment_id, :hospital.id, :patient_id, :appointment_id, :hub.today, :hub.now)
 
---> answer
-select
-  visit_number   as "visit.number",
-  visit_location as "visit.location",
-  visit_serial   as "visit.serial"
-from appointment
-where id = :appointment_id
+--> answer again

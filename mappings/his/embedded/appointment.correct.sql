@@ -22,7 +22,7 @@ select
   'P' || nextval('patient_number'), coalesce(:patient.name, a.patient_name, p.name),
   coalesce(:patient.sex, a.patient_sex, p.sex),
   case when char_length(:patient.identifier.value) in (15, 18) then 'id-card' else p.identifier_type end,
-  cast(:patient.identifier.value as varchar), coalesce(:patient.mobile, a.patient_mobile, p.mobile), true
+  :patient.identifier.value, coalesce(:patient.mobile, a.patient_mobile, p.mobile), true
 from appointment a
 join patient p on p.id = a.patient_id
 where a.id = :appointment_id
@@ -39,13 +39,13 @@ for update
 --> no row else conflict "姓名与证件号不符"
 select 1 from patient
 where id = :patient_id and id <> :old_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and upper(name) <> upper(:patient.name)
 
 --> no row else conflict "性别与证件号不符"
 select 1 from patient
 where id = :patient_id and id <> :old_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 --> no row else conflict "患者年龄不符合该科室的要求"

@@ -61,10 +61,4 @@ update appointment set
   visit_serial = 'V' || nextval('visit_serial')
 where id = :appointment_id
 
---> answer
-select
-  visit_number   as "visit.number",
-  visit_location as "visit.location",
-  visit_serial   as "visit.serial"
-from appointment
-where id = :appointment_id
+--> answer again

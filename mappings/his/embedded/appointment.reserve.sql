@@ -5,14 +5,14 @@
 select 1 where :appointment.kind in ('referral-inpatient', 'referral-examination', 'examination', 'laboratory', 'checkup')
 
 --> no row else invalid "分时段结束时间须晚于开始时间"
-select 1 where cast(:slot.end as time) <= cast(:slot.start as time)
+select 1 where :slot.end <= :slot.start
 
 --> row else provider-unknown
 select id as department_id from department
 where id = :department.id and hospital_id = :hospital.id and coalesce(state, 'active') = 'active'
 
 --> no row else provider-unknown
-select 1 where cast(:practitioner.id as varchar) is not null and not exists (
+select 1 where :practitioner.id is not null and not exists (
   select 1 from practitioner p
   join practitioner_department pd on pd.practitioner_id = p.id
   where p.id = :practitioner.id
@@ -24,18 +24,18 @@ select 1 where cast(:practitioner.id as varchar) is not null and not exists (
 
 --> row
 select
-  case when cast(:patient.identifier.value as varchar) is null
-       then coalesce(cast(:patient.otherIdentifier.type as varchar), 'other')
+  case when :patient.identifier.value is null
+       then coalesce(:patient.otherIdentifier.type, 'other')
        else 'id-card' end as identifier_type,
-  coalesce(cast(:patient.identifier.value as varchar), :patient.otherIdentifier.value) as identifier_value
+  coalesce(:patient.identifier.value, :patient.otherIdentifier.value) as identifier_value
 
 --> changes
 insert into patient (id, name, sex, identifier_type, identifier_value, mobile, birth_date, provisional)
 select
-  'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
-  cast(:identifier_type as varchar), cast(:identifier_value as varchar),
-  cast(:patient.mobile as varchar),
-  case when cast(:identifier_type as varchar) <> 'id-card' then cast(:patient.birthDate as date) end, true
+  'P' || nextval('patient_number'), :patient.name, :patient.sex,
+  :identifier_type, :identifier_value,
+  :patient.mobile,
+  case when :identifier_type <> 'id-card' then :patient.birthDate end, true
 where not exists (
   select 1 from patient
   where identifier_value = :identifier_value
@@ -53,13 +53,13 @@ for update
 --> no row else conflict "姓名与证件号不符"
 select 1 from patient
 where id = :patient_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and upper(name) <> upper(:patient.name)
 
 --> no row else conflict "性别与证件号不符"
 select 1 from patient
 where id = :patient_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 -- A repeat for the same patient and day gets the same answer, as long as the booking stands.
@@ -80,7 +80,7 @@ where a.platform = :hub.platform
       and a.visit_date = :slot.date
       and s.department_id = :department.id
       and s.session = :slot.session
-      and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+      and coalesce(s.practitioner_id, '') = coalesce(:practitioner.id, '')
       then true else false end
 
 --> no row else conflict "该预约已取消，请使用新的预约流水号"
@@ -98,7 +98,7 @@ select s.id as schedule_id, s.state as schedule_state, s.registration_fee + s.co
 from schedule s
 where s.hospital_id = :hospital.id
   and s.department_id = :department.id
-  and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+  and coalesce(s.practitioner_id, '') = coalesce(:practitioner.id, '')
   and s.visit_date = :slot.date
   and s.session = :slot.session
 order by
@@ -128,13 +128,13 @@ select 1 from schedule where id = :schedule_id and state = 'suspended'
 select 1 from schedule where id = :schedule_id and (closed or reserved)
 
 --> no row else not-released
-select 1 where cast(:slot.date as date) - 7 + cast(:config.releaseTime as time) > :hub.now
+select 1 where :slot.date - 7 + cast(:config.releaseTime as time) > :hub.now
 
 --> no row else fee-mismatch "总费用与医院不一致"
 select 1 from schedule
 where id = :schedule_id
   and registration_fee + consultation_fee
-    <> cast(:fee.clinic as numeric(14,2)) + coalesce(cast(:fee.expert as numeric(14,2)), 0)
+    <> :fee.clinic + coalesce(:fee.expert, 0)
 
 -- A department may be for children or for adults: the age on the day of the visit counts, where it is known.
 
@@ -143,7 +143,7 @@ select 1 from schedule s
 join department d on d.id = s.department_id
 cross join (
   select coalesce(
-    born, cast(to_char(cast(:patient.birthDate as date), 'YYYYMMDD') as integer)) as born
+    born, cast(to_char(:patient.birthDate, 'YYYYMMDD') as integer)) as born
   from patient_birth where patient_id = :patient_id
 ) b
 where s.id = :schedule_id
@@ -156,24 +156,24 @@ where s.id = :schedule_id
 select 1 where not exists (
   select 1 from slot
   where schedule_id = :schedule_id
-    and (cast(:slot.start as time) is null or start_time >= :slot.start)
-    and (cast(:slot.end as time) is null or start_time < :slot.end))
+    and (:slot.start is null or start_time >= :slot.start)
+    and (:slot.end is null or start_time < :slot.end))
 
 --> no row else too-late "号源已过就诊时间"
 select 1 where not exists (
   select 1 from slot
   where schedule_id = :schedule_id
     and visit_date + start_time > :hub.now
-    and (cast(:slot.start as time) is null or start_time >= :slot.start)
-    and (cast(:slot.end as time) is null or start_time < :slot.end))
+    and (:slot.start is null or start_time >= :slot.start)
+    and (:slot.end is null or start_time < :slot.end))
 
 --> row else slot-taken
 select id as slot_id from slot
 where schedule_id = :schedule_id
   and (state = 'free' or locked_until <= :hub.now)
   and visit_date + start_time > :hub.now
-  and (cast(:slot.start as time) is null or start_time >= :slot.start)
-  and (cast(:slot.end as time) is null or start_time < :slot.end)
+  and (:slot.start is null or start_time >= :slot.start)
+  and (:slot.end is null or start_time < :slot.end)
 order by number
 limit 1
 for update skip locked
@@ -198,26 +198,19 @@ values
   (:appointment_id, :hospital.id, :hub.platform, :appointment.platformReference, :patient_id,
    :slot_id, :slot_id, :slot.date, 'booked',
    :appointment.password, :fee, :fee, false, :channel.name, :channel.operator,
-   :appointment.kind, coalesce(cast(:channel.source as varchar), 'website'), :insurance.plan,
-   coalesce(cast(:appointment.prepaid as boolean), false), :hub.now)
+   :appointment.kind, coalesce(:channel.source, 'website'), :insurance.plan,
+   coalesce(:appointment.prepaid, false), :hub.now)
 
 --> changes
 insert into referral
   (appointment_id, hospital_id, hospital_name, department_id, department_name,
    practitioner_id, practitioner_name, reason, history, diagnosis)
 select
-  cast(:appointment_id as varchar),
-  cast(:referral.hospital.id as varchar), cast(:referral.hospital.name as varchar),
-  cast(:referral.department.id as varchar), cast(:referral.department.name as varchar),
-  cast(:referral.practitioner.id as varchar), cast(:referral.practitioner.name as varchar),
-  cast(:referral.reason as varchar), cast(:referral.history as varchar), cast(:referral.diagnosis as varchar)
-where cast(:referral.hospital.id as varchar) is not null
+  :appointment_id,
+  :referral.hospital.id, :referral.hospital.name,
+  :referral.department.id, :referral.department.name,
+  :referral.practitioner.id, :referral.practitioner.name,
+  :referral.reason, :referral.history, :referral.diagnosis
+where :referral.hospital.id is not null
 
---> answer
-select
-  a.reference as "appointment.platformReference",
-  sl.number   as "slot.number",
-  a.password  as "appointment.password"
-from appointment a
-join slot sl on sl.id = a.slot_id
-where a.id = :appointment_id
+--> answer again

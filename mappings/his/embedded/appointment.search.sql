@@ -40,18 +40,18 @@ join slot sl on sl.id = a.slot_id
 join schedule s on s.id = sl.schedule_id
 join patient p on p.id = a.patient_id
 where a.state in ('booked', 'paid', 'cancelled', 'refunded')
-  and (cast(:hospital.id as varchar) is null or a.hospital_id = :hospital.id)
+  and (:hospital.id is null or a.hospital_id = :hospital.id)
   and case
-    when cast(:appointment.platformReference as varchar) is not null then
+    when :appointment.platformReference is not null then
       a.platform = :hub.platform and a.reference = :appointment.platformReference
       or a.platform <> :hub.platform and a.id = :appointment.platformReference and not exists (
         select 1 from appointment o
         where o.platform = :hub.platform and o.reference = :appointment.platformReference)
-    when cast(:patient.identifier.value as varchar) is not null then
+    when :patient.identifier.value is not null then
       p.identifier_value = :patient.identifier.value
-      and (cast(:department.id as varchar) is null or s.department_id = :department.id)
-      and (cast(:practitioner.id as varchar) is null or s.practitioner_id = :practitioner.id)
-      and (cast(:appointment.bookedOn as date) is null or cast(a.booked_at as date) = :appointment.bookedOn)
-      and (cast(:slot.date as date) is null or a.visit_date = :slot.date)
+      and (:department.id is null or s.department_id = :department.id)
+      and (:practitioner.id is null or s.practitioner_id = :practitioner.id)
+      and (:appointment.bookedOn is null or cast(a.booked_at as date) = :appointment.bookedOn)
+      and (:slot.date is null or a.visit_date = :slot.date)
     else a.visit_date = :slot.date end
 order by a.booked_at, a.id

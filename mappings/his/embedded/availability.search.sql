@@ -11,7 +11,7 @@ from (
   where q.hospital_id = :hospital.id
     and q.kind = 'outpatient'
     and q.department_id = :department.id
-    and coalesce(q.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+    and coalesce(q.practitioner_id, '') = coalesce(:practitioner.id, '')
     and q.visit_date = :availability.date
     and q.session = :availability.kind
   union all
@@ -21,7 +21,7 @@ from (
   where q.hospital_id = :hospital.id
     and q.kind = 'outpatient'
     and q.department_id = :department.id
-    and coalesce(q.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+    and coalesce(q.practitioner_id, '') = coalesce(:practitioner.id, '')
     and q.visit_date = :availability.date
     and q.session = :availability.kind
 ) n
@@ -56,7 +56,7 @@ from (
   join slot sl on sl.schedule_id = s.id
   where s.hospital_id = :hospital.id
     and s.department_id = :department.id
-    and coalesce(s.practitioner_id, '') = coalesce(cast(:practitioner.id as varchar), '')
+    and coalesce(s.practitioner_id, '') = coalesce(:practitioner.id, '')
     and s.visit_date = :availability.date
     and s.state <> 'withdrawn'
     and :availability.kind in (sl.session, s.session)

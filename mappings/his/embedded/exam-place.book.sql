@@ -11,7 +11,7 @@ from hospital h where h.id = :hospital.id
 select case when m.code in ('CR', 'DR') then 'DX' else m.code end as modality
 from (
   select upper(trim(substring(r.text from 1 for position('(' in r.text || '(') - 1))) as code
-  from (select replace(cast(:request.modality as varchar), '（', '(') as text) r
+  from (select replace(:request.modality, '（', '(') as text) r
 ) m
 
 --> row else not-found "检查项目不存在或不属于该检查类型"
@@ -43,13 +43,13 @@ limit 1
 --> no row else conflict "姓名与证件号不符"
 select 1 from patient
 where id = :patient_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and upper(name) <> upper(:patient.name)
 
 --> no row else conflict "性别与证件号不符"
 select 1 from patient
 where id = :patient_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 -- A number that was told is that of one examination of one patient, known by the record number it was told for.
@@ -62,8 +62,8 @@ where application = :request.id and hospital_id = :hospital_id and item_code <> 
 select 1 from exam_application_offer
 where application = :request.id and hospital_id = :hospital_id
   and upper(replace(patient_number, ' ', '')) not in (
-    cast(:patient.identifier.value as varchar),
-    upper(replace(coalesce(cast(:patient.recordNumber as varchar), ''), ' ', '')))
+    :patient.identifier.value,
+    upper(replace(coalesce(:patient.recordNumber, ''), ' ', '')))
 
 -- The application; one that the hospital does not know is taken on. Without a number it has the one that exam-place.search
 -- told the patient for the examination, or else the next of the day.
@@ -71,32 +71,32 @@ where application = :request.id and hospital_id = :hospital_id
 --> row
 select o.application as offered from exam_application_offer o
 where o.hospital_id = :hospital_id and o.patient_number = :patient.identifier.value and o.item_code = :item_code
-  and o.issued_on = :hub.today and cast(:request.id as varchar) is null
+  and o.issued_on = :hub.today and :request.id is null
   and not exists (select 1 from exam_request r where r.id = o.application)
 
 --> changes
 insert into exam_application_serial (issued_on, last)
-select cast(:hub.today as date), 0
-where cast(:request.id as varchar) is null and cast(:offered as varchar) is null
+select :hub.today, 0
+where :request.id is null and :offered is null
 on conflict do nothing
 
 --> row
 select s.last + 1 as next_serial, to_char(s.issued_on, 'YYYYMMDD') || cast(80001 + s.last as varchar) as next_number
 from exam_application_serial s
 where s.issued_on = :hub.today and s.last < 9999
-  and cast(:request.id as varchar) is null and cast(:offered as varchar) is null
+  and :request.id is null and :offered is null
 for update
 
 --> changes
 update exam_application_serial set last = :next_serial
-where issued_on = :hub.today and cast(:next_number as varchar) is not null
+where issued_on = :hub.today and :next_number is not null
 
 --> no row else conflict "当日申请单号已用完"
-select 1 where coalesce(cast(:request.id as varchar), cast(:offered as varchar), cast(:next_number as varchar)) is null
+select 1 where coalesce(:request.id, :offered, :next_number) is null
 
 --> row
 select
-  coalesce(cast(:request.id as varchar), cast(:offered as varchar), cast(:next_number as varchar)) as application,
+  coalesce(:request.id, :offered, :next_number) as application,
   substring(cast(:place.start as varchar) from 1 for 5) || '-'
     || substring(cast(:place.end as varchar) from 1 for 5) as time_range
 
@@ -199,25 +199,4 @@ values
   ('E' || nextval('exam_number'), :group_id, :group_id, :hub.platform,
    :place.queue.id, :place.date, :time_range, :number, 'X' || nextval('exam_number'), 'booked', :hub.now)
 
---> answer
-select
-  e.id                as "appointment.id",
-  r.id                as "appointment.reference",
-  e.exam_date         as "appointment.date",
-  cast(substring(e.time_range from 1 for 5) as time) as "appointment.start",
-  cast(substring(e.time_range from 7 for 5) as time) as "appointment.end",
-  e.time_range        as "appointment.time",
-  'done'              as "appointment.mode",
-  g.notice            as "appointment.notice",
-  e.serial            as "appointment.filler",
-  cast(e.number as varchar) as "appointment.accession",
-  q.id                as "queue.id",
-  q.name              as "queue.name",
-  q.location          as "queue.location",
-  case when q.room = '' then q.name else q.room end as "queue.room",
-  g.patient_id        as "patient.filler"
-from exam_appointment e
-join exam_group g on g.id = e.group_id
-join exam_request r on r.group_id = g.id
-join exam_queue q on q.id = e.queue_id
-where e.live_group_id = :group_id and r.id = :application
+--> answer again

@@ -37,7 +37,7 @@ where g.hospital_id = :hospital.id
   and t.identifier_value = :patient.identifier.value
   and (i.code in (:request.item.code, :request.bodySite.code)
     or i.name in (:request.item.name, :request.bodySite.name))
-  and r.id = coalesce(cast(:request.id as varchar), r.id)
-  and e.id = coalesce(cast(:appointment.id as varchar), e.id)
+  and r.id = coalesce(:request.id, r.id)
+  and e.id = coalesce(:appointment.id, e.id)
 order by r.id
 limit 1

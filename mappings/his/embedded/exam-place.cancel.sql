@@ -10,7 +10,7 @@ for update
 --> row else not-found "预约不存在"
 select e.id as appointment_id, e.queue_id, e.exam_date, e.time_range
 from exam_appointment e
-where e.group_id = :group_id and e.id = coalesce(cast(:appointment.id as varchar), e.id)
+where e.group_id = :group_id and e.id = coalesce(:appointment.id, e.id)
 order by case when e.live_group_id is null then 1 else 0 end, e.booked_at desc, e.id desc
 limit 1
 

@@ -11,6 +11,6 @@ select 1 from exam_appointment where live_group_id = :group_id
 --> row else not-found
 select e.id as appointment_id from exam_appointment e
 where e.group_id = :group_id and e.state = 'cancelled'
-  and e.id = coalesce(cast(:appointment.id as varchar), e.id)
+  and e.id = coalesce(:appointment.id, e.id)
 order by e.changed_at desc, e.id desc
 limit 1

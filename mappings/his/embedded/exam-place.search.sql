@@ -2,7 +2,7 @@
 -- for the application, or else the first place that is free, is told beside them.
 
 --> no row else invalid "查看预约天数须为1至99"
-select 1 where cast(:period.days as integer) not between 1 and 99
+select 1 where :period.days not between 1 and 99
 
 -- The kind of examination stands before the bracket of DX(普通放射); all plain radiography is one.
 
@@ -10,7 +10,7 @@ select 1 where cast(:period.days as integer) not between 1 and 99
 select case when m.code in ('CR', 'DR') then 'DX' else m.code end as modality
 from (
   select upper(trim(substring(r.text from 1 for position('(' in r.text || '(') - 1))) as code
-  from (select replace(cast(:request.modality as varchar), '（', '(') as text) r
+  from (select replace(:request.modality, '（', '(') as text) r
 ) m
 
 --> row else not-found "检查项目不存在或不属于该检查类型"
@@ -41,26 +41,26 @@ where application = :request.id and hospital_id = :hospital.id and patient_numbe
 
 --> changes
 insert into exam_application_serial (issued_on, last)
-select cast(:hub.today as date), 0 where cast(:request.id as varchar) is null
+select :hub.today, 0 where :request.id is null
 on conflict do nothing
 
 --> row
 select s.last + 1 as next_serial, to_char(s.issued_on, 'YYYYMMDD') || cast(80001 + s.last as varchar) as next_number
 from exam_application_serial s
-where s.issued_on = :hub.today and s.last < 9999 and cast(:request.id as varchar) is null
+where s.issued_on = :hub.today and s.last < 9999 and :request.id is null
 for update
 
 --> changes
 delete from exam_application_offer
 where hospital_id = :hospital.id and patient_number = :patient.recordNumber and item_code = :item_code
-  and cast(:request.id as varchar) is null
+  and :request.id is null
   and (issued_on < :hub.today or exists (select 1 from exam_request r where r.id = application))
 
 --> changes
 insert into exam_application_offer (hospital_id, patient_number, item_code, issued_on, application)
-select cast(:hospital.id as varchar), cast(:patient.recordNumber as varchar), cast(:item_code as varchar),
-  cast(:hub.today as date), cast(:next_number as varchar)
-where cast(:next_number as varchar) is not null
+select :hospital.id, :patient.recordNumber, :item_code,
+  :hub.today, :next_number
+where :next_number is not null
 on conflict do nothing
 
 --> changes
@@ -69,12 +69,12 @@ where issued_on = :hub.today
   and exists (select 1 from exam_application_offer where application = :next_number)
 
 --> row
-select coalesce(cast(:request.id as varchar), (
+select coalesce(:request.id, (
     select o.application from exam_application_offer o
     where o.hospital_id = :hospital.id and o.patient_number = :patient.recordNumber
       and o.item_code = :item_code)) as application,
-  coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as first_moment,
-  cast(coalesce(cast(:period.start as timestamp), cast(:hub.now as timestamp)) as date)
+  coalesce(:period.start, :hub.now) as first_moment,
+  cast(coalesce(:period.start, :hub.now) as date)
     + coalesce(cast(:period.days as integer), 7) as first_day_after
 
 --> row
@@ -108,10 +108,10 @@ where k.hospital_id = :hospital.id and i.item_code = :item_code
 
 --> answer
 select
-  cast(:application as varchar)              as "request.id",
-  case when cast(:own_id as varchar) is null then false else true end as "booked",
-  least(cast(:times as integer), 5000)       as "page.records",
-  (cast(:times as integer) + 4999) / 5000    as "page.count"
+  :application              as "request.id",
+  case when :own_id is null then false else true end as "booked",
+  least(:times, 5000)       as "page.records",
+  (:times + 4999) / 5000    as "page.count"
 
 --> answer
 select
@@ -125,9 +125,9 @@ select
   p.capacity - p.booked                      as "place.free"
 from exam_place p
 join exam_queue q on q.id = p.queue_id
-where p.queue_id = coalesce(cast(:own_queue as varchar), cast(:first_queue as varchar))
-  and p.exam_date = coalesce(cast(:own_date as date), cast(:first_date as date))
-  and p.time_range = coalesce(cast(:own_range as varchar), cast(:first_range as varchar))
+where p.queue_id = coalesce(:own_queue, :first_queue)
+  and p.exam_date = coalesce(:own_date, :first_date)
+  and p.time_range = coalesce(:own_range, :first_range)
 
 --> answer
 select
@@ -147,7 +147,7 @@ select
     when p.queue_id = :own_queue and p.exam_date = :own_date and p.time_range = :own_range then 'own'
     when p.exam_date + p.start_time <= :hub.now then 'closed'
     when p.booked >= p.capacity then 'full'
-    when cast(:own_id as varchar) is null
+    when :own_id is null
       and p.queue_id = :first_queue and p.exam_date = :first_date and p.time_range = :first_range
       then 'recommended'
     else 'free' end                          as "queues[].days[].times[].state"

@@ -8,7 +8,7 @@ where id = :group.id and hospital_id = :hospital.id
 for update
 
 --> no row else not-found "申请单不属于该项目组"
-select 1 from unnest(array[cast(null as varchar), :requests.id]) as n (id)
+select 1 from unnest(array[:requests.id]) as n (id)
 where n.id not in (select r.id from exam_request r where r.group_id = :group_id)
 
 --> no row else conflict "同组检查项目须一并预约"
@@ -82,23 +82,4 @@ values
   ('E' || nextval('exam_number'), :group_id, :group_id, :hub.platform,
    :queue.id, :exam.date, :exam.time, :number, 'X' || nextval('exam_number'), 'booked', :hub.now)
 
---> answer
-select
-  e.id                as "appointment.id",
-  k.id                as "appointment.campus.id",
-  k.name              as "appointment.campus.name",
-  q.id                as "appointment.queue.id",
-  q.name              as "appointment.queue.name",
-  e.exam_date         as "appointment.date",
-  e.time_range        as "appointment.time",
-  e.number            as "appointment.number",
-  (select string_agg(n.item_name, ',' order by n.id) from exam_request n where n.group_id = g.id)
-                      as "appointment.names",
-  q.location          as "appointment.location",
-  e.serial            as "appointment.serial",
-  g.notice            as "appointment.notice"
-from exam_appointment e
-join exam_group g on g.id = e.group_id
-join exam_queue q on q.id = e.queue_id
-join campus k on k.id = q.campus_id
-where e.live_group_id = :group_id
+--> answer again

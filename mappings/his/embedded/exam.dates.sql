@@ -1,13 +1,13 @@
 -- The days on which some queue that can do all examinations of the group has a place left.
 
 --> no row else invalid "结束日期不得早于开始日期"
-select 1 where cast(:period.end as date) < :period.start
+select 1 where :period.end < :period.start
 
 --> row else not-found "检查项目组不存在"
 select id as group_id from exam_group where id = :group.id and hospital_id = :hospital.id
 
 --> no row else not-found "申请单不属于该项目组"
-select 1 from unnest(array[cast(null as varchar), :requests.id]) as n (id)
+select 1 from unnest(array[:requests.id]) as n (id)
 where n.id not in (select r.id from exam_request r where r.group_id = :group_id)
 
 --> answer
@@ -17,7 +17,7 @@ join campus k on k.hospital_id = g.hospital_id
 join exam_queue q on q.campus_id = k.id
 join exam_place p on p.queue_id = q.id
 where g.id = :group_id
-  and (cast(:campus.id as varchar) is null or k.id = :campus.id)
+  and (:campus.id is null or k.id = :campus.id)
   and p.exam_date between :period.start and :period.end
   and p.booked < p.capacity
   and p.exam_date + p.start_time > :hub.now

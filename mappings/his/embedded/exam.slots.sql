@@ -4,7 +4,7 @@
 select id as group_id from exam_group where id = :group.id and hospital_id = :hospital.id
 
 --> no row else not-found "申请单不属于该项目组"
-select 1 from unnest(array[cast(null as varchar), :requests.id]) as n (id)
+select 1 from unnest(array[:requests.id]) as n (id)
 where n.id not in (select r.id from exam_request r where r.group_id = :group_id)
 
 --> answer
@@ -24,7 +24,7 @@ join campus k on k.hospital_id = g.hospital_id
 join exam_queue q on q.campus_id = k.id
 join exam_place p on p.queue_id = q.id and p.exam_date = :exam.date
 where g.id = :group_id
-  and (cast(:campus.id as varchar) is null or k.id = :campus.id)
+  and (:campus.id is null or k.id = :campus.id)
   and not exists (
     select 1 from exam_request r
     where r.group_id = g.id and r.item_code not in (

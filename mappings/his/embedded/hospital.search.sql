@@ -31,5 +31,5 @@ select
 from hospital h
 left join hospital_insurance i on i.hospital_id = h.id
 where h.district is not null
-  and (cast(:hospital.id as varchar) is null or h.id = :hospital.id)
+  and (:hospital.id is null or h.id = :hospital.id)
 order by h.district, h.district_rank, h.id, i.plan

@@ -6,4 +6,4 @@ from patient p
 join visit v on v.patient_id = p.id and v.seen_at is not null
 where p.identifier_type = :patient.identifier.type
   and p.identifier_value = :patient.identifier.value
-  and (cast(:hub.hospital as varchar) is null or v.hospital_id = :hub.hospital)
+  and (:hub.hospital is null or v.hospital_id = :hub.hospital)

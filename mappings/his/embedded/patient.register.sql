@@ -12,10 +12,10 @@ where l.platform = :hub.platform
 insert into patient
   (id, name, sex, identifier_type, identifier_value, insurance_type, insurance_number, mobile, address)
 select
-  'P' || nextval('patient_number'), cast(:patient.name as varchar), cast(:patient.sex as varchar),
-  cast(:patient.identifier.type as varchar), cast(:patient.identifier.value as varchar),
-  cast(:patient.insurance.type as varchar), cast(:patient.insurance.number as varchar),
-  cast(:patient.mobile as varchar), cast(:patient.address as varchar)
+  'P' || nextval('patient_number'), :patient.name, :patient.sex,
+  :patient.identifier.type, :patient.identifier.value,
+  :patient.insurance.type, :patient.insurance.number,
+  :patient.mobile, :patient.address
 where not exists (
   select 1 from patient
   where identifier_type = :patient.identifier.type and identifier_value = :patient.identifier.value)
@@ -28,18 +28,18 @@ where identifier_type = :patient.identifier.type and identifier_value = :patient
 --> no row else conflict "姓名与证件号不符"
 select 1 from patient
 where id = :hospital_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and upper(name) <> upper(:patient.name)
 
 --> no row else conflict "性别与证件号不符"
 select 1 from patient
 where id = :hospital_id
-  and cast(:config.identity as varchar) <> 'lenient'
+  and :config.identity <> 'lenient'
   and sex <> :patient.sex and 'other' not in (sex, :patient.sex)
 
 --> changes
 insert into patient_link (platform, platform_patient_id, patient_id)
-select cast(:hub.platform as varchar), cast(:patient.id as varchar), cast(:hospital_id as varchar)
+select :hub.platform, :patient.id, :hospital_id
 where not exists (
   select 1 from patient_link where platform = :hub.platform and platform_patient_id = :patient.id)
 on conflict do nothing

@@ -9,5 +9,5 @@ from practitioner p
 where p.hospital_id = :hospital.id
   and coalesce(p.state, 'active') = 'active'
   and p.photo is not null
-  and (cast(:practitioner.id as varchar) is null or p.id = :practitioner.id)
+  and (:practitioner.id is null or p.id = :practitioner.id)
 order by p.id

@@ -19,5 +19,5 @@ left join practitioner p on p.id = q.practitioner_id
 where pt.identifier_value = :patient.identifier.value
   and q.kind = :queue.kind
   and q.visit_date = :hub.today
-  and (cast(:hub.hospital as varchar) is null or q.hospital_id = :hub.hospital)
+  and (:hub.hospital is null or q.hospital_id = :hub.hospital)
 order by q.id, t.number

@@ -24,7 +24,7 @@ from (
   left join schedule s on s.id = q.schedule_id
   where q.kind = :queue.kind
     and q.visit_date = :hub.today
-    and (cast(:hub.hospital as varchar) is null or q.hospital_id = :hub.hospital)
+    and (:hub.hospital is null or q.hospital_id = :hub.hospital)
 ) n
 where n.rank = 1
 order by n.department_id, n.practitioner_id, n.queue_id

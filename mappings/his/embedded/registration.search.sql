@@ -3,7 +3,7 @@
 -- printed time says.
 
 --> no row else invalid "结束时间不得早于起始时间"
-select 1 where cast(:period.end as timestamp) < :period.start
+select 1 where :period.end < :period.start
 
 --> answer else not-found
 select
@@ -14,8 +14,8 @@ select
                                 as "registrations[].patient.identifier.value",
   coalesce(r.patient_name, p.name) as "registrations[].patient.name",
   coalesce(r.patient_sex, p.sex)   as "registrations[].patient.sex",
-  case when b.born <= cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer)
-       then (cast(to_char(cast(:hub.today as date), 'YYYYMMDD') as integer) - b.born) / 10000 end
+  case when b.born <= cast(to_char(:hub.today, 'YYYYMMDD') as integer)
+       then (cast(to_char(:hub.today, 'YYYYMMDD') as integer) - b.born) / 10000 end
                                 as "registrations[].patient.age",
   coalesce(r.plan, 'none')      as "registrations[].insurance.plan",
   r.registered_at               as "registrations[].registeredAt",
@@ -75,7 +75,7 @@ from (
   where a.hospital_id = :hospital.id
     and a.state in ('booked', 'paid', 'cancelled', 'refunded')
     and a.booked_at >= :period.start
-    and a.booked_at < cast(:period.end as timestamp) + interval '1' second
+    and a.booked_at < :period.end + interval '1' second
   union all
   select
     g.id, g.category, g.patient_id, null, null, g.insurance_plan, g.registered_at,
@@ -86,13 +86,13 @@ from (
   from registration g
   where g.hospital_id = :hospital.id
     and g.registered_at >= :period.start
-    and g.registered_at < cast(:period.end as timestamp) + interval '1' second
+    and g.registered_at < :period.end + interval '1' second
 ) r
 join patient p on p.id = r.patient_id
 join patient_birth b on b.patient_id = r.patient_id
 join department d on d.id = r.department_id
 left join practitioner w on w.id = r.practitioner_id
 left join practitioner v on v.id = r.seen_by
-where (cast(:patient.identifier.value as varchar) is null or p.identifier_value = :patient.identifier.value)
-  and (cast(:patient.id as varchar) is null or p.id = :patient.id)
+where (:patient.identifier.value is null or p.identifier_value = :patient.identifier.value)
+  and (:patient.id is null or p.id = :patient.id)
 order by r.registered_at, r.id

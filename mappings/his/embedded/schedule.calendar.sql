@@ -3,7 +3,7 @@
 -- on the day of the schedule; without a plan, the slots there are.
 
 --> no row else invalid "结束日期不得早于起始日期"
-select 1 where cast(:period.end as date) < :period.start
+select 1 where :period.end < :period.start
 
 --> answer
 select
@@ -31,8 +31,8 @@ select
 from schedule s
 where s.hospital_id = :hospital.id
   and s.visit_date between :period.start and :period.end
-  and (cast(:department.id as varchar) is null or s.department_id = :department.id)
-  and (cast(:practitioner.id as varchar) is null or s.practitioner_id = :practitioner.id)
+  and (:department.id is null or s.department_id = :department.id)
+  and (:practitioner.id is null or s.practitioner_id = :practitioner.id)
   and case when :schedule.keeper = 'department' then s.practitioner_id is null
            else s.practitioner_id is not null end
 order by s.visit_date, s.department_id, s.practitioner_id,

@@ -3,7 +3,7 @@
 -- Withdrawn ones do not exist.
 
 --> no row else invalid "结束时间不得早于开始时间"
-select 1 where cast(:period.end as date) < :period.start
+select 1 where :period.end < :period.start
 
 --> answer
 select
@@ -36,12 +36,12 @@ join department d on d.id = s.department_id
 left join practitioner p on p.id = s.practitioner_id
 where s.hospital_id = :hospital.id
   and s.state <> 'withdrawn'
-  and s.visit_date between :hub.today and cast(:hub.today as date) + 7
-  and (cast(:period.start as date) is null or s.visit_date >= :period.start)
-  and (cast(:period.end as date) is null or s.visit_date <= :period.end)
-  and (cast(:department.id as varchar) is null or d.id = :department.id)
-  and (cast(:practitioner.id as varchar) is null or p.id = :practitioner.id)
-  and (cast(:practitioner.name as varchar) is null or p.name = :practitioner.name)
+  and s.visit_date between :hub.today and :hub.today + 7
+  and (:period.start is null or s.visit_date >= :period.start)
+  and (:period.end is null or s.visit_date <= :period.end)
+  and (:department.id is null or d.id = :department.id)
+  and (:practitioner.id is null or p.id = :practitioner.id)
+  and (:practitioner.name is null or p.name = :practitioner.name)
   and exists (select 1 from slot sl where sl.schedule_id = s.id)
 order by s.visit_date,
   case s.session when 'morning' then 1 when 'afternoon' then 2 when 'evening' then 3 else 4 end,

@@ -26,7 +26,7 @@ where a.platform = :hub.platform
       and a.slot_id = :slot.id
       and a.visit_date = :slot.date
       and a.fee_due = :fee.due
-      and coalesce(a.coupon_code, '') = coalesce(cast(:coupon.code as varchar), '')
+      and coalesce(a.coupon_code, '') = coalesce(:coupon.code, '')
       then true else false end
 
 --> no row else conflict "预约编号已用于其他预约或其锁号已失效"
@@ -34,13 +34,13 @@ select 1 from appointment
 where platform = :hub.platform and reference = :appointment.platformReference
 
 --> no row else patient-unknown
-select 1 where cast(:patient_id as varchar) is null
+select 1 where :patient_id is null
 
 --> no row else not-found "就诊卡不存在或不属于该患者"
-select 1 where cast(:patient.card.id as varchar) is not null and not exists (
+select 1 where :patient.card.id is not null and not exists (
   select 1 from visit_card
   where id = :patient.card.id
-    and type = coalesce(cast(:patient.card.type as varchar), type)
+    and type = coalesce(:patient.card.type, type)
     and patient_id = :patient_id
     and hospital_id = :hospital.id)
 
@@ -50,7 +50,7 @@ select 1 from schedule where id = :schedule.id and hospital_id <> :hospital.id
 -- the number that platforms are told of a schedule until it is released
 
 --> no row else not-released
-select 1 where cast(:schedule.id as varchar) = '0'
+select 1 where :schedule.id = '0'
 
 --> row else schedule-withdrawn
 select id as schedule_id from schedule where id = :schedule.id and state <> 'withdrawn'
@@ -86,12 +86,12 @@ where id = :schedule.id and registration_fee + consultation_fee <> :fee.due
 --> row
 select
   c.code as accepted_coupon,
-  greatest(cast(:fee.due as numeric(14,2)) - c.amount, 0) as reduced_fee
+  greatest(:fee.due - c.amount, 0) as reduced_fee
 from coupon c
 where c.code = :coupon.code
   and c.hospital_id = :hospital.id
-  and (cast(:coupon.type as varchar) is null or c.type = :coupon.type)
-  and (cast(:coupon.amount as numeric(14,2)) is null or c.amount = :coupon.amount)
+  and (:coupon.type is null or c.type = :coupon.type)
+  and (:coupon.amount is null or c.amount = :coupon.amount)
   and :hub.today between c.valid_from and c.valid_until
   and not exists (
     select 1 from appointment h
@@ -104,8 +104,8 @@ where c.code = :coupon.code
 select 1 from schedule
 where id = :schedule.id
   and registration_fee + consultation_fee <> :fee.payable
-  and (cast(:coupon.code as varchar) is null
-    or cast(:reduced_fee as numeric(14,2)) <> :fee.payable)
+  and (:coupon.code is null
+    or :reduced_fee <> :fee.payable)
 
 -- A department may be for children or for adults: the age on the day of the visit counts, where it is known.
 
@@ -123,7 +123,7 @@ select 1 from slot where id = :slot.id and visit_date + start_time <= :hub.now
 --> 1 change else slot-taken
 update slot set
   state = 'locked',
-  locked_until = cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute
+  locked_until = :hub.now + cast(:config.lockMinutes as integer) * interval '1' minute
 where id = :slot.id and (state = 'free' or locked_until <= :hub.now)
 
 -- Locks that had expired end here, so that the slot and the coupon have one holder.
@@ -134,7 +134,7 @@ where live_slot_id = :slot.id and state = 'locked' and locked_until <= :hub.now
 
 --> changes
 update appointment set state = 'expired', live_slot_id = null, live_coupon = null
-where live_coupon = coalesce(cast(:accepted_coupon as varchar), '') and state = 'locked' and locked_until <= :hub.now
+where live_coupon = coalesce(:accepted_coupon, '') and state = 'locked' and locked_until <= :hub.now
 
 --> 1 change else conflict
 insert into appointment
@@ -146,16 +146,9 @@ values
   ('A' || nextval('appointment_number'), :hospital.id, :hub.platform, :appointment.platformReference,
    :patient_id, :slot.id, :slot.id, :slot.date, 'locked',
    cast(nextval('lock_number') as varchar),
-   cast(:hub.now as timestamp) + cast(:config.lockMinutes as integer) * interval '1' minute, :payment.mode,
-   :fee.due, coalesce(cast(:reduced_fee as numeric(14,2)), cast(:fee.due as numeric(14,2))),
-   :coupon.code, cast(:accepted_coupon as varchar) is not null, :accepted_coupon,
+   :hub.now + cast(:config.lockMinutes as integer) * interval '1' minute, :payment.mode,
+   :fee.due, coalesce(:reduced_fee, :fee.due),
+   :coupon.code, :accepted_coupon is not null, :accepted_coupon,
    :channel.id, :channel.name, :channel.operator, :hub.now)
 
---> answer
-select
-  a.lock_id         as "lock.id",
-  a.fee_payable     as "fee.payable",
-  a.coupon_accepted as "coupon.accepted"
-from appointment a
-where a.platform = :hub.platform
-  and a.reference = :appointment.platformReference
+--> answer again

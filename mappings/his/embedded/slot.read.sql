@@ -13,7 +13,7 @@ join slot sl on sl.schedule_id = s.id
 where sl.id = :slot.id
   and s.hospital_id = :hospital.id
   and s.state = 'normal' and not s.closed and not s.reserved
-  and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)
+  and (:schedule.id is null or s.id = :schedule.id)
   and (sl.state = 'free' or sl.locked_until <= :hub.now)
   and sl.visit_date + sl.start_time > :hub.now
 
@@ -28,7 +28,7 @@ join schedule s on s.id = sl.schedule_id
 where sl.id = :slot.id
   and s.hospital_id = :hospital.id
   and s.state <> 'withdrawn'
-  and (cast(:schedule.id as varchar) is null or s.id = :schedule.id)
+  and (:schedule.id is null or s.id = :schedule.id)
 
 --> no row else schedule-suspended
 select 1 from schedule where id = :schedule_id and state = 'suspended'

@@ -7,7 +7,7 @@ where sl.id = :slot.id
   and exists (
     select 1 from schedule s
     where s.id = sl.schedule_id
-      and (cast(:hub.hospital as varchar) is null or s.hospital_id = :hub.hospital))
+      and (:hub.hospital is null or s.hospital_id = :hub.hospital))
 for update
 
 --> no row else not-found "号源编号不属于该排班编号"

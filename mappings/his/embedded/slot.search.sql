@@ -14,7 +14,7 @@ join slot sl on sl.schedule_id = s.id
 where s.id = :schedule.id
   and s.hospital_id = :hospital.id
   and s.state = 'normal' and not s.closed and not s.reserved
-  and (cast(:slot.session as varchar) is null or :slot.session in (sl.session, s.session))
+  and (:slot.session is null or :slot.session in (sl.session, s.session))
   and (sl.state = 'free' or sl.locked_until <= :hub.now)
   and sl.visit_date + sl.start_time > :hub.now
 order by sl.number

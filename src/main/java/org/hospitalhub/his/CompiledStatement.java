@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hospitalhub.his.SqlValues.Cell;
 import org.hospitalhub.sheet.FieldType;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,6 @@ final class CompiledStatement {
   private final List<String> pieces;
   private final List<Parameter> parameters;
   private final Map<String, FieldType> response;
-  private final @Nullable String fixedSql;
   private final boolean writes;
   private final boolean tells;
   private volatile @Nullable RowFolder folder;
@@ -38,8 +38,6 @@ final class CompiledStatement {
     this.pieces = sql.pieces();
     this.parameters = List.copyOf(parameters);
     this.response = response;
-    boolean fixed = parameters.stream().allMatch(Parameter.Single.class::isInstance);
-    this.fixedSql = fixed ? String.join("?", pieces) : null;
     this.writes =
         directive.kind() == Directive.Kind.CHANGES
             || LOCKING.matcher(String.join("?", pieces)).find();
@@ -70,26 +68,17 @@ final class CompiledStatement {
   /** Its text with the values it needs for one execution. */
   Bound bind(Scope scope) {
     List<Cell> cells = new ArrayList<>(parameters.size());
-    if (fixedSql != null) {
-      for (Parameter parameter : parameters) {
-        cells.add(((Parameter.Single) parameter).value(scope));
-      }
-      return new Bound(fixedSql, cells);
-    }
     StringBuilder sql = new StringBuilder(pieces.get(0));
     for (int i = 0; i < parameters.size(); i++) {
-      List<Cell> values = values(parameters.get(i), scope);
-      sql.append(values.isEmpty() ? "null" : "?" + ", ?".repeat(values.size() - 1));
+      List<Cell> values = parameters.get(i).values(scope);
+      sql.append(
+          values.stream()
+              .map(cell -> cell.marker(scope.typed()))
+              .collect(Collectors.joining(", ")));
       sql.append(pieces.get(i + 1));
       cells.addAll(values);
     }
     return new Bound(sql.toString(), cells);
-  }
-
-  private static List<Cell> values(Parameter parameter, Scope scope) {
-    return parameter instanceof Parameter.Many many
-        ? many.values(scope)
-        : List.of(((Parameter.Single) parameter).value(scope));
   }
 
   /** How its rows fold; compiled from the first result, since one text has one list of columns. */

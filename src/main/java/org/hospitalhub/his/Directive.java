@@ -19,12 +19,12 @@ record Directive(Kind kind, int changes, @Nullable Refusal refusal) {
 
   /** How the directives are written, for the remedy of a finding. */
   static final String FORMS =
-      "row [else E], no row else E, 1 change else E, changes, answer [if any], answer else E,"
+      "row [else E], no row else E, 1 change else E, changes, answer [if any], answer [again] else E,"
           + " where E is an error with optional \"words\"";
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<form>no\\s+row|row|(?<count>\\d+)\\s+changes?|changes|answer\\s+if\\s+any|answer)"
+          "(?<form>no\\s+row|row|(?<count>\\d+)\\s+changes?|changes|answer\\s+if\\s+any|answer\\s+again|answer)"
               + "(?:\\s+else\\s+(?<error>[a-z][a-z-]*)(?:\\s+\"(?<words>[^\"]*)\")?)?");
 
   /** The kinds of expectation. */
@@ -37,6 +37,8 @@ record Directive(Kind kind, int changes, @Nullable Refusal refusal) {
     CHANGES,
     /** Rows that fold into the reply. */
     ANSWER,
+    /** The same from the nearest such statement above, asked once more. */
+    ANSWER_AGAIN,
     /** Rows that fold into the reply and end the file when there are any. */
     ANSWER_IF_ANY
   }
@@ -61,6 +63,7 @@ record Directive(Kind kind, int changes, @Nullable Refusal refusal) {
       case "no row" -> when(refusal != null, new Directive(Kind.NO_ROW, ANY, refusal));
       case "changes" -> when(refusal == null, new Directive(Kind.CHANGES, ANY, null));
       case "answer" -> Optional.of(new Directive(Kind.ANSWER, ANY, refusal));
+      case "answer again" -> Optional.of(new Directive(Kind.ANSWER_AGAIN, ANY, refusal));
       case "answer if any" -> when(refusal == null, new Directive(Kind.ANSWER_IF_ANY, ANY, null));
       default -> {
         int count = Integer.parseInt(form.group("count"));
@@ -80,6 +83,6 @@ record Directive(Kind kind, int changes, @Nullable Refusal refusal) {
   }
 
   boolean answers() {
-    return kind == Kind.ANSWER || kind == Kind.ANSWER_IF_ANY;
+    return kind == Kind.ANSWER || kind == Kind.ANSWER_AGAIN || kind == Kind.ANSWER_IF_ANY;
   }
 }

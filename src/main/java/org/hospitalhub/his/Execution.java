@@ -50,7 +50,7 @@ final class Execution {
     return switch (directive.kind()) {
       case NO_ROW -> count == 0;
       case CHANGES -> count == directive.changes();
-      case ROW, ANSWER, ANSWER_IF_ANY -> count > 0;
+      case ROW, ANSWER, ANSWER_AGAIN, ANSWER_IF_ANY -> count > 0;
     };
   }
 
@@ -73,7 +73,7 @@ final class Execution {
           statement.tells()
               ? query(bound, rows -> statement.folder(rows).fold(rows, told, scope.attachments()))
               : query(bound, rows -> rows.next() ? 1 : 0);
-      case ANSWER, ANSWER_IF_ANY ->
+      case ANSWER, ANSWER_AGAIN, ANSWER_IF_ANY ->
           query(bound, rows -> statement.folder(rows).fold(rows, reply, scope.attachments()));
     };
   }

@@ -10,10 +10,18 @@ import org.hospitalhub.sheet.FieldType;
 /** A named parameter of a statement, resolved when the file is compiled. */
 sealed interface Parameter {
 
+  /** Its values; one, but for a field that stands in a list. */
+  List<Cell> values(Scope scope);
+
   /** Gives one value. */
   sealed interface Single extends Parameter {
 
     Cell value(Scope scope);
+
+    @Override
+    default List<Cell> values(Scope scope) {
+      return List.of(value(scope));
+    }
   }
 
   /** A field of the canonical request that stands in no list. */
@@ -47,13 +55,14 @@ sealed interface Parameter {
     }
   }
 
-  /** All values of a field that stands in a list, for {@code in (...)}. */
+  /** All values of a field that stands in a list, for {@code in (...)}; null when there is none. */
   record Many(List<String> path, FieldType type) implements Parameter {
 
-    List<Cell> values(Scope scope) {
+    @Override
+    public List<Cell> values(Scope scope) {
       List<Cell> values = new ArrayList<>();
       collect(scope.request(), 0, values);
-      return values;
+      return values.isEmpty() ? List.of(new Cell(null, SqlValues.sqlType(type))) : values;
     }
 
     private void collect(JsonNode node, int depth, List<Cell> values) {

@@ -18,18 +18,29 @@ final class Scope {
   private final ObjectNode request;
   private final CallContext context;
   private final SqlSettings settings;
+  private final boolean typed;
   private final LocalDateTime now;
   private final Map<String, Cell> columns = new HashMap<>();
 
-  Scope(ObjectNode request, CallContext context, SqlSettings settings) {
+  /**
+   * A scope.
+   *
+   * @param typed whether the text of a statement tells the types of its values
+   */
+  Scope(ObjectNode request, CallContext context, SqlSettings settings, boolean typed) {
     this.request = request;
     this.context = context;
     this.settings = settings;
+    this.typed = typed;
     this.now = LocalDateTime.now(settings.clock()).truncatedTo(ChronoUnit.MICROS);
   }
 
   ObjectNode request() {
     return request;
+  }
+
+  boolean typed() {
+    return typed;
   }
 
   Attachments attachments() {

@@ -2,9 +2,12 @@ package org.hospitalhub.his;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -21,11 +24,15 @@ public final class SqlConnector {
 
   private static final int RETRIES = 3;
 
+  /** Databases that fix the types of a statement's values before they have them. */
+  private static final Set<String> TYPED = Set.of("H2", "PostgreSQL");
+
   private final Map<String, SqlOperation> operations;
   private final SqlSettings settings;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Overflows overflows;
+  private volatile @Nullable Boolean typed;
 
   /** A connector that answers the operations, by their canonical names. */
   public SqlConnector(
@@ -62,7 +69,7 @@ public final class SqlConnector {
     }
     for (int attempt = 0; ; attempt++) {
       try {
-        Scope scope = new Scope(request, context, settings);
+        Scope scope = new Scope(request, context, settings, typed());
         return compiled.reads() ? run(compiled, scope) : transact(compiled, scope);
       } catch (DataAccessException | TransactionException e) {
         if (attempt == RETRIES || !SqlFailures.lostRace(e)) {
@@ -73,6 +80,16 @@ public final class SqlConnector {
         throw overflows.canonical(e, request);
       }
     }
+  }
+
+  private boolean typed() {
+    Boolean known = typed;
+    if (known == null) {
+      known =
+          jdbc.execute((Connection c) -> TYPED.contains(c.getMetaData().getDatabaseProductName()));
+      typed = known;
+    }
+    return Boolean.TRUE.equals(known);
   }
 
   private ObjectNode transact(SqlOperation operation, Scope scope) {

@@ -113,12 +113,30 @@ public record SqlFile(Path path, List<Statement> statements) {
       if (directive.isEmpty()) {
         return;
       }
+      if (directive.get().kind() == Directive.Kind.ANSWER_AGAIN) {
+        again(directive.get(), text);
+        return;
+      }
       if (text.isBlank()) {
         find(opened, "directive without statement", "write the statement below it");
         return;
       }
       String statement = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
       statements.add(new Statement(opened, directive.get(), statement));
+      directive = Optional.empty();
+    }
+
+    /** The nearest statement above that answers stands here once more. */
+    private void again(Directive again, String text) {
+      Optional<Statement> above =
+          statements.stream().filter(s -> s.directive().answers()).reduce((a, b) -> b);
+      if (!text.isBlank()) {
+        find(opened, "a statement below 'answer again'", "remove it, or write answer");
+      } else if (above.isEmpty()) {
+        find(opened, "no statement above answers", "write answer, and the statement below it");
+      } else {
+        statements.add(new Statement(opened, again, above.get().sql()));
+      }
       directive = Optional.empty();
     }
 

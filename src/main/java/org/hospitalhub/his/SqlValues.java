@@ -119,6 +119,21 @@ final class SqlValues {
     };
   }
 
+  /** How a database that must know the type of a value before it has it is told: a cast. */
+  private static String typed(int sqlType) {
+    return switch (sqlType) {
+      case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR -> "cast(? as varchar)";
+      case Types.SMALLINT, Types.INTEGER -> "cast(? as integer)";
+      case Types.BIGINT -> "cast(? as bigint)";
+      case Types.DECIMAL, Types.NUMERIC -> "cast(? as numeric(38, 10))";
+      case Types.BIT, Types.BOOLEAN -> "cast(? as boolean)";
+      case Types.DATE -> "cast(? as date)";
+      case Types.TIMESTAMP -> "cast(? as timestamp)";
+      case Types.TIME -> "cast(? as time)";
+      default -> "?";
+    };
+  }
+
   /**
    * A value to bind.
    *
@@ -126,6 +141,11 @@ final class SqlValues {
    * @param sqlType of java.sql.Types, for null
    */
   record Cell(@Nullable Object value, int sqlType) {
+
+    /** Its place in the text of a statement. */
+    String marker(boolean typed) {
+      return typed ? typed(sqlType) : "?";
+    }
 
     void bind(PreparedStatement statement, int index) throws SQLException {
       if (value == null) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,24 @@ public record Dictionary(Map<String, Noun> nouns, Map<String, String> lists, boo
     return found == null
         ? nouns.values().stream().anyMatch(noun -> hides(noun, path))
         : found.term().hidden();
+  }
+
+  /**
+   * The names of the business keys with such values.
+   *
+   * @param keys name to path of the wire message
+   * @param rows that message
+   */
+  Set<String> hidden(Map<String, String> keys, List<Row> rows) {
+    Set<String> fields =
+        rows.stream()
+            .filter(row -> row.canonical() != null && hides(row.canonical().toString()))
+            .map(row -> row.path().toString())
+            .collect(Collectors.toSet());
+    return keys.entrySet().stream()
+        .filter(key -> fields.contains(key.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean hides(Noun noun, String path) {

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and compiles the sheets of one platform. */
@@ -76,7 +74,7 @@ public final class OperationReader {
         canonical.sheet().guess(),
         idempotentBy(sheet, request.rows()),
         orEmpty(sheet.keys()),
-        hidden(sheet, request.rows()),
+        library.dictionary().hidden(orEmpty(sheet.keys()), request.rows()),
         sheet.root(),
         sheet.reply(),
         sheet.query(),
@@ -162,20 +160,6 @@ public final class OperationReader {
         .filter(Objects::nonNull)
         .map(path -> new CanonicalPath(path.namesAfter(0)))
         .toList();
-  }
-
-  /** The business keys that name a patient, or let somebody act as one. */
-  private Set<String> hidden(OperationSheet sheet, List<Row> rows) {
-    Set<String> fields =
-        rows.stream()
-            .filter(row -> row.canonical() != null)
-            .filter(row -> library.dictionary().hides(row.canonical().toString()))
-            .map(row -> row.path().toString())
-            .collect(Collectors.toSet());
-    return orEmpty(sheet.keys()).entrySet().stream()
-        .filter(key -> fields.contains(key.getValue()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<CanonicalPath, CanonicalPath> agrees(OperationSheet sheet) {

@@ -71,6 +71,37 @@ class SqlConnectorTest {
     return new SqlConnector(pool, Map.of("note.take", operation), settings);
   }
 
+  @Test
+  void tellsTheDatabaseTheTypeOfAValueThatIsAbsent() {
+    String sql =
+        """
+        --> answer
+        select coalesce(:note.id, 'none') as "note.id" where :due - 7 is null
+        """;
+
+    ObjectNode reply = connector(sql).execute("note.take", EMPTY, NOBODY);
+
+    assertThat(reply.at("/note/id").asText()).isEqualTo("none");
+  }
+
+  @Test
+  void asksAStatementThatAnsweredNothingOnceMore() {
+    String sql =
+        """
+        --> answer if any
+        select id as "note.id" from note where id = 'n1'
+
+        --> 1 change else conflict
+        insert into note (id) values ('n1')
+
+        --> answer again else conflict
+        """;
+
+    ObjectNode reply = connector(sql).execute("note.take", EMPTY, NOBODY);
+
+    assertThat(reply.at("/note/id").asText()).isEqualTo("n1");
+  }
+
   private static void assertError(SqlConnector connector, ObjectNode request, String error) {
     assertThatThrownBy(() -> connector.execute("note.take", request, NOBODY))
         .isInstanceOfSatisfying(
