@@ -58,7 +58,7 @@ public record Operation(
         .collect(Collectors.joining("、"));
   }
 
-  /** {@code <platform>/<key>}, as routes, journal and golden files name it. */
+  /** {@code <platform>/<key>}, as routes, journal and cases name it. */
   public String id() {
     return platform + "/" + key;
   }

@@ -1,81 +1,38 @@
-package org.hospitalhub.golden;
+package org.hospitalhub.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One folder of golden files: what went in and what must come out, by stage.
+ * A named case of an operation: what its message is at each stage that the case shows.
  *
- * @param folder {@code golden/<platform>/<operation>} or a folder below it, named after the case
+ * @param stages by their names, as the file has them
  */
-record GoldenCase(Path folder) {
+record Case(String name, Map<String, JsonNode> stages) {
 
-  static final JsonMapper JSON = new JsonMapper();
+  boolean has(String stage) {
+    return stages.containsKey(stage);
+  }
 
-  /** Every case below a folder, in the order of the names. */
-  static List<GoldenCase> below(Path root) {
-    try (Stream<Path> paths = Files.walk(root)) {
-      return paths
-          .filter(Files::isRegularFile)
-          .map(Path::getParent)
-          .distinct()
-          .sorted()
-          .map(GoldenCase::new)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** A stage that must be there. */
+  JsonNode get(String stage) {
+    JsonNode value = stages.get(stage);
+    if (value == null) {
+      throw new AssertionError(name + " has no " + stage);
     }
+    return value;
   }
 
-  /**
-   * The names of its files, which say what kind of case it is; a platform's messages are called
-   * XML, whatever they are.
-   */
-  String shape() {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(Files::isRegularFile)
-          .map(path -> path.getFileName().toString())
-          .sorted()
-          .collect(Collectors.joining(" "))
-          .replaceAll("-(request|response|answer)\\.json", "-$1.xml");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A message as it goes over the wire; what stands as a tree is JSON. */
+  String wire(String stage) {
+    JsonNode value = get(stage);
+    return value.isTextual() ? value.textValue().stripTrailing() : value.toString();
   }
 
-  /** The file of this name; a platform's message may be JSON. */
-  private Path file(String name) {
-    Path file = folder.resolve(name);
-    return Files.exists(file) ? file : folder.resolve(name.replaceFirst("\\.xml$", ".json"));
-  }
-
-  /** Whether a file holds JSON. */
-  boolean isJson(String name) {
-    return file(name).toString().endsWith(".json");
-  }
-
-  /** A file as it stands, but for the line ends, of which none stands at the end. */
-  String text(String name) {
-    try {
-      return Files.readString(file(name)).replace("\r\n", "\n").stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  JsonNode json(String name) {
-    try {
-      return JSON.readTree(text(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder.resolve(name).toString(), e);
-    }
+  /** The canonical error that the case gives or expects; null when it is about none. */
+  @Nullable String error() {
+    JsonNode error = stages.get("error");
+    return error == null ? null : error.isTextual() ? error.textValue() : error.path("id").asText();
   }
 }

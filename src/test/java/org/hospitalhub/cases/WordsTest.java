@@ -1,4 +1,4 @@
-package org.hospitalhub.golden;
+package org.hospitalhub.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What the platforms are told of every field of every sheet is written for people. */
 class WordsTest {
 
-  private static final Mappings MAPPINGS = GoldenTest.MAPPINGS;
+  private static final Mappings MAPPINGS = Cases.MAPPINGS;
 
   /** What no sentence for people has: the signs of regular expressions, and names of files. */
   private static final Pattern INTERNAL =

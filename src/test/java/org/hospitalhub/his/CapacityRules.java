@@ -113,15 +113,6 @@ interface CapacityRules extends HisRules {
         .isEqualTo(rare(275));
   }
 
-  @Test
-  default void comparesTheLargestAmounts() {
-    Message dear = booking("B1").with("fee.due", "9999999999.99", "fee.payable", "123456789.99");
-
-    assertThat(his().refusal(dear)).isEqualTo("fee-mismatch");
-    assertThat(his().refusal(dear.as("slot.lock").with("payment.mode", "online")))
-        .isEqualTo("fee-mismatch");
-  }
-
   /** Another hospital's table, with columns of its own. */
   private SqlConnector narrowHis() {
     his().jdbc.execute("drop table if exists narrow");

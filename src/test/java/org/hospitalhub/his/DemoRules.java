@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 /** The demo data. */
 interface DemoRules extends HisRules {
 
-  DemoData demo();
-
   private JsonNode schedules(String hospital) {
     return his().ask(Message.of("schedule.search", "hospital.id", hospital)).at("/schedules");
   }
@@ -18,7 +16,7 @@ interface DemoRules extends HisRules {
   default void fillsTwoHospitalsForAWeek() {
     his().clear();
 
-    demo().load();
+    his().demo.load();
 
     JsonNode schedules = schedules("H001");
     assertThat(schedules).hasSize(5 * 8 * 2 + 8 - 1);
@@ -30,7 +28,7 @@ interface DemoRules extends HisRules {
   @Test
   default void leavesBookingsAloneWhenItIsLoadedAgain() {
     his().clear();
-    demo().load();
+    his().demo.load();
     Message booking =
         booking("B1")
             .with("hospital.id", "H001", "schedule.id", "W101202611210", "slot.number", "3")
@@ -40,7 +38,7 @@ interface DemoRules extends HisRules {
     his().ask(booking.with("patient.id", "900000000000000001"));
 
     his().clock.set("2026-11-21T07:00:00Z");
-    demo().load();
+    his().demo.load();
 
     assertThat(slot("W101202611210-3")).isEqualTo("booked");
     assertThat(schedules("H001").findValuesAsText("date")).contains("2026-11-28");

@@ -5,21 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
 class H2HisRulesTest
-    implements AgeRules,
-        BookingRules,
-        CancelRules,
-        CapacityRules,
-        CatalogueRules,
-        ChannelRules,
-        CorrectionRules,
-        IdentityRules,
-        LockRules,
-        OutcomeRules,
-        DueRules,
-        ScheduleRules,
-        PatientRules,
-        RaceRules,
-        DemoRules {
+    implements CaseRules, CapacityRules, DemoRules, RaceRules {
 
   private static final ReferenceHis HIS = new ReferenceHis(h2());
 
@@ -42,10 +28,5 @@ class H2HisRulesTest
   @Override
   public ReferenceHis his() {
     return HIS;
-  }
-
-  @Override
-  public DemoData demo() {
-    return HIS.demo;
   }
 }

@@ -6,21 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
 class PostgresHisRulesTest
-    implements AgeRules,
-        BookingRules,
-        CancelRules,
-        CapacityRules,
-        CatalogueRules,
-        ChannelRules,
-        CorrectionRules,
-        IdentityRules,
-        LockRules,
-        OutcomeRules,
-        DueRules,
-        ScheduleRules,
-        PatientRules,
-        RaceRules,
-        DemoRules {
+    implements CaseRules, CapacityRules, DemoRules, RaceRules {
 
   @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
   private static final ReferenceHis HIS = new ReferenceHis(POSTGRES);
@@ -33,10 +19,5 @@ class PostgresHisRulesTest
   @Override
   public ReferenceHis his() {
     return HIS;
-  }
-
-  @Override
-  public DemoData demo() {
-    return HIS.demo;
   }
 }

@@ -12,18 +12,40 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** What must hold when sixteen ask in the same moment. */
-interface RaceRules extends ExamPlaceRules {
+interface RaceRules extends HisRules {
 
   int CALLERS = 16;
   int ROUNDS = 20;
 
   /** Lets all callers ask at once; what each heard: "none" or its error. */
-  default List<String> race(IntFunction<Message> message) {
+  private List<String> race(IntFunction<Message> message) {
     return at(caller -> his().refusal(message.apply(caller)));
+  }
+
+  private static Message examination(int caller) {
+    return Message.named("examination")
+        .with("group.id", "RG" + caller, "requests[].id", "RX" + caller);
+  }
+
+  private static Message place(String application) {
+    return Message.named("place").with("request.id", application);
+  }
+
+  /** Of a slot of the schedule OPEN for somebody whom the hospital does not know. */
+  private static Message reservation(int stranger) {
+    return Message.named("reservation")
+        .with("appointment.platformReference", "N" + stranger)
+        .with("patient.identifier.value", "9900001900010199" + (10 + stranger));
+  }
+
+  private int booked(String time) {
+    String booked = "select booked from exam_place where queue_id = 'U1' and time_range = ?";
+    return Integer.parseInt(his().text(booked + " and exam_date > date '2026-11-20'", time));
   }
 
   private static <T> List<T> at(IntFunction<T> call) {
@@ -126,22 +148,21 @@ interface RaceRules extends ExamPlaceRules {
             caller ->
                 his()
                     .ask(
-                        Message.of("patient.register", "patient.id", "n" + caller)
-                            .with("patient.name", "测试患者", "patient.sex", "other")
+                        Message.named("registration")
+                            .with("patient.id", "n" + caller, "patient.name", "测试患者")
                             .with("patient.identifier.type", "passport")
-                            .with("patient.identifier.value", "NEW1")
-                            .with("patient.mobile", "99000000009")));
+                            .with("patient.identifier.value", "NEW1")));
 
     assertThat(heard).allMatch(heard.get(0)::equals);
   }
 
   @Test
   default void neverOversellsHalfAnHour() {
-    List<String> heard = race(caller -> examination("RG" + caller, "RX" + caller));
+    List<String> heard = race(caller -> examination(caller));
 
     assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
     assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
-    assertThat(booked("U1", "08:00-08:30")).isEqualTo(4);
+    assertThat(booked("08:00-08:30")).isEqualTo(4);
     assertThat(his().text("select count(distinct number) from exam_appointment")).isEqualTo("4");
   }
 
@@ -151,14 +172,14 @@ interface RaceRules extends ExamPlaceRules {
         race(
             caller ->
                 caller % 2 == 0
-                    ? examination("RG" + caller, "RX" + caller)
+                    ? examination(caller)
                     : place("A" + caller)
                         .with("patient.identifier.value", "NEW" + caller)
                         .with("patient.name", "测试患者"));
 
     assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
     assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
-    assertThat(booked("U1", "08:00-08:30")).isEqualTo(4);
+    assertThat(booked("08:00-08:30")).isEqualTo(4);
   }
 
   @Test
@@ -166,12 +187,12 @@ interface RaceRules extends ExamPlaceRules {
     List<JsonNode> heard = at(caller -> his().ask(place("A1")));
 
     assertThat(heard).allMatch(heard.get(0)::equals);
-    assertThat(booked("U1", "08:00-08:30")).isEqualTo(1);
+    assertThat(booked("08:00-08:30")).isEqualTo(1);
   }
 
   @Test
   default void givesEachApplicationItsOwnNumber() {
-    Message search = places("");
+    Message search = Message.named("places").without("request.id");
 
     assertThat(
             at(
@@ -192,20 +213,20 @@ interface RaceRules extends ExamPlaceRules {
         at(
             caller ->
                 his()
-                    .ask(examination("RG" + caller, "RX" + caller).with("exam.time", half(caller)))
+                    .ask(examination(caller).with("exam.time", half(caller)))
                     .at("/appointment/id")
                     .asText());
 
     List<String> heard =
         race(
             caller ->
-                examination("RG" + caller, "RX" + caller)
+                examination(caller)
                     .as("exam.rebook")
                     .with("appointment.id", orders.get(caller - 1))
                     .with("exam.time", half(caller + 1)));
 
     assertThat(heard).allMatch("none"::equals);
-    assertThat(booked("U1", "08:00-08:30") + booked("U1", "08:30-09:00")).isEqualTo(CALLERS);
+    assertThat(booked("08:00-08:30") + booked("08:30-09:00")).isEqualTo(CALLERS);
   }
 
   private static String half(int caller) {
@@ -220,12 +241,48 @@ interface RaceRules extends ExamPlaceRules {
       Message wish = booking(reference).with("slot.id", "OPEN-" + number, "slot.number", number);
       String lockId =
           his().ask(wish.as("slot.lock").with("payment.mode", "online")).at("/lock/id").asText();
-      Message pay = payment(reference, lockId);
+      Message pay =
+          Message.named("payment")
+              .with("appointment.platformReference", reference, "lock.id", lockId);
 
       race(caller -> caller % 2 == 0 ? pay : pay.as("slot.unlock"));
 
-      boolean paid = statusOf(reference).equals("registered");
+      Message status =
+          Message.named("status").with("appointment.platformReference", reference);
+      boolean paid =
+          his().ask(status).at("/appointment/status").asText().equals("registered");
       assertThat(slot("OPEN-" + number)).isEqualTo(paid ? "booked" : "free");
     }
+  }
+
+  @Test
+  default void givesEachOfManyCallersASlotOfTheirOwn() {
+    List<String> heard = race(caller -> reservation(caller));
+
+    assertThat(heard).containsOnly("none");
+    assertThat(his().text("select count(distinct slot_id) from appointment"))
+        .isEqualTo("" + CALLERS);
+    assertThat(his().text("select max(number) from slot where state = 'booked'"))
+        .isEqualTo("" + CALLERS);
+  }
+
+  @Test
+  default void sellsTheLastSlotsOnceWhileTheyAreAlsoBookedOneByOne() {
+    his().jdbc.update("update slot set state = 'held' where schedule_id = 'OPEN' and number > 8");
+
+    List<String> heard =
+        race(
+            caller ->
+                caller % 2 == 0
+                    ? reservation(caller)
+                    : booking("B" + caller)
+                        .with("patient.id", "r" + caller)
+                        .with("slot.id", "OPEN-" + (caller + 1) / 2)
+                        .with("slot.number", "" + (caller + 1) / 2));
+
+    long sold = heard.stream().filter("none"::equals).count();
+    assertThat(heard).containsOnly("none", "slot-taken");
+    assertThat(sold).isEqualTo(8);
+    assertThat(IntStream.rangeClosed(1, 8)).allMatch(n -> slot("OPEN-" + n).equals("booked"));
   }
 }

@@ -93,16 +93,6 @@ final class ReferenceHis {
     }
   }
 
-  /** What the HIS says when it refuses; "none" when it answers. */
-  String words(Message message) {
-    try {
-      ask(message);
-      return "none";
-    } catch (CanonicalException e) {
-      return e.getMessage();
-    }
-  }
-
   String text(String sql, Object... arguments) {
     return String.valueOf(jdbc.queryForObject(sql, String.class, arguments));
   }

@@ -1,7 +1,7 @@
 package org.hospitalhub.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Names, numbers, phones and addresses of the patients that do not exist: of the demonstration
- * data, of the golden files, and of tests, which make theirs up in one way.
+ * data, of the cases, and of tests, which make theirs up in one way.
  */
 public final class Identities {
 
@@ -32,7 +32,7 @@ public final class Identities {
   private static final Pattern TELLING =
       Pattern.compile(".*\\p{IsHan}.*|(?=.*\\d)[\\p{ASCII}]{8,}");
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final YAMLMapper YAML = new YAMLMapper();
 
   private final Set<String> values = new TreeSet<>();
 
@@ -43,7 +43,7 @@ public final class Identities {
     Identities all = new Identities();
     all.addRows(Path.of("src/main/resources/db/his-demo"));
     all.addRows(Path.of("src/test/resources/his"));
-    files(Path.of("src/test/resources/golden"), "-canonical.json").forEach(all::addPatients);
+    files(Path.of("src/test/resources/cases"), ".yaml").forEach(all::addPatients);
     return all;
   }
 
@@ -69,7 +69,7 @@ public final class Identities {
 
   private void addPatients(Path file) {
     try {
-      for (JsonNode patient : JSON.readTree(read(file)).findValues("patient")) {
+      for (JsonNode patient : YAML.readTree(read(file)).findValues("patient")) {
         PERSONAL.forEach(field -> patient.findValues(field).forEach(value -> add(value.asText())));
       }
     } catch (IOException e) {
