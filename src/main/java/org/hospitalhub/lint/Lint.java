@@ -36,7 +36,7 @@ public final class Lint {
           new UnusedSql(),
           new UnusedUploads(),
           new UnusedConnectors(),
-          new Coverage());
+          new EnvelopeFields());
 
   private final Path folder;
   private int files;

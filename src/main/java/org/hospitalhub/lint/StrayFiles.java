@@ -9,7 +9,7 @@ final class StrayFiles implements Check {
 
   private static final String MAPPINGS =
       "lint-allow\\.yaml|(canonical(/fields)?|codes|uploads)/[^/]+\\.yaml|his/[^/]+/[^/]+\\.(sql|yaml)"
-          + "|%s/([^/]+\\.yaml|contract\\.tsv|types/[^/]+\\.yaml|.+\\.xsl)|(.+/)?README\\.md";
+          + "|%s/([^/]+\\.yaml|types/[^/]+\\.yaml|.+\\.xsl)|(.+/)?README\\.md";
   private static final String ROUTES = "(.+/)?([^/]+\\.camel\\.yaml|README\\.md)";
 
   @Override

@@ -34,7 +34,9 @@ record Differences(PlatformFiles platform, PrintedContract contract, Library lib
         row.finding(
             "'"
                 + row.path()
-                + "' is not as contract.tsv:"
+                + "' is not as "
+                + contract.name()
+                + ":"
                 + printed.line()
                 + " has it: "
                 + String.join(", ", differences),
@@ -59,7 +61,7 @@ record Differences(PlatformFiles platform, PrintedContract contract, Library lib
   List<Finding> unprinted(List<Row> rows, List<ContractRow> fields) {
     Set<String> known = new HashSet<>();
     for (ContractRow field : fields) {
-      Row row = Coverage.find(rows, field.path());
+      Row row = ContractCoverage.find(rows, field.path());
       known.add(row == null ? field.path() : row.path().toString());
     }
     return rows.stream()
@@ -68,7 +70,7 @@ record Differences(PlatformFiles platform, PrintedContract contract, Library lib
         .map(
             row ->
                 row.finding(
-                    "'" + row.path() + "' is not in " + contract.file().getFileName(),
+                    "'" + row.path() + "' is not in " + contract.name(),
                     "correct its name, or say in its note where it comes from"))
         .toList();
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field as a platform's document prints it, a line of {@code contract.tsv}.
+ * A field as a platform's document prints it, a line of {@link PrintedContract}.
  *
  * @param line 1-based
  * @param side {@code request} or {@code response}; {@code -} for an operation that the document

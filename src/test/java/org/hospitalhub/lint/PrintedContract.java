@@ -11,8 +11,8 @@ import org.hospitalhub.sheet.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's contract, {@code mappings/<platform>/contract.tsv}: every field of every operation
- * as the document prints it, independent of the sheets.
+ * A platform's contract, {@code contracts/<platform>.tsv}: every field of every operation as the
+ * document prints it, independent of the sheets.
  */
 record PrintedContract(Path file, List<ContractRow> rows) {
 
@@ -20,14 +20,15 @@ record PrintedContract(Path file, List<ContractRow> rows) {
       List.of("operation", "side", "path", "length", "required", "format", "codes");
 
   /** Reads the file; null, and a finding, when there is none. */
-  static @Nullable PrintedContract read(PlatformFiles platform, List<Finding> findings) {
-    Path file = platform.folder().resolve("contract.tsv");
+  static @Nullable PrintedContract read(
+      Path contracts, PlatformFiles platform, List<Finding> findings) {
+    Path file = contracts.resolve(platform.id() + ".tsv");
     if (!Files.exists(file)) {
       findings.add(
           new Finding(
               platform.file().path(),
               1,
-              "'" + platform.id() + "' has no contract.tsv",
+              "'" + platform.id() + "' has no " + file.getFileName(),
               "write down every field that the platform's document prints"));
       return null;
     }
@@ -76,6 +77,10 @@ record PrintedContract(Path file, List<ContractRow> rows) {
         !listedOnly && !cells.get(4).isEmpty(),
         listedOnly ? "" : cells.get(5),
         listedOnly ? "" : cells.get(6));
+  }
+
+  String name() {
+    return file.getFileName().toString();
   }
 
   Finding finding(ContractRow row, String problem, String remedy) {

@@ -1,5 +1,6 @@
 package org.hospitalhub.lint;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,19 @@ import org.jspecify.annotations.Nullable;
  * Every field of every operation in a platform's contract is in a sheet, and the other way round;
  * what the sheet says otherwise than the contract has a note.
  */
-final class Coverage implements Check {
+final class ContractCoverage {
 
-  @Override
-  public String id() {
-    return "coverage";
-  }
+  private ContractCoverage() {}
 
-  @Override
-  public List<Finding> check(Project project) {
+  /**
+   * What differs without a reason.
+   *
+   * @param contracts the folder of {@code <platform>.tsv}
+   */
+  static List<Finding> check(Project project, Path contracts) {
     List<Finding> findings = new ArrayList<>();
     for (PlatformFiles platform : project.platforms().values()) {
-      PrintedContract contract = PrintedContract.read(platform, findings);
+      PrintedContract contract = PrintedContract.read(contracts, platform, findings);
       if (contract != null) {
         new OnePlatform(platform, contract, project, findings).check();
       }
@@ -60,14 +62,13 @@ final class Coverage implements Check {
                       .file()
                       .finding(
                           "",
-                          "'" + key + "' is not in contract.tsv",
+                          "'" + key + "' is not in " + contract.name(),
                           "add its fields, or - and -"));
             }
           });
     }
 
     private void sheet(String key, Sheet sheet, List<ContractRow> printed) {
-      envelope(sheet);
       if (printed.get(0).listedOnly()) {
         return;
       }
@@ -99,20 +100,6 @@ final class Coverage implements Check {
                   field,
                   "'" + field.path() + "' is not in the " + field.side() + " of " + key + ".yaml",
                   "map it, or ignore it with a reason"));
-    }
-
-    private void envelope(Sheet sheet) {
-      Envelope envelope = Envelope.of(platform.descriptor(), sheet.whole().reply());
-      for (String side : List.of("request", "response")) {
-        for (Row row : side.equals("request") ? sheet.request() : sheet.response()) {
-          if (envelope.has(side, row.path().toString())) {
-            findings.add(
-                row.finding(
-                    "'" + row.path() + "' belongs to the envelope",
-                    "remove the row; platform.yaml or reply: describes it"));
-          }
-        }
-      }
     }
   }
 
