@@ -54,16 +54,29 @@ record CaseFile(Path path, String text) {
   /** Its cases, in its order. */
   List<Case> cases() {
     try {
-      List<Case> cases = new ArrayList<>();
+      Map<String, Case> cases = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> entry : YAML.readTree(text).properties()) {
         Map<String, JsonNode> stages = new LinkedHashMap<>();
-        entry.getValue().properties().forEach(stage -> stages.put(stage.getKey(), stage.getValue()));
-        cases.add(new Case(entry.getKey(), stages));
+        for (Map.Entry<String, JsonNode> stage : entry.getValue().properties()) {
+          stages.put(stage.getKey(), meant(stage.getKey(), stage.getValue(), cases));
+        }
+        cases.put(entry.getKey(), new Case(entry.getKey(), stages));
       }
-      return cases;
+      return List.copyOf(cases.values());
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": " + e.getMessage(), e);
     }
+  }
+
+  private JsonNode meant(String stage, JsonNode written, Map<String, Case> before) {
+    if (!Variation.is(written)) {
+      return written;
+    }
+    Case model = before.get(written.get("like").textValue());
+    if (model == null) {
+      throw new AssertionError(path + ": no case before it is called " + written.get("like"));
+    }
+    return Variation.of(model.get(stage), written);
   }
 
   /** The number of the line, from 0, that a case begins on. */

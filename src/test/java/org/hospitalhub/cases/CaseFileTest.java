@@ -1,6 +1,7 @@
 package org.hospitalhub.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is rewritten in a case file, and what stays as somebody wrote it. */
 class CaseFileTest {
@@ -95,6 +98,44 @@ class CaseFileTest {
     String written = String.join("\n", CaseYaml.entry("all", tree, 0));
 
     assertThat(CaseFile.YAML.readTree(written).get("all")).isEqualTo(tree);
+  }
+
+  @Test
+  void readsAStageThatIsLikeAnother() {
+    List<Case> cases =
+        file(
+                """
+                first:
+                  request: |
+                    <data>
+                      <no>1</no>
+                      <fee>5</fee>
+                    </data>
+                  canonical: {slot: {number: 1}, fee: {due: "0.05"}}
+                second:
+                  request: {like: first, with: {"no": "a<$1"}, without: [fee]}
+                  canonical: {like: first, with: {slot.number: 2, slot.id: S1}, without: [fee.due]}
+                """)
+            .cases();
+
+    assertThat(cases.get(1).wire("request")).isEqualTo("<data>\n  <no>a&lt;$1</no>\n</data>");
+    assertThat(cases.get(1).get("canonical"))
+        .hasToString("{\"slot\":{\"number\":2,\"id\":\"S1\"},\"fee\":{}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{like: nobody}",
+        "{like: first, with: {c: x}}",
+        "{like: first, with: {b: x}}",
+        "{like: first, without: [c]}"
+      })
+  void refusesAVariationOfWhatIsNotThere(String request) {
+    CaseFile file =
+        file("first: {request: <a><b>1</b><b>2</b></a>}\nsecond: {request: " + request + "}\n");
+
+    assertThatThrownBy(file::cases).isInstanceOf(AssertionError.class);
   }
 
   @Test
