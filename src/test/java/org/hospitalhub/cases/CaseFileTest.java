@@ -103,8 +103,7 @@ class CaseFileTest {
   @Test
   void readsAStageThatIsLikeAnother() {
     List<Case> cases =
-        file(
-                """
+        file("""
                 first:
                   request: |
                     <data>

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a stage of a case: on one line what fits there and is not too deep, documents as blocks. */
+/**
+ * Writes a stage of a case: on one line what fits there and is not too deep, documents as blocks.
+ */
 final class CaseYaml {
 
   private static final int WIDTH = 116;
@@ -16,8 +18,7 @@ final class CaseYaml {
       Pattern.compile("[A-Za-z_\\p{IsHan}]([\\w\\p{IsHan}，。、；：（）.()/+ -]*[\\w\\p{IsHan}。；）)])?");
   private static final Pattern DATE =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d)?)?");
-  private static final Pattern RESERVED =
-      Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
+  private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\n\\t]]");
 

@@ -86,8 +86,7 @@ class CoverageTest {
         unset.addAll(unset(stages, stages.operation().response(), "response", file.cases()));
       }
     }
-    Map<?, ?> allowed =
-        CaseFile.YAML.readValue(Files.readString(ALLOWED), Map.class);
+    Map<?, ?> allowed = CaseFile.YAML.readValue(Files.readString(ALLOWED), Map.class);
 
     assertThat(unset).as("fields that no case sets").isEqualTo(new TreeSet<>(allowed.keySet()));
   }
@@ -109,7 +108,8 @@ class CoverageTest {
       node.forEach(element -> collect(path + "[]", element, shown));
     } else if (node.isObject()) {
       node.properties()
-          .forEach(e -> collect(path + (path.isEmpty() ? "" : ".") + e.getKey(), e.getValue(), shown));
+          .forEach(
+              e -> collect(path + (path.isEmpty() ? "" : ".") + e.getKey(), e.getValue(), shown));
     } else if (node.isValueNode() && !node.asText().isEmpty()) {
       shown.add(path);
     }
@@ -123,7 +123,9 @@ class CoverageTest {
       Cases.of(platform.id() + "/" + Cases.GENERAL).forEach(each -> spoken.add(each.error()));
       errors().stream()
           .filter(error -> !spoken.contains(error))
-          .map(error -> file(platform.id() + "/" + Cases.GENERAL) + "add a case with error: " + error)
+          .map(
+              error ->
+                  file(platform.id() + "/" + Cases.GENERAL) + "add a case with error: " + error)
           .forEach(lacking::add);
     }
     assertThat(lacking).isEmpty();

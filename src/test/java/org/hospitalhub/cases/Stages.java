@@ -134,7 +134,9 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     return TextNode.valueOf(response);
   }
 
-  /** How an error of the HIS is spoken, what it says about it and which response fields it tells. */
+  /**
+   * How an error of the HIS is spoken, what it says about it and which response fields it tells.
+   */
   private JsonNode failed(Case given) {
     JsonNode error = given.get("error");
     String id = given.error();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A stage that is as another case's but for some fields: {@code {like: success, with: {no: "2"},
- * without: [fee]}}. Fields are elements of an XML document, which has each once, or paths of a tree.
+ * without: [fee]}}. Fields are elements of an XML document, which has each once, or paths of a
+ * tree.
  */
 final class Variation {
 

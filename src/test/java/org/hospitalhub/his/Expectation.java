@@ -40,7 +40,8 @@ final class Expectation {
     } else if (expected.isObject() && actual.isObject() && !expected.isEmpty()) {
       expected
           .properties()
-          .forEach(e -> compare(path + "/" + e.getKey(), e.getValue(), actual.path(e.getKey()), found));
+          .forEach(
+              e -> compare(path + "/" + e.getKey(), e.getValue(), actual.path(e.getKey()), found));
     } else if (!fits(expected, actual)) {
       found.add((path.isEmpty() ? "it" : path) + " is not " + expected + " but " + actual);
     }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class HisCaseRun {
 
   private static final List<String> ASKING =
-      List.of(
-          "ask", "as", "with", "without", "from", "at", "identity", "reply", "error", "words");
+      List.of("ask", "as", "with", "without", "from", "at", "identity", "reply", "error", "words");
 
   private final ReferenceHis his;
   private final Expectation expectation = new Expectation();

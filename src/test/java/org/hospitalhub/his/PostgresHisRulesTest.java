@@ -5,8 +5,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
-class PostgresHisRulesTest
-    implements CaseRules, CapacityRules, DemoRules, RaceRules {
+class PostgresHisRulesTest implements CaseRules, CapacityRules, DemoRules, RaceRules {
 
   @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
   private static final ReferenceHis HIS = new ReferenceHis(POSTGRES);

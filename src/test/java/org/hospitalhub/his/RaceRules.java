@@ -247,10 +247,8 @@ interface RaceRules extends HisRules {
 
       race(caller -> caller % 2 == 0 ? pay : pay.as("slot.unlock"));
 
-      Message status =
-          Message.named("status").with("appointment.platformReference", reference);
-      boolean paid =
-          his().ask(status).at("/appointment/status").asText().equals("registered");
+      Message status = Message.named("status").with("appointment.platformReference", reference);
+      boolean paid = his().ask(status).at("/appointment/status").asText().equals("registered");
       assertThat(slot("OPEN-" + number)).isEqualTo(paid ? "booked" : "free");
     }
   }
