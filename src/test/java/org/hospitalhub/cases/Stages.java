@@ -12,11 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
-import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Library;
@@ -37,25 +35,6 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   /** What every operation may answer. */
   private static final Set<String> GENERAL =
       Set.of("missing", "invalid", "internal", "timeout", "busy", "in-progress");
-
-  /** What a request turns out to be. */
-  private static final class Read implements Reading {
-
-    private @Nullable Operation operation;
-    private Form form = Form.WHOLE;
-    private @Nullable JsonNode body;
-    private @Nullable JsonNode asSent;
-
-    @Override
-    public void operation(Operation known) {
-      operation = known;
-    }
-
-    @Override
-    public void form(Form known) {
-      form = known;
-    }
-  }
 
   private boolean outbound() {
     return operation != null && operation.direction() == Direction.OUTBOUND;

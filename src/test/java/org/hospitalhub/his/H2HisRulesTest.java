@@ -4,7 +4,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on H2. */
-class H2HisRulesTest implements CaseRules, CapacityRules, DemoRules, RaceRules {
+class H2HisRulesTest implements CaseRules, CapacityRules, DemoRules, ExamRaceRules, RaceRules {
 
   private static final ReferenceHis HIS = new ReferenceHis(h2());
 

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The rules on PostgreSQL. */
-class PostgresHisRulesTest implements CaseRules, CapacityRules, DemoRules, RaceRules {
+class PostgresHisRulesTest
+    implements CaseRules, CapacityRules, DemoRules, ExamRaceRules, RaceRules {
 
   @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
   private static final ReferenceHis HIS = new ReferenceHis(POSTGRES);

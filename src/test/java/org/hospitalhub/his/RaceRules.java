@@ -4,74 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
-/** What must hold when sixteen ask in the same moment. */
+/** Slots and patients when many ask in the same moment. */
 interface RaceRules extends HisRules {
 
-  int CALLERS = 16;
   int ROUNDS = 20;
-
-  /** Lets all callers ask at once; what each heard: "none" or its error. */
-  private List<String> race(IntFunction<Message> message) {
-    return at(caller -> his().refusal(message.apply(caller)));
-  }
-
-  private static Message examination(int caller) {
-    return Message.named("examination")
-        .with("group.id", "RG" + caller, "requests[].id", "RX" + caller);
-  }
-
-  private static Message place(String application) {
-    return Message.named("place").with("request.id", application);
-  }
 
   /** Of a slot of the schedule OPEN for somebody whom the hospital does not know. */
   private static Message reservation(int stranger) {
     return Message.named("reservation")
         .with("appointment.platformReference", "N" + stranger)
         .with("patient.identifier.value", "9900001900010199" + (10 + stranger));
-  }
-
-  private int booked(String time) {
-    String booked = "select booked from exam_place where queue_id = 'U1' and time_range = ?";
-    return Integer.parseInt(his().text(booked + " and exam_date > date '2026-11-20'", time));
-  }
-
-  private static <T> List<T> at(IntFunction<T> call) {
-    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    CyclicBarrier start = new CyclicBarrier(CALLERS);
-    try {
-      List<Future<T>> heard = new ArrayList<>();
-      for (int i = 1; i <= CALLERS; i++) {
-        int caller = i;
-        heard.add(
-            callers.submit(
-                () -> {
-                  start.await();
-                  return call.apply(caller);
-                }));
-      }
-      List<T> answers = new ArrayList<>();
-      for (Future<T> answer : heard) {
-        answers.add(Patience.await(answer));
-      }
-      return answers;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    } finally {
-      callers.shutdownNow();
-    }
   }
 
   @Test
@@ -81,14 +28,15 @@ interface RaceRules extends HisRules {
       String round = "S" + slot + "-";
 
       List<String> heard =
-          race(
+          Race.of(
+              his(),
               caller ->
                   booking(round + caller)
                       .with("patient.id", "r" + caller)
                       .with("slot.id", "OPEN-" + number, "slot.number", number));
 
       assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(1);
-      assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 1);
+      assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(Race.CALLERS - 1);
     }
     assertThat(his().text("select count(*) from appointment")).isEqualTo("" + ROUNDS);
   }
@@ -100,7 +48,7 @@ interface RaceRules extends HisRules {
       Message booking =
           booking("S" + slot).with("slot.id", "OPEN-" + number, "slot.number", number);
 
-      List<JsonNode> heard = at(caller -> his().ask(booking));
+      List<JsonNode> heard = Race.at(caller -> his().ask(booking));
 
       assertThat(heard).allMatch(heard.get(0)::equals);
     }
@@ -117,7 +65,8 @@ interface RaceRules extends HisRules {
       his().clock.pass(Duration.ofMinutes(16));
 
       List<String> heard =
-          race(
+          Race.of(
+              his(),
               caller ->
                   wish.as(caller % 2 == 0 ? "slot.lock" : "appointment.book")
                       .with("appointment.platformReference", round + caller)
@@ -130,7 +79,8 @@ interface RaceRules extends HisRules {
   @Test
   default void spendsACouponOnce() {
     List<String> heard =
-        race(
+        Race.of(
+            his(),
             caller ->
                 booking("C" + caller)
                     .with("patient.id", "r" + caller, "coupon.code", "LESS5")
@@ -138,13 +88,13 @@ interface RaceRules extends HisRules {
                     .with("fee.payable", "10.00"));
 
     assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(1);
-    assertThat(Collections.frequency(heard, "coupon-invalid")).isEqualTo(CALLERS - 1);
+    assertThat(Collections.frequency(heard, "coupon-invalid")).isEqualTo(Race.CALLERS - 1);
   }
 
   @Test
   default void registersACertificateOnce() {
     List<JsonNode> heard =
-        at(
+        Race.at(
             caller ->
                 his()
                     .ask(
@@ -154,83 +104,6 @@ interface RaceRules extends HisRules {
                             .with("patient.identifier.value", "NEW1")));
 
     assertThat(heard).allMatch(heard.get(0)::equals);
-  }
-
-  @Test
-  default void neverOversellsHalfAnHour() {
-    List<String> heard = race(caller -> examination(caller));
-
-    assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
-    assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
-    assertThat(booked("08:00-08:30")).isEqualTo(4);
-    assertThat(his().text("select count(distinct number) from exam_appointment")).isEqualTo("4");
-  }
-
-  @Test
-  default void sellsAPlaceOnceToCallersOfBothKinds() {
-    List<String> heard =
-        race(
-            caller ->
-                caller % 2 == 0
-                    ? examination(caller)
-                    : place("A" + caller)
-                        .with("patient.identifier.value", "NEW" + caller)
-                        .with("patient.name", "测试患者"));
-
-    assertThat(Collections.frequency(heard, "none")).as(heard.toString()).isEqualTo(4);
-    assertThat(Collections.frequency(heard, "slot-taken")).isEqualTo(CALLERS - 4);
-    assertThat(booked("08:00-08:30")).isEqualTo(4);
-  }
-
-  @Test
-  default void booksAnApplicationOnce() {
-    List<JsonNode> heard = at(caller -> his().ask(place("A1")));
-
-    assertThat(heard).allMatch(heard.get(0)::equals);
-    assertThat(booked("08:00-08:30")).isEqualTo(1);
-  }
-
-  @Test
-  default void givesEachApplicationItsOwnNumber() {
-    Message search = Message.named("places").without("request.id");
-
-    assertThat(
-            at(
-                caller ->
-                    his()
-                        .ask(search.with("patient.recordNumber", "TEST" + caller))
-                        .at("/request/id")
-                        .asText()))
-        .doesNotHaveDuplicates();
-    assertThat(at(caller -> his().ask(search).at("/request/id").asText()))
-        .containsOnly("20261120" + (80001 + CALLERS));
-  }
-
-  @Test
-  default void movesBookingsPastEachOtherWithoutLosingAPlace() {
-    his().jdbc.update("update exam_place set capacity = 16 where queue_id = 'U1'");
-    List<String> orders =
-        at(
-            caller ->
-                his()
-                    .ask(examination(caller).with("exam.time", half(caller)))
-                    .at("/appointment/id")
-                    .asText());
-
-    List<String> heard =
-        race(
-            caller ->
-                examination(caller)
-                    .as("exam.rebook")
-                    .with("appointment.id", orders.get(caller - 1))
-                    .with("exam.time", half(caller + 1)));
-
-    assertThat(heard).allMatch("none"::equals);
-    assertThat(booked("08:00-08:30") + booked("08:30-09:00")).isEqualTo(CALLERS);
-  }
-
-  private static String half(int caller) {
-    return caller % 2 == 0 ? "08:00-08:30" : "08:30-09:00";
   }
 
   @Test
@@ -245,7 +118,7 @@ interface RaceRules extends HisRules {
           Message.named("payment")
               .with("appointment.platformReference", reference, "lock.id", lockId);
 
-      race(caller -> caller % 2 == 0 ? pay : pay.as("slot.unlock"));
+      Race.of(his(), caller -> caller % 2 == 0 ? pay : pay.as("slot.unlock"));
 
       Message status = Message.named("status").with("appointment.platformReference", reference);
       boolean paid = his().ask(status).at("/appointment/status").asText().equals("registered");
@@ -255,13 +128,13 @@ interface RaceRules extends HisRules {
 
   @Test
   default void givesEachOfManyCallersASlotOfTheirOwn() {
-    List<String> heard = race(caller -> reservation(caller));
+    List<String> heard = Race.of(his(), caller -> reservation(caller));
 
     assertThat(heard).containsOnly("none");
     assertThat(his().text("select count(distinct slot_id) from appointment"))
-        .isEqualTo("" + CALLERS);
+        .isEqualTo("" + Race.CALLERS);
     assertThat(his().text("select max(number) from slot where state = 'booked'"))
-        .isEqualTo("" + CALLERS);
+        .isEqualTo("" + Race.CALLERS);
   }
 
   @Test
@@ -269,7 +142,8 @@ interface RaceRules extends HisRules {
     his().jdbc.update("update slot set state = 'held' where schedule_id = 'OPEN' and number > 8");
 
     List<String> heard =
-        race(
+        Race.of(
+            his(),
             caller ->
                 caller % 2 == 0
                     ? reservation(caller)
