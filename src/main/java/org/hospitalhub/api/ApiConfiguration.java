@@ -61,8 +61,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  Refusals apiRefusals(Problems problems, ApiJournal journal) {
-    return new Refusals(problems, journal);
+  RefusedRequests apiRefusals(Problems problems, ApiJournal journal) {
+    return new RefusedRequests(problems, journal);
   }
 
   @Bean
@@ -85,19 +85,19 @@ class ApiConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<Door> apiDoor(
-      ApiKeys keys, Clock clock, Refusals refusals, OpenApi document, ApiSettings settings) {
+  FilterRegistrationBean<AccessFilter> apiDoor(
+      ApiKeys keys, Clock clock, RefusedRequests refusals, OpenApi document, ApiSettings settings) {
     RateLimit rate =
         new RateLimit("hub.api.rate", settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
-        new Door(keys, rate, refusals, new QueryParameters(document.base()), settings),
+        new AccessFilter(keys, rate, refusals, new QueryParameters(document.base()), settings),
         DOOR,
         EnumSet.of(DispatcherType.REQUEST));
   }
 
   @Bean
   FilterRegistrationBean<RepeatedRequests> repeatedRequests(
-      StoredReplies replies, Refusals refusals) {
+      StoredReplies replies, RefusedRequests refusals) {
     return filter(
         new RepeatedRequests(replies, refusals),
         DOOR + 2,
@@ -111,7 +111,8 @@ class ApiConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<AuditedRequests> auditedRequests(AuditTrail trail, Refusals refusals) {
+  FilterRegistrationBean<AuditedRequests> auditedRequests(
+      AuditTrail trail, RefusedRequests refusals) {
     return filter(
         new AuditedRequests(trail, refusals), DOOR + 1, EnumSet.of(DispatcherType.REQUEST));
   }

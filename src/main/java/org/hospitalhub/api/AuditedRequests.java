@@ -32,16 +32,16 @@ final class AuditedRequests extends OncePerRequestFilter {
   private static final int FAILURE = 400;
 
   private final AuditTrail trail;
-  private final Refusals refusals;
+  private final RefusedRequests refusals;
 
-  AuditedRequests(AuditTrail trail, Refusals refusals) {
+  AuditedRequests(AuditTrail trail, RefusedRequests refusals) {
     this.trail = trail;
     this.refusals = refusals;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String scope = (String) request.getAttribute(Door.SCOPE);
+    String scope = (String) request.getAttribute(AccessFilter.SCOPE);
     return scope == null || !Scopes.audited(scope);
   }
 
@@ -76,9 +76,9 @@ final class AuditedRequests extends OncePerRequestFilter {
   private static Act act(ApiRequest request) {
     String query = request.getQueryString();
     return new Act(
-        String.valueOf(request.getAttribute(Door.CLIENT)),
+        String.valueOf(request.getAttribute(AccessFilter.CLIENT)),
         request.getRemoteAddr(),
-        String.valueOf(request.getAttribute(Door.SCOPE)),
+        String.valueOf(request.getAttribute(AccessFilter.SCOPE)),
         request.getMethod(),
         request.getRequestURI() + (query == null ? "" : "?" + query),
         detail(request),

@@ -73,7 +73,7 @@ final class ClientsController {
   void put(
       @PathVariable("id") String id,
       @RequestBody Rights rights,
-      @RequestAttribute(Door.SCOPES) Scopes own) {
+      @RequestAttribute(AccessFilter.SCOPES) Scopes own) {
     if (!ID.test(id)) {
       throw new CanonicalException("invalid", "a client's id has letters a-z, digits and hyphens");
     }
@@ -109,9 +109,9 @@ final class ClientsController {
   ShownKey addKey(
       @PathVariable("id") String id,
       @RequestBody Validity validity,
-      @RequestAttribute(Door.SCOPES) Scopes own,
+      @RequestAttribute(AccessFilter.SCOPES) Scopes own,
       HttpServletRequest request) {
-    Instant end = Times.require("notAfter", validity.notAfter());
+    Instant end = RequestTimes.require("notAfter", validity.notAfter());
     if (end == null) {
       throw new CanonicalException("missing", "notAfter: when the key expires");
     }

@@ -62,8 +62,8 @@ final class JournalController {
             platform,
             operation,
             ended,
-            Times.require("from", from),
-            Times.require("until", until),
+            RequestTimes.require("from", from),
+            RequestTimes.require("until", until),
             after,
             size);
       } catch (IllegalArgumentException e) {

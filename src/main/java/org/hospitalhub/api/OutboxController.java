@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hospitalhub.outbox.Deliveries;
 import org.hospitalhub.outbox.Delivery;
 import org.hospitalhub.outbox.Delivery.State;
-import org.hospitalhub.outbox.Message;
+import org.hospitalhub.outbox.OutboxMessage;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ final class OutboxController {
 
   @GetMapping(MESSAGE)
   ShownMessage message(@PathVariable("id") UUID id) {
-    Message message =
+    OutboxMessage message =
         deliveries
             .message(id)
             .orElseThrow(() -> new CanonicalException("not-found", "there is no message " + id));

@@ -35,9 +35,9 @@ final class RepeatedRequests extends OncePerRequestFilter {
   private static final String BEGUN = "hub.api.begun";
 
   private final StoredReplies replies;
-  private final Refusals refusals;
+  private final RefusedRequests refusals;
 
-  RepeatedRequests(StoredReplies replies, Refusals refusals) {
+  RepeatedRequests(StoredReplies replies, RefusedRequests refusals) {
     this.replies = replies;
     this.refusals = refusals;
   }
@@ -127,7 +127,7 @@ final class RepeatedRequests extends OncePerRequestFilter {
           "invalid", KEY + " must have 1 to " + LONGEST_KEY + " characters");
     }
     String path = ApiRequest.path(request);
-    String client = String.valueOf(request.getAttribute(Door.CLIENT));
+    String client = String.valueOf(request.getAttribute(AccessFilter.CLIENT));
     String resource = path.substring(0, Math.min(path.length(), LONGEST_RESOURCE));
     return RequestKey.of(API, resource, List.of(path, client, key));
   }

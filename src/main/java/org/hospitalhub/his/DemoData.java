@@ -54,7 +54,7 @@ public final class DemoData {
   private static SqlOperation compile(String name) {
     String place = FOLDER + name + ".sql";
     List<Finding> findings = new ArrayList<>();
-    Contract contract = new Contract(name, Map.of(), Map.of(), Set.of(), Set.of());
+    SqlContract contract = new SqlContract(name, Map.of(), Map.of(), Set.of(), Set.of());
     try {
       String text = new ClassPathResource(place).getContentAsString(StandardCharsets.UTF_8);
       SqlOperation script =

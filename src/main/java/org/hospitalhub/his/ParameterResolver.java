@@ -16,7 +16,7 @@ final class ParameterResolver {
   private final Set<String> columns = new HashSet<>();
   private boolean open;
 
-  ParameterResolver(Contract contract) {
+  ParameterResolver(SqlContract contract) {
     contract.request().forEach((path, type) -> fields.put(path.replace("[]", ""), of(path, type)));
     config = contract.config();
   }

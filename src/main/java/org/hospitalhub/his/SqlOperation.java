@@ -23,7 +23,7 @@ public final class SqlOperation {
    * Compiles a file. What is wrong with it is added to the findings, all of it; an operation with
    * findings must not be used.
    */
-  public static SqlOperation compile(SqlFile file, Contract contract, List<Finding> findings) {
+  public static SqlOperation compile(SqlFile file, SqlContract contract, List<Finding> findings) {
     return new Compiler(file, contract, findings).compile();
   }
 
@@ -41,7 +41,7 @@ public final class SqlOperation {
     return reads;
   }
 
-  private record Compiler(SqlFile file, Contract contract, List<Finding> findings) {
+  private record Compiler(SqlFile file, SqlContract contract, List<Finding> findings) {
 
     SqlOperation compile() {
       ParameterResolver resolver = new ParameterResolver(contract);

@@ -35,15 +35,15 @@ public final class JournalSearch {
   private record Found(UUID id, Instant began, @Nullable UUID ending, List<Entry> entries) {}
 
   /** The entries that fit, newest first; fewer than the limit when there are no more. */
-  public List<Entry> find(Query asked) {
-    Query query = asked.hidden(cipher);
+  public List<Entry> find(Query query) {
+    Lookup lookup = Lookup.of(query, cipher);
     TreeMap<UUID, Entry> entries = new TreeMap<>(Comparator.reverseOrder());
-    Instant before = query.before();
+    Instant before = lookup.before();
     List<Found> found;
     do {
-      found = bundles(query, before);
+      found = bundles(lookup, before);
       for (Found bundle : found) {
-        bundle.entries().stream().filter(query::fits).forEach(e -> entries.put(e.id(), e));
+        bundle.entries().stream().filter(lookup::fits).forEach(e -> entries.put(e.id(), e));
         before = bundle.began();
       }
     } while (found.size() >= query.limit() && entries.size() < query.limit());
@@ -51,11 +51,11 @@ public final class JournalSearch {
   }
 
   /** As many as the limit or more, unless there are no more; all of the second of the last one. */
-  private List<Found> bundles(Query query, @Nullable Instant before) {
-    if (!query.indexed()) {
-      return bundles(SearchSql.of(query, before));
+  private List<Found> bundles(Lookup lookup, @Nullable Instant before) {
+    if (!lookup.indexed()) {
+      return bundles(SearchSql.of(lookup.query(), before));
     }
-    List<UUID> ids = List.copyOf(segments.find(query, before));
+    List<UUID> ids = List.copyOf(segments.find(lookup, before));
     return ids.isEmpty() ? List.of() : bundles(SearchSql.of(ids));
   }
 

@@ -1,11 +1,7 @@
 package org.hospitalhub.journal;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import org.hospitalhub.crypto.PayloadCipher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param until began before
  * @param after the id that the page before ended with; null for the first page
  * @param limit the size of a page, 1 to 1000
- * @param kept what the value of the key may be kept as, digests among them; the value itself until
- *     they are known
  */
 public record Query(
     @Nullable String keyName,
@@ -31,8 +25,7 @@ public record Query(
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable UUID after,
-    int limit,
-    Set<String> kept) {
+    int limit) {
 
   private static final int MOST = 1000;
 
@@ -48,35 +41,6 @@ public record Query(
       throw new IllegalArgumentException("trace must be 32 hexadecimal digits");
     }
     keyValue = keyValue == null ? null : Entry.key(keyValue);
-    kept = keyValue == null ? Set.of() : kept.isEmpty() ? Set.of(keyValue) : Set.copyOf(kept);
-  }
-
-  /** Checks the same. */
-  public Query(
-      @Nullable String keyName,
-      @Nullable String keyValue,
-      @Nullable String trace,
-      @Nullable String platform,
-      @Nullable String operation,
-      @Nullable Outcome outcome,
-      @Nullable Instant from,
-      @Nullable Instant until,
-      @Nullable UUID after,
-      int limit) {
-    this(
-        keyName, keyValue, trace, platform, operation, outcome, from, until, after, limit,
-        Set.of());
-  }
-
-  /** The same, so that a key is found that is kept as a digest. */
-  Query hidden(PayloadCipher cipher) {
-    if (keyValue == null) {
-      return this;
-    }
-    Set<String> values = new TreeSet<>(cipher.digests(keyValue));
-    values.add(keyValue);
-    return new Query(
-        keyName, keyValue, trace, platform, operation, outcome, from, until, after, limit, values);
   }
 
   /** The newest entries. */
@@ -121,35 +85,5 @@ public record Query(
   public Query after(UUID last) {
     return new Query(
         keyName, keyValue, trace, platform, operation, outcome, from, until, last, limit);
-  }
-
-  /** Whether it is for what bundles are found by besides their columns. */
-  boolean indexed() {
-    return keyValue != null || trace != null;
-  }
-
-  /** No bundle of what fits began then or later; null: any may have. */
-  @Nullable Instant before() {
-    Instant last = after == null ? until : TimeSortedId.time(after);
-    if (last == null) {
-      return null;
-    }
-    Instant first = until == null || last.isBefore(until) ? last : until;
-    return Bundle.second(first).plusSeconds(1);
-  }
-
-  /** Whether an entry fits whose bundle does. */
-  boolean fits(Entry entry) {
-    return (after == null || entry.id().compareTo(after) < 0)
-        && (from == null || entry.id().compareTo(TimeSortedId.floor(from)) >= 0)
-        && (until == null || entry.id().compareTo(TimeSortedId.floor(until)) < 0)
-        && (trace == null || trace.equals(entry.traceId()))
-        && (keyValue == null || hasKey(entry.keys()));
-  }
-
-  private boolean hasKey(Map<String, String> keys) {
-    return keyName == null
-        ? keys.values().stream().anyMatch(kept::contains)
-        : keys.containsKey(keyName) && kept.contains(keys.get(keyName));
   }
 }

@@ -90,11 +90,12 @@ record SearchSql(String sql, List<Object> arguments) {
    * of them instead.
    */
   static SearchSql inSegments(
-      Query query, LocalDate first, LocalDate last, @Nullable Instant before, int limit) {
+      Lookup lookup, LocalDate first, LocalDate last, @Nullable Instant before, int limit) {
+    Query query = lookup.query();
     List<Object> arguments = new ArrayList<>(List.of(first, last));
     String conditions =
         equal("s.platform", query.platform(), arguments)
-            + pointer(query, arguments)
+            + pointer(lookup, arguments)
             + range("k.began", query, before, arguments)
             + equal(ofBundle("operation"), query.operation(), arguments)
             + equal(
@@ -113,9 +114,10 @@ record SearchSql(String sql, List<Object> arguments) {
         arguments);
   }
 
-  private static String pointer(Query query, List<Object> arguments) {
+  private static String pointer(Lookup lookup, List<Object> arguments) {
+    Query query = lookup.query();
     return query.trace() == null
-        ? among("k.key_value", query.kept(), arguments)
+        ? among("k.key_value", lookup.keys(), arguments)
             + equal("k.name", query.keyName(), arguments)
         : equal("k.trace", Traces.number(query.trace()), arguments);
   }

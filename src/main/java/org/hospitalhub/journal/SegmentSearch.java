@@ -31,7 +31,8 @@ final class SegmentSearch {
    *
    * @param before none that began then or later; null: any
    */
-  Set<UUID> find(Query query, @Nullable Instant before) {
+  Set<UUID> find(Lookup lookup, @Nullable Instant before) {
+    Query query = lookup.query();
     Days all = days();
     Set<UUID> found = new LinkedHashSet<>();
     if (all.first() == null || all.last() == null) {
@@ -42,7 +43,7 @@ final class SegmentSearch {
     for (int days = 1; !last.isBefore(first) && found.size() < query.limit(); days *= 2) {
       LocalDate since = last.minusDays(days - 1L);
       SearchSql search =
-          SearchSql.inSegments(query, since, last, before, query.limit() - found.size());
+          SearchSql.inSegments(lookup, since, last, before, query.limit() - found.size());
       found.addAll(
           jdbc.query(
               search.sql(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.hospitalhub.his.Contract;
+import org.hospitalhub.his.SqlContract;
 import org.hospitalhub.his.SqlFile;
 import org.hospitalhub.his.SqlOperation;
 import org.hospitalhub.platform.Platform;
@@ -125,8 +125,8 @@ public final class MappingsReader {
                 "name the file after one of canonical/"));
         continue;
       }
-      Contract contract =
-          new Contract(
+      SqlContract contract =
+          new SqlContract(
               name,
               canonical.requestTypes(),
               canonical.responseTypes(),

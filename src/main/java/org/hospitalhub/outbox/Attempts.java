@@ -19,8 +19,9 @@ final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-  private static final Outcome NOBODY_TELLS =
-      new Outcome.Undecided("no answer came, and the platform cannot be asked what became of it");
+  private static final AttemptResult NOBODY_TELLS =
+      new AttemptResult.Undecided(
+          "no answer came, and the platform cannot be asked what became of it");
 
   private final Claims claims;
   private final DeliveryStore deliveries;
@@ -51,9 +52,9 @@ final class Attempts {
   }
 
   /** Delivers, for nobody who waits: what fails is tried again or held. */
-  Outcome deliver(Delivery claimed) {
+  AttemptResult deliver(Delivery claimed) {
     Care care = care(claimed);
-    Outcome outcome = carry(claimed, care);
+    AttemptResult outcome = carry(claimed, care);
     settle(claimed, outcome, later(claimed, outcome, care.careful()));
     return outcome;
   }
@@ -65,14 +66,14 @@ final class Attempts {
    */
   Answer answer(Delivery claimed) {
     Care care = care(claimed);
-    Outcome outcome = carry(claimed, care);
+    AttemptResult outcome = carry(claimed, care);
     Settlement settlement = now(claimed, outcome, care.careful());
     settle(claimed, outcome, settlement);
     return new Answer(outcome, settlement.state());
   }
 
   /** What a caller is told. */
-  record Answer(Outcome outcome, State state) {}
+  record Answer(AttemptResult outcome, State state) {}
 
   /**
    * How a delivery is carried.
@@ -84,7 +85,7 @@ final class Attempts {
   private record Care(
       boolean careful, @Nullable Query query, @Nullable CanonicalOperation operation) {}
 
-  private void settle(Delivery claimed, Outcome outcome, Settlement settlement) {
+  private void settle(Delivery claimed, AttemptResult outcome, Settlement settlement) {
     if (!claims.settle(claimed, settlement)) {
       LOG.warn(
           "{}: {} came after the claim had ended; another node decides",
@@ -93,7 +94,7 @@ final class Attempts {
     }
   }
 
-  private Outcome carry(Delivery claimed, Care care) {
+  private AttemptResult carry(Delivery claimed, Care care) {
     Courier.Parcel parcel =
         new Courier.Parcel(
             claimed.platform(),
@@ -103,27 +104,28 @@ final class Attempts {
     if (!care.careful()) {
       return courier.carry(parcel);
     }
-    Optional<Outcome> known = claimed.undone() ? Optional.empty() : ask(claimed, care, parcel);
+    Optional<AttemptResult> known =
+        claimed.undone() ? Optional.empty() : ask(claimed, care, parcel);
     return known.orElseGet(
         () ->
             claims.sending(claimed)
                 ? certain(courier.carry(parcel), care)
-                : new Outcome.NotSent("busy", "the claim has ended"));
+                : new AttemptResult.NotSent("busy", "the claim has ended"));
   }
 
-  private Optional<Outcome> ask(Delivery claimed, Care care, Courier.Parcel parcel) {
+  private Optional<AttemptResult> ask(Delivery claimed, Care care, Courier.Parcel parcel) {
     return care.query() == null || care.operation() == null
         ? Optional.of(NOBODY_TELLS)
         : inquiry.ask(care.query(), care.operation(), claimed, parcel);
   }
 
   /** An answer without a code says neither yes nor no; without a query that remains so. */
-  private static Outcome certain(Outcome outcome, Care care) {
-    Outcome said =
-        outcome instanceof Outcome.Refused no && no.code().isEmpty()
-            ? new Outcome.Unclear("rejected", "the platform's answer says neither yes nor no")
+  private static AttemptResult certain(AttemptResult outcome, Care care) {
+    AttemptResult said =
+        outcome instanceof AttemptResult.Refused no && no.code().isEmpty()
+            ? new AttemptResult.Unclear("rejected", "the platform's answer says neither yes nor no")
             : outcome;
-    return said instanceof Outcome.Unclear && care.query() == null ? NOBODY_TELLS : said;
+    return said instanceof AttemptResult.Unclear && care.query() == null ? NOBODY_TELLS : said;
   }
 
   private Care care(Delivery claimed) {
@@ -136,25 +138,25 @@ final class Attempts {
     return new Care(recorded || query != null, query, canonical);
   }
 
-  private Settlement later(Delivery delivery, Outcome outcome, boolean careful) {
+  private Settlement later(Delivery delivery, AttemptResult outcome, boolean careful) {
     int failures = delivery.failures() + 1;
-    if (outcome instanceof Outcome.Taken taken) {
+    if (outcome instanceof AttemptResult.Taken taken) {
       return Settlement.delivered(delivery, taken.answer());
     }
-    if (outcome instanceof Outcome.Refused no) {
+    if (outcome instanceof AttemptResult.Refused no) {
       Settlement refused = Settlement.refused(State.HELD, failures, no);
       return no.passing() ? again(State.PENDING, refused) : refused.held("the platform says no");
     }
-    if (outcome instanceof Outcome.Unfit unfit) {
+    if (outcome instanceof AttemptResult.Unfit unfit) {
       return Settlement.of(State.HELD, failures, unfit.error(), unfit.detail());
     }
-    if (outcome instanceof Outcome.NotSent no) {
+    if (outcome instanceof AttemptResult.NotSent no) {
       return outage(delivery, no, careful);
     }
-    if (outcome instanceof Outcome.Undecided undecided) {
+    if (outcome instanceof AttemptResult.Undecided undecided) {
       return Settlement.undecided(failures, undecided);
     }
-    Outcome.Unclear unclear = (Outcome.Unclear) outcome;
+    AttemptResult.Unclear unclear = (AttemptResult.Unclear) outcome;
     return again(
         careful ? State.UNKNOWN : State.PENDING,
         Settlement.of(State.HELD, failures, unclear.error(), unclear.detail()));
@@ -167,7 +169,7 @@ final class Attempts {
   }
 
   /** Not the message's fault: it counts for nothing but time. */
-  private Settlement outage(Delivery delivery, Outcome.NotSent no, boolean careful) {
+  private Settlement outage(Delivery delivery, AttemptResult.NotSent no, boolean careful) {
     Settlement failed =
         Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail()).unsent(delivery);
     Instant now = clock.instant();
@@ -178,15 +180,15 @@ final class Attempts {
     return failed.again(state, now.plus(retries.backoff().after(1)));
   }
 
-  private Settlement now(Delivery delivery, Outcome outcome, boolean careful) {
-    if (outcome instanceof Outcome.Refused no) {
+  private Settlement now(Delivery delivery, AttemptResult outcome, boolean careful) {
+    if (outcome instanceof AttemptResult.Refused no) {
       return Settlement.refused(State.REFUSED, delivery.failures(), no);
     }
     if (delivery.undone()) {
-      if (outcome instanceof Outcome.Unfit unfit) {
+      if (outcome instanceof AttemptResult.Unfit unfit) {
         return Settlement.of(State.REFUSED, 0, unfit.error(), unfit.detail()).unsent(delivery);
       }
-      if (outcome instanceof Outcome.NotSent no) {
+      if (outcome instanceof AttemptResult.NotSent no) {
         return Settlement.of(State.REFUSED, 0, no.error(), no.detail()).unsent(delivery);
       }
     }

@@ -90,7 +90,7 @@ public final class Batches {
     jdbc.sql(sql)
         .param("batch", batch)
         .param("tier", DeliveryStore.BATCHED)
-        .param("now", Times.of(clock.instant()))
+        .param("now", SqlTimes.of(clock.instant()))
         .param("ids", which.stream().map(Delivery::id).toList())
         .update();
   }

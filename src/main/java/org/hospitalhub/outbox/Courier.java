@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Courier {
 
   /** Carries it; never throws. */
-  Outcome carry(Parcel parcel);
+  AttemptResult carry(Parcel parcel);
 
   /**
    * What is carried.

@@ -54,7 +54,7 @@ public final class Deliveries {
   }
 
   /** A message. */
-  public Optional<Message> message(UUID id) {
+  public Optional<OutboxMessage> message(UUID id) {
     return messages.find(id);
   }
 
@@ -136,7 +136,7 @@ public final class Deliveries {
                   .param("id", delivery.id())
                   .param("payload", payload, java.sql.Types.VARBINARY)
                   .param("undone", undone)
-                  .param("now", Times.of(clock.instant()))
+                  .param("now", SqlTimes.of(clock.instant()))
                   .update();
           if (changed == 0) {
             throw new CanonicalException(

@@ -80,11 +80,11 @@ final class DeliveryStore {
         .addValue("lane", addition.keys().lane())
         .addValue("state", (claimed ? Delivery.State.SENDING : Delivery.State.PENDING).text())
         .addValue("attempts", claimed ? 1 : 0)
-        .addValue("due", Times.of(addition.due()))
+        .addValue("due", SqlTimes.of(addition.due()))
         .addValue("node", addition.node(), Types.VARCHAR)
         .addValue("batch", batch, Types.BIGINT)
         .addValue("tier", batch == null ? ALONE : BATCHED)
-        .addValue("now", Times.of(addition.created()));
+        .addValue("now", SqlTimes.of(addition.created()));
   }
 
   Optional<Delivery> find(long id) {
@@ -167,14 +167,14 @@ final class DeliveryStore {
         Delivery.State.of(row.getString("state")),
         row.getInt("attempts"),
         row.getInt("failures"),
-        Times.getNullable(row, "due"),
+        SqlTimes.getNullable(row, "due"),
         row.getString("claimed_by"),
         row.getString("error"),
         row.getString("detail"),
         row.getString("platform_code"),
         row.getString("trace"),
-        Times.get(row, "created"),
-        Times.get(row, "changed"),
+        SqlTimes.get(row, "created"),
+        SqlTimes.get(row, "changed"),
         row.getBoolean("undone"));
   }
 }

@@ -29,7 +29,7 @@ final class Incidents {
             .param("platform", delivery.platform())
             .param("operation", delivery.operation())
             .param("error", error)
-            .param("now", Times.of(clock.instant()))
+            .param("now", SqlTimes.of(clock.instant()))
             .update()
         == 1;
   }

@@ -35,34 +35,34 @@ final class Inquiry {
    *
    * @return nothing when the platform says that it never happened, so that it may be sent again
    */
-  Optional<Outcome> ask(
+  Optional<AttemptResult> ask(
       Query query, CanonicalOperation operation, Delivery delivery, Courier.Parcel sent) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     query.request().forEach((to, from) -> put(request, to, sent.message().at(pointer(from))));
-    Outcome said =
+    AttemptResult said =
         courier.carry(
             new Courier.Parcel(sent.platform(), query.operation(), sent.trace(), request));
-    if (said instanceof Outcome.Taken told) {
+    if (said instanceof AttemptResult.Taken told) {
       return new Told(query, operation, delivery, request, told.answer()).of(sent.message());
     }
-    if (said instanceof Outcome.Refused no) {
+    if (said instanceof AttemptResult.Refused no) {
       return query.unknown((no.code() + " " + no.words()).strip())
           ? Optional.empty()
           : undecided("the platform, asked what became of it, refuses: " + no.code());
     }
-    if (said instanceof Outcome.NotSent
-        || said instanceof Outcome.Unclear unclear && late(unclear)) {
+    if (said instanceof AttemptResult.NotSent
+        || said instanceof AttemptResult.Unclear unclear && late(unclear)) {
       return Optional.of(said); // asking again does no harm
     }
     return undecided("the platform, asked what became of it, gives no answer that can be read");
   }
 
-  private static boolean late(Outcome.Unclear unclear) {
+  private static boolean late(AttemptResult.Unclear unclear) {
     return unclear.error().equals("timeout") || unclear.error().equals("busy");
   }
 
-  private static Optional<Outcome> undecided(String why) {
-    return Optional.of(new Outcome.Undecided(why));
+  private static Optional<AttemptResult> undecided(String why) {
+    return Optional.of(new AttemptResult.Undecided(why));
   }
 
   /** What a platform tells of a message. */
@@ -87,7 +87,7 @@ final class Inquiry {
       this.answer = answer;
     }
 
-    Optional<Outcome> of(JsonNode message) {
+    Optional<AttemptResult> of(JsonNode message) {
       String state = answer.at(pointer(query.state())).asText();
       if (query.never().contains(state)) {
         return isAbout(message, true)
@@ -105,7 +105,7 @@ final class Inquiry {
         return undecided("what the platform tells may be about an equal one");
       }
       return Optional.of(
-          done ? new Outcome.Taken(inferred()) : new Outcome.Refused(state, "", false));
+          done ? new AttemptResult.Taken(inferred()) : new AttemptResult.Refused(state, "", false));
     }
 
     private boolean isAbout(JsonNode message, boolean alsoSilent) {

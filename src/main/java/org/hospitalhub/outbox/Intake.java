@@ -113,14 +113,14 @@ final class Intake {
     }
 
     void add(Map<String, Integer> wave) {
-      Map<String, Message> last = messages.lock(wave.keySet());
+      Map<String, OutboxMessage> last = messages.lock(wave.keySet());
       List<Draft> drafts = new ArrayList<>();
       List<DeliveryStore.Addition> additions = new ArrayList<>();
       Map<UUID, Item> repeats = new TreeMap<>();
       wave.forEach(
           (lane, index) -> {
             Item item = items.get(index);
-            Message newest = last.get(lane);
+            OutboxMessage newest = last.get(lane);
             if (newest != null && newest.says(item.event().operation(), item.hash())) {
               repeats.put(newest.id(), item);
               receipts[index] = new Receipt(newest.id(), true);

@@ -69,7 +69,7 @@ public final class Interactive {
    *     key-reused} when the key came with another content; {@code conflict} when a person has
    *     given it up
    */
-  public Outcome ask(Event event, Operation target, @Nullable String requestKey) {
+  public AttemptResult ask(Event event, Operation target, @Nullable String requestKey) {
     Mappings current = mappings.current();
     CanonicalOperation operation = current.library().operations().get(event.operation());
     Fitting.require(current, List.of(target), event.message());
@@ -79,7 +79,7 @@ public final class Interactive {
         transactions.execute(status -> record(event, target, keys, hash, requestKey));
     if (delivery.state() == State.DELIVERED) {
       byte[] answer = deliveries.said(delivery.id()).answer();
-      return new Outcome.Taken(content.openNullable(answer));
+      return new AttemptResult.Taken(content.openNullable(answer));
     }
     boolean ours = delivery.attempts() == 1 && settings.node().equals(delivery.claimedBy());
     Delivery claimed =
@@ -89,7 +89,7 @@ public final class Interactive {
     return told(claimed.id(), attempts.answer(claimed));
   }
 
-  private Outcome told(long id, Attempts.Answer answer) {
+  private AttemptResult told(long id, Attempts.Answer answer) {
     if (answer.state() == State.HELD) {
       throw UndecidedException.held(deliveries.find(id).orElseThrow());
     }
@@ -103,7 +103,7 @@ public final class Interactive {
   private Delivery record(
       Event event, Operation target, Keys keys, String hash, @Nullable String requestKey) {
     messages.lock(keys.lane());
-    Optional<Message> said =
+    Optional<OutboxMessage> said =
         requestKey == null
             ? messages.saying(event.operation(), keys.key(), hash)
             : messages.requested(requestKey);

@@ -37,7 +37,7 @@ final class MessageStore {
    *
    * @return the newest message of the lane
    */
-  Optional<Message> lock(String lane) {
+  Optional<OutboxMessage> lock(String lane) {
     return Optional.ofNullable(lock(Set.of(lane)).get(lane));
   }
 
@@ -47,7 +47,7 @@ final class MessageStore {
    * @param lanes in order
    * @return the newest messages by lane; none for a new one
    */
-  Map<String, Message> lock(Collection<String> lanes) {
+  Map<String, OutboxMessage> lock(Collection<String> lanes) {
     jdbc.batchUpdate(
         "insert into outbox_lane (lane) values (:lane) on conflict do nothing",
         batch(lanes, lane -> new MapSqlParameterSource("lane", lane)));
@@ -64,10 +64,10 @@ final class MessageStore {
         : jdbc
             .query(SELECT + "where id in (:ids)", Map.of("ids", newest), (row, n) -> message(row))
             .stream()
-            .collect(Collectors.toMap(Message::lane, message -> message));
+            .collect(Collectors.toMap(OutboxMessage::lane, message -> message));
   }
 
-  Optional<Message> find(UUID id) {
+  Optional<OutboxMessage> find(UUID id) {
     return jdbc
         .query(SELECT + "where id = :id", Map.of("id", id), (row, n) -> message(row))
         .stream()
@@ -75,18 +75,18 @@ final class MessageStore {
   }
 
   /** The newest message that a caller knows by a key. */
-  Optional<Message> requested(String requestKey) {
+  Optional<OutboxMessage> requested(String requestKey) {
     return newest("where request_key = :key", Map.of("key", requestKey));
   }
 
   /** The newest message by which an operation says the same about the same. */
-  Optional<Message> saying(String operation, String key, String hash) {
+  Optional<OutboxMessage> saying(String operation, String key, String hash) {
     return newest(
         "where canonical_operation = :operation and business_key = :key and content_hash = :hash",
         Map.of("operation", operation, "key", key, "hash", hash));
   }
 
-  private Optional<Message> newest(String where, Map<String, String> values) {
+  private Optional<OutboxMessage> newest(String where, Map<String, String> values) {
     return jdbc
         .query(
             SELECT + where + " order by created desc, revision desc limit 1",
@@ -123,7 +123,7 @@ final class MessageStore {
         .addValue("requestKey", draft.requestKey(), Types.VARCHAR)
         .addValue("payload", content.seal(draft.event().message()), Types.VARBINARY)
         .addValue("trace", draft.event().trace())
-        .addValue("created", Times.of(draft.created()));
+        .addValue("created", SqlTimes.of(draft.created()));
   }
 
   static <T> SqlParameterSource[] batch(
@@ -131,8 +131,8 @@ final class MessageStore {
     return items.stream().map(values).toArray(SqlParameterSource[]::new);
   }
 
-  private static Message message(ResultSet row) throws SQLException {
-    return new Message(
+  private static OutboxMessage message(ResultSet row) throws SQLException {
+    return new OutboxMessage(
         row.getObject("id", UUID.class),
         row.getString("canonical_operation"),
         row.getString("hospital"),
@@ -141,6 +141,6 @@ final class MessageStore {
         row.getString("lane"),
         row.getString("content_hash"),
         row.getString("trace"),
-        Times.get(row, "created"));
+        SqlTimes.get(row, "created"));
   }
 }

@@ -27,13 +27,14 @@ final class Pause {
     this.nanos = nanos;
   }
 
-  synchronized void noticed(Outcome outcome) {
-    if (outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Unclear) {
+  synchronized void noticed(AttemptResult outcome) {
+    if (outcome instanceof AttemptResult.NotSent || outcome instanceof AttemptResult.Unclear) {
       outages++;
       if (outages > TOLERATED) {
         until = nanos.getAsLong() + backoff.after(outages - TOLERATED).toNanos();
       }
-    } else if (!(outcome instanceof Outcome.Unfit || outcome instanceof Outcome.Undecided)) {
+    } else if (!(outcome instanceof AttemptResult.Unfit
+        || outcome instanceof AttemptResult.Undecided)) {
       outages = 0;
     }
   }

@@ -20,7 +20,7 @@ public final class PostOffice {
   private final Interactive interactive;
   private final Deliveries deliveries;
   private final Dispatcher dispatcher;
-  private final Upkeep upkeep;
+  private final OutboxUpkeep upkeep;
   private final Batches batches;
 
   /**
@@ -62,7 +62,7 @@ public final class PostOffice {
             clock);
     Supplier<Set<String>> platforms = () -> mappings.current().platforms().keySet();
     dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
-    upkeep = new Upkeep(jdbc, transactions, platforms, settings, clock);
+    upkeep = new OutboxUpkeep(jdbc, transactions, platforms, settings, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
     Intake intake = new Intake(messages, store, replacements, content, clock);
     batches = new Batches(jdbc, incidents, clock);
@@ -85,7 +85,7 @@ public final class PostOffice {
   }
 
   /** Keeps it small. */
-  public Upkeep upkeep() {
+  public OutboxUpkeep upkeep() {
     return upkeep;
   }
 

@@ -76,7 +76,7 @@ final class Replacements {
                       where o.platform = d.platform and o.open_lane = d.lane and o.id > d.id))
                 """)
             .param("id", held.id())
-            .param("now", Times.of(clock.instant()))
+            .param("now", SqlTimes.of(clock.instant()))
             .update()
         == 1;
   }

@@ -28,7 +28,7 @@ record Settlement(
         State.DELIVERED, delivery.failures(), null, null, null, null, null, answer, false);
   }
 
-  static Settlement refused(State state, int failures, Outcome.Refused no) {
+  static Settlement refused(State state, int failures, AttemptResult.Refused no) {
     return new Settlement(state, failures, null, "rejected", "", no.code(), no.words(), null, true);
   }
 
@@ -36,7 +36,7 @@ record Settlement(
     return new Settlement(state, failures, null, error, detail, null, null, null, false);
   }
 
-  static Settlement undecided(int failures, Outcome.Undecided outcome) {
+  static Settlement undecided(int failures, AttemptResult.Undecided outcome) {
     return of(State.HELD, failures, UndecidedException.ERROR, outcome.why());
   }
 

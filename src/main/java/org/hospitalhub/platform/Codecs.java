@@ -1,10 +1,12 @@
 package org.hospitalhub.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
 /** The codecs of a platform: one for its root element, one for each that an operation has. */
@@ -43,6 +45,21 @@ final class Codecs {
     return operation == null || operation.root() == null
         ? platform
         : find(operation.root().response());
+  }
+
+  /** A document as a stylesheet makes it; null: it stays. */
+  static String reshaped(@Nullable Stylesheet stylesheet, String text) {
+    return stylesheet == null ? text : stylesheet.run(text);
+  }
+
+  /**
+   * The same for a document that was read.
+   *
+   * @param tree what was read of it
+   */
+  static JsonNode reshaped(
+      @Nullable Stylesheet stylesheet, Codec codec, String text, JsonNode tree) {
+    return stylesheet == null ? tree : codec.read(stylesheet.run(text));
   }
 
   private Codec find(@Nullable String root) {

@@ -1,7 +1,6 @@
 package org.hospitalhub.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
-import org.hospitalhub.sheet.Stylesheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ public final class Platform {
   private final Requests requests;
   private final Undone undone;
   private final Legible legible;
-  private final @Nullable Signature outgoing;
+  private final ClientMessages client;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
     this.id = id;
@@ -48,22 +46,14 @@ public final class Platform {
     this.frame = new Frame(descriptor, operations.values());
     this.dialect = new Dialect(descriptor, frame, operations, library);
     Descriptor.Server server = descriptor.server();
-    Descriptor.Client client = descriptor.client();
     this.admission = new Admission(server);
     this.rate = Descriptor.Rate.of(server).limit(id);
     this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
-    this.refusals =
-        client == null
-            ? new Refusals(null, null, null)
-            : new Refusals(client.passing(), client.permanent(), client.meanings());
+    this.refusals = Refusals.of(descriptor.client());
     this.requests = new Requests(descriptor, operations, codecs, frame);
     this.legible = new Legible(id);
     this.undone = Undone.of(operations.values(), library);
-    this.outgoing = signature(client == null ? null : client.signature());
-  }
-
-  static @Nullable Signature signature(Descriptor.@Nullable Signature settings) {
-    return settings == null || !settings.wanted() ? null : new Signature(settings);
+    this.client = new ClientMessages(descriptor, codecs, frame, dialect, legible);
   }
 
   public String id() {
@@ -160,15 +150,6 @@ public final class Platform {
     return requests.receive(incoming, direction, reading);
   }
 
-  static JsonNode reshape(
-      @Nullable Stylesheet stylesheet, Codec codec, String text, JsonNode tree) {
-    return stylesheet == null ? tree : codec.read(stylesheet.run(text));
-  }
-
-  private static String reshape(@Nullable Stylesheet stylesheet, String text) {
-    return stylesheet == null ? text : stylesheet.run(text);
-  }
-
   /** Writes the reply of a success to a whole message. */
   public String reply(Operation operation, JsonNode body) {
     return reply(operation, body, Form.WHOLE);
@@ -178,7 +159,7 @@ public final class Platform {
   public String reply(Operation operation, JsonNode body, Form form) {
     ObjectNode reply = frame.in(form, dialect.success(operation, body));
     String text = codecs.response(operation).write(legible.of(reply, operation.key()));
-    return reshape(operation.stylesheets().responseAfter(), dialect.clean(text));
+    return Codecs.reshaped(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
   /** Writes the reply of a failure to a whole message that is not known. */
@@ -206,24 +187,7 @@ public final class Platform {
 
   /** Writes a request. */
   public String ask(Operation operation, JsonNode body) {
-    ObjectNode request = JsonNodeFactory.instance.objectNode();
-    Descriptor.Client client = descriptor.client();
-    if (client != null && client.fields() != null) {
-      client.fields().forEach(request::put);
-    }
-    if (descriptor.envelope().operation() != null) {
-      request.put(descriptor.envelope().operation(), operation.called());
-    }
-    if (outgoing != null) {
-      request.put(outgoing.field(), "");
-    }
-    request.setAll((ObjectNode) body);
-    if (outgoing != null) {
-      request.put(outgoing.field(), outgoing.of(request));
-    }
-    return reshape(
-        operation.stylesheets().requestAfter(),
-        codecs.request(operation).write(legible.of(request, operation.key())));
+    return client.request(operation, body);
   }
 
   /**
@@ -234,15 +198,7 @@ public final class Platform {
    * @throws CanonicalException {@code malformed} when it is no reply at all
    */
   public JsonNode hear(Operation operation, String text) {
-    Codec codec = codecs.response(operation);
-    Frame.Read read = frame.read(codec.read(text), codec);
-    frame.requireOnce(read);
-    JsonNode tree = read.tree();
-    Form form = read.form();
-    dialect.requireSuccess(operation, frame.whole(tree, form), form);
-    Stylesheet stylesheet = operation.stylesheets().responseBefore();
-    JsonNode body = reshape(stylesheet, codec, text, tree);
-    return operation.response().normalise(frame.whole(body, form));
+    return client.response(operation, text);
   }
 
   /**

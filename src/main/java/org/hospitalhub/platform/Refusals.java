@@ -32,6 +32,12 @@ final class Refusals {
     }
   }
 
+  static Refusals of(Descriptor.@Nullable Client client) {
+    return client == null
+        ? new Refusals(null, null, null)
+        : new Refusals(client.passing(), client.permanent(), client.meanings());
+  }
+
   /** The canonical error that a refusal means. */
   String meaning(String code, String words) {
     String said = (code + " " + words).strip();

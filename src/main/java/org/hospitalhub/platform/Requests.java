@@ -37,7 +37,7 @@ final class Requests {
         server == null || server.credentials() == null
             ? null
             : new Credentials(server.credentials());
-    this.signature = Platform.signature(server == null ? null : server.signature());
+    this.signature = Signature.from(server == null ? null : server.signature());
   }
 
   private List<Operation> of(Direction direction) {
@@ -114,7 +114,7 @@ final class Requests {
       signature.require(tree);
     }
     Stylesheet stylesheet = operation.stylesheets().requestBefore();
-    JsonNode body = Platform.reshape(stylesheet, codecs.request(operation), text, tree);
+    JsonNode body = Codecs.reshaped(stylesheet, codecs.request(operation), text, tree);
     JsonNode whole = frame.whole(body, form);
     JsonNode normal = operation.request().normalise(whole);
     boolean repeated = operation.response().repeats();

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.hospitalhub.sheet.CanonicalException;
+import org.jspecify.annotations.Nullable;
 
 /** The field of a request that holds a digest of it. */
 final class Signature {
@@ -26,9 +27,14 @@ final class Signature {
    *
    * @throws IllegalArgumentException when the algorithm is no message digest
    */
-  Signature(Descriptor.Signature settings) {
+  private Signature(Descriptor.Signature settings) {
     this.settings = settings;
     digest("");
+  }
+
+  /** Null where none is wanted. */
+  static @Nullable Signature from(Descriptor.@Nullable Signature settings) {
+    return settings == null || !settings.wanted() ? null : new Signature(settings);
   }
 
   String field() {

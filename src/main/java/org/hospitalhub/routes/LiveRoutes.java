@@ -57,13 +57,13 @@ final class LiveRoutes {
 
   /** Whether these are the items in effect already. */
   synchronized boolean areThese(List<RouteItem> target) {
-    return target.size() == items.size() && Differences.stale(items(), target).isEmpty();
+    return target.size() == items.size() && StaleRoutes.stale(items(), target).isEmpty();
   }
 
   /** How long requests may be held back for the calls inside: only a front door is worth it. */
   synchronized Duration patience(List<RouteItem> target) {
     boolean doors =
-        Differences.stale(items(), target).stream()
+        StaleRoutes.stale(items(), target).stream()
             .filter(RouteItem::isRoute)
             .map(item -> context.getRoute(items.get(item.name()).id()))
             .anyMatch(route -> route != null && isDoor(route));
@@ -78,7 +78,7 @@ final class LiveRoutes {
    */
   synchronized int become(List<RouteItem> target) {
     List<Live> stale =
-        Differences.stale(items(), target).stream().map(i -> items.get(i.name())).toList();
+        StaleRoutes.stale(items(), target).stream().map(i -> items.get(i.name())).toList();
     Set<String> touched = new HashSet<>();
     for (int i = stale.size() - 1; i >= 0; i--) {
       touched.add(stale.get(i).item().name());

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Courier;
-import org.hospitalhub.outbox.Outcome;
 
 /** {@code hub.outbox.attempts}: counts what another courier comes back with. */
 public final class CountingCourier implements Courier {
@@ -22,8 +22,8 @@ public final class CountingCourier implements Courier {
   private record Attempt(String platform, String operation, String outcome) {}
 
   @Override
-  public Outcome carry(Parcel parcel) {
-    Outcome outcome = courier.carry(parcel);
+  public AttemptResult carry(Parcel parcel) {
+    AttemptResult outcome = courier.carry(parcel);
     attempts
         .computeIfAbsent(
             new Attempt(parcel.platform(), parcel.operation(), name(outcome)), this::counter)
@@ -31,17 +31,17 @@ public final class CountingCourier implements Courier {
     return outcome;
   }
 
-  private static String name(Outcome outcome) {
-    if (outcome instanceof Outcome.Taken) {
+  private static String name(AttemptResult outcome) {
+    if (outcome instanceof AttemptResult.Taken) {
       return "taken";
     }
-    if (outcome instanceof Outcome.Refused) {
+    if (outcome instanceof AttemptResult.Refused) {
       return "refused";
     }
-    if (outcome instanceof Outcome.Unfit) {
+    if (outcome instanceof AttemptResult.Unfit) {
       return "unfit";
     }
-    return outcome instanceof Outcome.NotSent ? "not-sent" : "unclear";
+    return outcome instanceof AttemptResult.NotSent ? "not-sent" : "unclear";
   }
 
   private Counter counter(Attempt attempt) {

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.Delivery;
-import org.hospitalhub.outbox.Upkeep.Depth;
+import org.hospitalhub.outbox.OutboxUpkeep.Depth;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.function.Function;
-import org.hospitalhub.outbox.Upkeep.Depth;
+import org.hospitalhub.outbox.OutboxUpkeep.Depth;
 
 /**
  * {@code hub.outbox.deliveries} and {@code hub.outbox.age} (seconds, of the oldest), by platform

@@ -145,7 +145,7 @@ interface CapacityRules extends HisRules {
     request.put("person.nick", FieldType.STRING);
     request.put("amount", FieldType.DECIMAL);
     request.put("number", FieldType.INTEGER);
-    Contract contract = new Contract("person.keep", request, Map.of(), Set.of(), Set.of());
+    SqlContract contract = new SqlContract("person.keep", request, Map.of(), Set.of(), Set.of());
     SqlFile file = SqlFile.parse(Path.of("person.keep.sql"), text, findings);
     SqlOperation operation = SqlOperation.compile(file, contract, findings);
     assertThat(findings).isEmpty();

@@ -111,11 +111,11 @@ final class ReferenceHis {
   }
 
   private static SqlOperation scripted(String name) {
-    Contract none = new Contract(name, Map.of(), Map.of(), Set.of(), Set.of());
+    SqlContract none = new SqlContract(name, Map.of(), Map.of(), Set.of(), Set.of());
     return compile(Path.of("src/test/resources/his/" + name + ".sql"), none);
   }
 
-  private static SqlOperation compile(Path file, Contract contract) {
+  private static SqlOperation compile(Path file, SqlContract contract) {
     try {
       List<Finding> findings = new ArrayList<>();
       SqlFile parsed = SqlFile.parse(file, Files.readString(file), findings);
@@ -129,9 +129,9 @@ final class ReferenceHis {
     }
   }
 
-  private static Contract contract(String operation) {
+  private static SqlContract contract(String operation) {
     CanonicalOperation canonical = LIBRARY.operations().get(operation);
-    return new Contract(
+    return new SqlContract(
         operation,
         canonical.requestTypes(),
         canonical.responseTypes(),

@@ -57,8 +57,8 @@ class SqlConnectorTest {
 
   private SqlConnector connector(String sql, Duration queryTimeout) {
     List<Finding> findings = new ArrayList<>();
-    Contract contract =
-        new Contract(
+    SqlContract contract =
+        new SqlContract(
             "note.take",
             Map.of("note.id", FieldType.STRING, "due", FieldType.DATE),
             Map.of("note.id", FieldType.STRING),

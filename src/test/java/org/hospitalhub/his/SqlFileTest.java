@@ -24,8 +24,8 @@ class SqlFileTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/his/findings");
   private static final String EXPECT = "-- expect ";
-  private static final Contract CONTRACT =
-      new Contract(
+  private static final SqlContract CONTRACT =
+      new SqlContract(
           "slot.read",
           Map.of("slot.id", FieldType.STRING, "requests[].id", FieldType.STRING),
           Map.of("slots[].id", FieldType.STRING, "slots[].time", FieldType.TIME),

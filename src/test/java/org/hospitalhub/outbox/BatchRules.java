@@ -102,7 +102,7 @@ interface BatchRules extends InTown {
         .anySatisfy(parcel -> assertThat(parcel).contains("urgent"));
   }
 
-  private static Outcome after(CountDownLatch open) {
+  private static AttemptResult after(CountDownLatch open) {
     try {
       open.await();
       return ScriptedCourier.DONE;
@@ -115,8 +115,8 @@ interface BatchRules extends InTown {
   @Test
   default void holdsWhatFitsNoSheetInsteadOfRefusingTheBatch() {
     PostOffice node = town().node("one");
-    town().platforms.always("alpha/S1", parcel -> new Outcome.Unfit("missing", "schid"));
-    town().platforms.always("beta/S1", parcel -> new Outcome.Unfit("missing", "schid"));
+    town().platforms.always("alpha/S1", parcel -> new AttemptResult.Unfit("missing", "schid"));
+    town().platforms.always("beta/S1", parcel -> new AttemptResult.Unfit("missing", "schid"));
     Event unfit =
         event("schedule.suspend", "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"\"}}");
 

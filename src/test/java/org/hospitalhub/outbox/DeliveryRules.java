@@ -115,7 +115,7 @@ interface DeliveryRules extends InTown {
   @Test
   default void triesAgainWhenTheRefusalMayPass() {
     PostOffice node = town().node("a");
-    town().platforms.next("alpha/S1", new Outcome.Refused("-1", "come later", true));
+    town().platforms.next("alpha/S1", new AttemptResult.Refused("-1", "come later", true));
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaitsAttempts(node, id, "alpha", 1);
 
@@ -195,7 +195,7 @@ interface DeliveryRules extends InTown {
     assertThat(pruned).isEqualTo(1);
     assertThat(node.deliveries().message(settled)).isEmpty();
     assertThat(node.upkeep().depth())
-        .containsExactly(new Upkeep.Depth("alpha", State.HELD, 1, Duration.ofDays(2)));
+        .containsExactly(new OutboxUpkeep.Depth("alpha", State.HELD, 1, Duration.ofDays(2)));
     assertThat(town().say(node, "schedule.suspend", schedule("S2"))).isNotEqualTo(settled);
   }
 }

@@ -20,29 +20,29 @@ import org.junit.jupiter.api.Test;
 /** A refund happens once, whatever becomes of its answer. */
 interface MoneyRules extends InTown {
 
-  Outcome PAID = new Outcome.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));
-  Outcome INFERRED = new Outcome.Taken(json("{\"refund\":{\"order\":\"P1\"}}"));
+  AttemptResult PAID = new AttemptResult.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));
+  AttemptResult INFERRED = new AttemptResult.Taken(json("{\"refund\":{\"order\":\"P1\"}}"));
 
-  private static Outcome state(String state) {
+  private static AttemptResult state(String state) {
     return state(state, "P1", "5.00");
   }
 
-  private static Outcome state(String state, String order, String amount) {
-    return new Outcome.Taken(
+  private static AttemptResult state(String state, String order, String amount) {
+    return new AttemptResult.Taken(
         json(
             "{\"refund\":{\"status\":\"%s\",\"amount\":\"%s\"},\"payment\":{\"order\":\"%s\"}}"
                 .formatted(state, amount, order)));
   }
 
-  private Outcome refund(PostOffice node, String amount) {
+  private AttemptResult refund(PostOffice node, String amount) {
     return refund(node, amount, null);
   }
 
-  private Outcome refund(PostOffice node, String amount, @Nullable String requestKey) {
+  private AttemptResult refund(PostOffice node, String amount, @Nullable String requestKey) {
     return refund(node, "alpha", amount, requestKey);
   }
 
-  private Outcome refund(
+  private AttemptResult refund(
       PostOffice node, String platform, String amount, @Nullable String requestKey) {
     String request = "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
     Operation target = town().operation(platform, "R1");
@@ -84,8 +84,8 @@ interface MoneyRules extends InTown {
     PostOffice node = town().node("a");
     town().platforms.next("alpha/R1", PAID);
 
-    Outcome first = refund(node, "5.00");
-    Outcome repeat = refund(node, "5.00");
+    AttemptResult first = refund(node, "5.00");
+    AttemptResult repeat = refund(node, "5.00");
 
     assertThat(first).isEqualTo(PAID);
     assertThat(repeat).isEqualTo(PAID);
@@ -99,7 +99,7 @@ interface MoneyRules extends InTown {
     town().platforms.next("alpha/R2", state("done"));
 
     assertThat(delivery(node).state()).isEqualTo(State.UNKNOWN);
-    Outcome repeat = refund(node, "5.00");
+    AttemptResult repeat = refund(node, "5.00");
 
     assertThat(repeat).isEqualTo(INFERRED);
     assertThat(delivery(node).state()).isEqualTo(State.DELIVERED);
@@ -114,7 +114,9 @@ interface MoneyRules extends InTown {
     PostOffice node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R1", SILENT, PAID);
-    town().platforms.next("alpha/R2", state("none"), new Outcome.Refused("404", "none", false));
+    town()
+        .platforms
+        .next("alpha/R2", state("none"), new AttemptResult.Refused("404", "none", false));
 
     timePasses(node);
     town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
@@ -130,21 +132,21 @@ interface MoneyRules extends InTown {
   /** Whatever the query answers but what the sheet lists, and lists of this refund. */
   @Test
   default void holdsAtOnceWhatTheQueryDoesNotDecide() {
-    List<Outcome> answers =
+    List<AttemptResult> answers =
         List.of(
             NO,
-            new Outcome.Refused("", "", false),
-            new Outcome.Unclear("rejected", "the answer cannot be read"),
-            new Outcome.Unfit("invalid", "refund"),
+            new AttemptResult.Refused("", "", false),
+            new AttemptResult.Unclear("rejected", "the answer cannot be read"),
+            new AttemptResult.Unfit("invalid", "refund"),
             state("paid-out"),
             state(""),
             state("done", "P2", "5.00"),
             state("done", "P1", "4.99"),
             state("failed", "P2", "5.00"),
             state("none", "P1", "50.00"),
-            new Outcome.Taken(json("{\"refund\":{\"status\":\"done\"}}")),
+            new AttemptResult.Taken(json("{\"refund\":{\"status\":\"done\"}}")),
             DONE);
-    for (Outcome answer : answers) {
+    for (AttemptResult answer : answers) {
       PostOffice node = town().node("a");
       unanswered(node, "5.00", null);
       town().platforms.next("alpha/R2", answer);
@@ -229,7 +231,7 @@ interface MoneyRules extends InTown {
   @Test
   default void takesAnAnswerWithoutACodeForNoAnswer() {
     PostOffice node = town().node("a");
-    town().platforms.next("alpha/R1", new Outcome.Refused("", "", false));
+    town().platforms.next("alpha/R1", new AttemptResult.Refused("", "", false));
 
     refused("timeout", () -> refund(node, "5.00"));
 
@@ -242,7 +244,7 @@ interface MoneyRules extends InTown {
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", state("failed"));
 
-    assertThat(refund(node, "5.00")).isEqualTo(new Outcome.Refused("failed", "", false));
+    assertThat(refund(node, "5.00")).isEqualTo(new AttemptResult.Refused("failed", "", false));
     assertThat(delivery(node).state()).isEqualTo(State.REFUSED);
   }
 

@@ -13,22 +13,22 @@ import java.util.function.Function;
 /** Platforms that do what a test says, and remember what they got, in order. */
 final class ScriptedCourier implements Courier {
 
-  static final Outcome DONE = new Outcome.Taken(json("{}"));
-  static final Outcome DOWN = new Outcome.NotSent("busy", "cannot be reached");
-  static final Outcome SILENT = new Outcome.Unclear("timeout", "no answer");
-  static final Outcome NO = new Outcome.Refused("-1", "not like this", false);
+  static final AttemptResult DONE = new AttemptResult.Taken(json("{}"));
+  static final AttemptResult DOWN = new AttemptResult.NotSent("busy", "cannot be reached");
+  static final AttemptResult SILENT = new AttemptResult.Unclear("timeout", "no answer");
+  static final AttemptResult NO = new AttemptResult.Refused("-1", "not like this", false);
 
   private final List<Parcel> got = new ArrayList<>();
-  private final Map<String, Queue<Outcome>> next = new ConcurrentHashMap<>();
-  private final Map<String, Function<Parcel, Outcome>> always = new ConcurrentHashMap<>();
+  private final Map<String, Queue<AttemptResult>> next = new ConcurrentHashMap<>();
+  private final Map<String, Function<Parcel, AttemptResult>> always = new ConcurrentHashMap<>();
 
   /** The next outcomes of an operation, {@code alpha/S1}; all others are taken. */
-  void next(String operation, Outcome... outcomes) {
+  void next(String operation, AttemptResult... outcomes) {
     next.computeIfAbsent(operation, k -> new ConcurrentLinkedQueue<>()).addAll(List.of(outcomes));
   }
 
   /** What an operation does from now on. */
-  void always(String operation, Function<Parcel, Outcome> answer) {
+  void always(String operation, Function<Parcel, AttemptResult> answer) {
     always.put(operation, answer);
   }
 
@@ -41,13 +41,13 @@ final class ScriptedCourier implements Courier {
   }
 
   @Override
-  public Outcome carry(Parcel parcel) {
+  public AttemptResult carry(Parcel parcel) {
     synchronized (got) {
       got.add(parcel);
     }
     String name = parcel.platform() + "/" + parcel.operation();
-    Queue<Outcome> script = next.get(name);
-    Outcome scripted = script == null ? null : script.poll();
+    Queue<AttemptResult> script = next.get(name);
+    AttemptResult scripted = script == null ? null : script.poll();
     return scripted == null ? always.getOrDefault(name, p -> DONE).apply(parcel) : scripted;
   }
 

@@ -18,10 +18,10 @@ import org.hospitalhub.crypto.KeyReferences;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Backoff;
 import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.OutboxSettings;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
 import org.hospitalhub.support.SettableClock;
@@ -121,12 +121,12 @@ final class Clinic {
     offices.forEach(office -> office.dispatcher().close());
   }
 
-  private Outcome carry(Courier.Parcel parcel) {
+  private AttemptResult carry(Courier.Parcel parcel) {
     String visit = parcel.message().at("/visit/id").asText();
     told.add(parcel.platform() + " " + visit);
     return refused.contains(visit)
-        ? new Outcome.Refused("-1", "no", false)
-        : new Outcome.Taken(JsonNodeFactory.instance.objectNode());
+        ? new AttemptResult.Refused("-1", "no", false)
+        : new AttemptResult.Taken(JsonNodeFactory.instance.objectNode());
   }
 
   /** Gets all runs on until they are finished, and tells how a job's newest stands. */

@@ -18,11 +18,11 @@ import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.lint.Settings;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Backoff;
 import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.Outbox;
 import org.hospitalhub.outbox.OutboxSettings;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
 import org.hospitalhub.upload.Progress;
@@ -157,15 +157,15 @@ public final class UploadRun {
     System.out.printf("progress in %.0f ms: %s%n", millis, progress.deliveries());
   }
 
-  private Outcome carry(Courier.Parcel parcel) {
+  private AttemptResult carry(Courier.Parcel parcel) {
     if (!open) {
-      return new Outcome.NotSent("busy", "not open yet");
+      return new AttemptResult.NotSent("busy", "not open yet");
     }
     if (parcel.message().has("schedule")) {
       urgentAfter += System.nanoTime();
     }
     delivered.incrementAndGet();
-    return new Outcome.Taken(JsonNodeFactory.instance.objectNode());
+    return new AttemptResult.Taken(JsonNodeFactory.instance.objectNode());
   }
 
   private PostOffice.Database database() {

@@ -16,10 +16,10 @@ import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.journal.DatabaseSize;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.JournalSearch;
+import org.hospitalhub.journal.JournalUpkeep;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.Pruning;
 import org.hospitalhub.journal.StoredReplies;
-import org.hospitalhub.journal.Upkeep;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.Statuses;
 import org.springframework.beans.factory.annotation.Value;
@@ -74,18 +74,18 @@ class JournalConfiguration {
 
   @Bean(initMethod = "start")
   @DependsOnDatabaseInitialization
-  Upkeep journalUpkeep(
+  JournalUpkeep journalUpkeep(
       DataSource hub, Nodes nodes, Clock clock, JournalProperties settings, Heartbeats heartbeats) {
     Map<String, Integer> days =
         settings.retention().entrySet().stream()
             .filter(e -> !Set.of("default", "refused").contains(e.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new Upkeep(
+    return new JournalUpkeep(
         nodes,
         new Pruning(hub, clock),
         new DatabaseSize(hub),
         clock,
-        new Upkeep.Limits(
+        new JournalUpkeep.Limits(
             days,
             settings.defaultDays(),
             settings.refusedDays(),
@@ -102,7 +102,7 @@ class JournalConfiguration {
   }
 
   @Bean
-  MeterBinder journalMeters(Journal journal, Upkeep upkeep) {
+  MeterBinder journalMeters(Journal journal, JournalUpkeep upkeep) {
     return registry -> {
       Gauge.builder("hub.journal.waiting", journal, Journal::waiting)
           .description("Exchanges that wait to be stored")
@@ -113,7 +113,7 @@ class JournalConfiguration {
       FunctionCounter.builder("hub.journal.passed.over", journal, Journal::passedOver)
           .description("Refused calls of strangers that were not stored, being too many")
           .register(registry);
-      Gauge.builder("hub.database.size", upkeep, Upkeep::bytes)
+      Gauge.builder("hub.database.size", upkeep, JournalUpkeep::bytes)
           .description("Size of the hub's database")
           .baseUnit("bytes")
           .register(registry);
@@ -122,7 +122,7 @@ class JournalConfiguration {
 
   /** Writes are refused while the journal's database is away; reads are answered. */
   @Bean
-  HealthIndicator journalHealthIndicator(Journal journal, Upkeep upkeep) {
+  HealthIndicator journalHealthIndicator(Journal journal, JournalUpkeep upkeep) {
     return () ->
         Health.status(journal.away() ? Status.DOWN : upkeep.alarm() ? Statuses.WARNING : Status.UP)
             .withDetail("waiting", journal.waiting())

@@ -11,8 +11,8 @@ import org.hospitalhub.exchange.AnswerGuard;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.exchange.Trace;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Outbox;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
@@ -75,18 +75,18 @@ final class OutboxComponent extends StepComponent {
   private void ask(Exchange exchange) {
     Call call = Call.require(exchange);
     ApiExchange api = exchange.getProperty(CanonicalComponent.REQUEST, ApiExchange.class);
-    Outcome outcome =
+    AttemptResult outcome =
         office
             .interactive()
             .ask(
                 event(exchange, call.trace()),
                 call.requireOperation(),
                 api == null ? null : api.requestKey());
-    if (outcome instanceof Outcome.Taken taken) {
+    if (outcome instanceof AttemptResult.Taken taken) {
       exchange.getMessage().setBody(taken.answer());
-    } else if (outcome instanceof Outcome.Refused no) {
+    } else if (outcome instanceof AttemptResult.Refused no) {
       throw new PlatformException(no.code(), no.words());
-    } else if (outcome instanceof Outcome.Unfit unfit) {
+    } else if (outcome instanceof AttemptResult.Unfit unfit) {
       throw new CanonicalException(unfit.error(), unfit.detail());
     } else {
       throw UnavailableException.busy();

@@ -9,8 +9,8 @@ import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.exchange.Trace;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Courier;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
@@ -34,7 +34,7 @@ final class RouteCourier implements Courier {
   }
 
   @Override
-  public Outcome carry(Parcel parcel) {
+  public AttemptResult carry(Parcel parcel) {
     Exchange done =
         template()
             .request(
@@ -52,8 +52,8 @@ final class RouteCourier implements Courier {
       return outcome(parcel, failure, unwritten(done));
     }
     return done.getMessage().getBody() instanceof JsonNode answer
-        ? new Outcome.Taken(answer)
-        : new Outcome.Unclear("rejected", "the route of the operation ends with no answer");
+        ? new AttemptResult.Taken(answer)
+        : new AttemptResult.Unclear("rejected", "the route of the operation ends with no answer");
   }
 
   /** Made when it is first needed: the context is started after the beans it borrows. */
@@ -76,39 +76,39 @@ final class RouteCourier implements Courier {
    * @param unwritten whether there was nothing to send yet: then it is the message that is wrong,
    *     or its sheet, and the platform has nothing to do with it
    */
-  private Outcome outcome(Parcel parcel, Throwable failure, boolean unwritten) {
+  private AttemptResult outcome(Parcel parcel, Throwable failure, boolean unwritten) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      Outcome outcome = said(parcel, t);
+      AttemptResult outcome = said(parcel, t);
       if (outcome != null) {
         return outcome;
       }
     }
     if (Failures.unsent(failure)) {
-      return new Outcome.NotSent("busy", "the platform cannot be reached");
+      return new AttemptResult.NotSent("busy", "the platform cannot be reached");
     }
     String error = failures.error(failure);
     if (unwritten && error.equals("internal")) {
-      return new Outcome.Unfit(
+      return new AttemptResult.Unfit(
           error, "cannot be written for the platform: " + failure.getClass().getSimpleName());
     }
-    return new Outcome.Unclear(error, failure.getClass().getSimpleName());
+    return new AttemptResult.Unclear(error, failure.getClass().getSimpleName());
   }
 
-  private @Nullable Outcome said(Parcel parcel, Throwable t) {
+  private @Nullable AttemptResult said(Parcel parcel, Throwable t) {
     if (t instanceof PlatformException refused) {
       Platform platform = mappings.current().platforms().get(parcel.platform());
       boolean passes = platform != null && platform.passes(refused);
-      return new Outcome.Refused(refused.code(), refused.words(), passes);
+      return new AttemptResult.Refused(refused.code(), refused.words(), passes);
     }
     if (t instanceof UnavailableException unavailable) {
       return unavailable.error().equals("timeout")
-          ? new Outcome.Unclear("timeout", "no answer in time")
-          : new Outcome.NotSent("busy", "not available");
+          ? new AttemptResult.Unclear("timeout", "no answer in time")
+          : new AttemptResult.NotSent("busy", "not available");
     }
     if (t instanceof CanonicalException canonical) {
       return canonical.error().equals("rejected")
-          ? new Outcome.Unclear("rejected", "the platform's answer cannot be read")
-          : new Outcome.Unfit(canonical.error(), detail(canonical));
+          ? new AttemptResult.Unclear("rejected", "the platform's answer cannot be read")
+          : new AttemptResult.Unfit(canonical.error(), detail(canonical));
     }
     return null;
   }

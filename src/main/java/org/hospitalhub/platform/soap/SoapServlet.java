@@ -115,7 +115,7 @@ public final class SoapServlet extends CXFServlet {
     String query = Objects.requireNonNullElse(request.getQueryString(), "");
     String asked = query.split("[=&]", 2)[0].toLowerCase(Locale.ROOT);
     if (DESCRIPTIONS.contains(asked)) {
-      invoke(new AddressedRequest(request, mapping.service().address(), "wsdl"), answer);
+      invoke(new ServiceRequest(request, mapping.service().address(), "wsdl"), answer);
     } else if (asked.equals("xsd")) {
       answer.text(404, "The description has its schema in it: see ?wsdl.");
     } else {
@@ -133,7 +133,7 @@ public final class SoapServlet extends CXFServlet {
     } else if (label(request) != null && WireCharset.of(label(request)).isEmpty()) {
       refuse(mapping, request, answer, "The charset of the request is not known.");
     } else {
-      var addressed = new AddressedRequest(request, mapping.service().address(), null);
+      var addressed = new ServiceRequest(request, mapping.service().address(), null);
       try {
         invoke(new BodyLimit(mapping).of(addressed, answer.response()), answer);
       } catch (ContentCodingException e) {

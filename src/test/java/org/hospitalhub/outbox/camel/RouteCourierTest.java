@@ -15,8 +15,8 @@ import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
+import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Courier;
-import org.hospitalhub.outbox.Outcome;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class RouteCourierTest {
     camel.start();
   }
 
-  private Outcome carry() {
+  private AttemptResult carry() {
     return new RouteCourier(camel, mappings, new Failures())
         .carry(
             new Courier.Parcel(
@@ -71,7 +71,7 @@ class RouteCourierTest {
           throw new ArithmeticException("Rounding necessary");
         };
 
-    assertThat(carry()).isInstanceOf(Outcome.Unfit.class);
+    assertThat(carry()).isInstanceOf(AttemptResult.Unfit.class);
   }
 
   @Test
@@ -82,7 +82,7 @@ class RouteCourierTest {
           throw new IllegalStateException("something");
         };
 
-    assertThat(carry()).isInstanceOf(Outcome.Unclear.class);
+    assertThat(carry()).isInstanceOf(AttemptResult.Unclear.class);
   }
 
   @Test
@@ -92,13 +92,13 @@ class RouteCourierTest {
           begin(exchange);
           throw new ConnectException();
         };
-    assertThat(carry()).isInstanceOf(Outcome.NotSent.class);
+    assertThat(carry()).isInstanceOf(AttemptResult.NotSent.class);
 
     step =
         exchange -> {
           begin(exchange).sent("<data/>");
           throw new IOException("reset");
         };
-    assertThat(carry()).isInstanceOf(Outcome.Unclear.class);
+    assertThat(carry()).isInstanceOf(AttemptResult.Unclear.class);
   }
 }

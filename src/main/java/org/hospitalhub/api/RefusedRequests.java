@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.hospitalhub.sheet.CanonicalException;
 
 /** Answers the requests that come no further than to the filters of the API, and notes them. */
-final class Refusals {
+final class RefusedRequests {
 
   private static final int FAILURE = 400;
 
@@ -16,7 +16,7 @@ final class Refusals {
   private final Problems problems;
   private final ApiJournal journal;
 
-  Refusals(Problems problems, ApiJournal journal) {
+  RefusedRequests(Problems problems, ApiJournal journal) {
     this.problems = problems;
     this.journal = journal;
   }

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What of the items in effect cannot stay when others are wanted. */
-final class Differences {
+final class StaleRoutes {
 
-  private Differences() {}
+  private StaleRoutes() {}
 
   /** Items that are gone or changed, and routes whose template or configuration is. */
   static List<RouteItem> stale(List<RouteItem> now, List<RouteItem> target) {

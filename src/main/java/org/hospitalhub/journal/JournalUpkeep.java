@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * that are gone, deletes what is no longer kept, and raises an alarm when the database grows too
  * large.
  */
-public final class Upkeep implements AutoCloseable {
+public final class JournalUpkeep implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JournalUpkeep.class);
   private static final Duration BEAT = Duration.ofSeconds(2);
   private static final Duration SWEEP = Duration.ofSeconds(15);
   private static final Duration PRUNE = Duration.ofMinutes(30);
@@ -46,7 +46,7 @@ public final class Upkeep implements AutoCloseable {
       long alarmBytes) {}
 
   /** The upkeep of a journal; it does nothing before it is started. */
-  public Upkeep(
+  public JournalUpkeep(
       Nodes nodes,
       Pruning pruning,
       DatabaseSize size,

@@ -13,14 +13,14 @@ import org.hospitalhub.sheet.FieldType;
  * @param errors the canonical errors the operation may answer
  * @param config the names behind {@code :config.}
  */
-public record Contract(
+public record SqlContract(
     String operation,
     Map<String, FieldType> request,
     Map<String, FieldType> response,
     Set<String> errors,
     Set<String> config) {
 
-  public Contract {
+  public SqlContract {
     request = Map.copyOf(request);
     response = Map.copyOf(response);
     errors = Set.copyOf(errors);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane messages of one lane keep their order
  * @param hash the digest of the content
  */
-public record Message(
+public record OutboxMessage(
     UUID id,
     String canonicalOperation,
     @Nullable String hospital,

@@ -11,7 +11,7 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Who may come in to the API: clients with a key, for what they may do, so often, so long. */
-final class Door extends OncePerRequestFilter {
+final class AccessFilter extends OncePerRequestFilter {
 
   /** The request attribute that says which client is calling. */
   static final String CLIENT = "hub.api.client";
@@ -26,7 +26,7 @@ final class Door extends OncePerRequestFilter {
 
   private final ApiKeys keys;
   private final RateLimit rate;
-  private final Refusals refusals;
+  private final RefusedRequests refusals;
   private final QueryParameters parameters;
   private final ApiSettings settings;
 
@@ -35,10 +35,10 @@ final class Door extends OncePerRequestFilter {
    *
    * @param rate of each client
    */
-  Door(
+  AccessFilter(
       ApiKeys keys,
       RateLimit rate,
-      Refusals refusals,
+      RefusedRequests refusals,
       QueryParameters parameters,
       ApiSettings settings) {
     this.keys = keys;

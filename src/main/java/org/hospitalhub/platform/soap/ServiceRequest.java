@@ -1,8 +1,8 @@
 package org.hospitalhub.platform.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.hospitalhub.platform.WireCharset;
+import org.hospitalhub.platform.http.AddressedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>With a query it is a GET of the description, which shows where the service is reached from
  * outside.
  */
-final class AddressedRequest extends HttpServletRequestWrapper {
+final class ServiceRequest extends AddressedRequest {
 
   private final String address;
   private final @Nullable String query;
 
-  AddressedRequest(HttpServletRequest request, String address, @Nullable String query) {
-    super(request);
+  ServiceRequest(HttpServletRequest request, String address, @Nullable String query) {
+    super(request, address);
     this.address = address;
     this.query = query;
   }
@@ -28,7 +28,6 @@ final class AddressedRequest extends HttpServletRequestWrapper {
     return "";
   }
 
-  /** CXF knows of charsets only the names that the Java platform knows. */
   @Override
   public @Nullable String getContentType() {
     String type = super.getContentType();
@@ -54,15 +53,9 @@ final class AddressedRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getRequestURI() {
-    return super.getContextPath() + address;
-  }
-
-  @Override
   public StringBuffer getRequestURL() {
     return query == null
         ? super.getRequestURL()
-        : new StringBuffer(
-            PublicOrigin.of((HttpServletRequest) getRequest()) + getContextPath() + address);
+        : new StringBuffer(PublicOrigin.of((HttpServletRequest) getRequest()) + getRequestURI());
   }
 }

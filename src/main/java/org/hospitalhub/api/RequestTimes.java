@@ -5,12 +5,12 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
 /** Times as callers name them; years of five digits and more fit no column and no index. */
-final class Times {
+final class RequestTimes {
 
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
-  private Times() {}
+  private RequestTimes() {}
 
   /**
    * Refuses a time that cannot be meant.

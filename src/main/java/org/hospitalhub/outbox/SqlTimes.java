@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as both databases keep them: with microseconds, in UTC. */
-final class Times {
+final class SqlTimes {
 
-  private Times() {}
+  private SqlTimes() {}
 
   static OffsetDateTime of(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps the outbox small, and tells how full it is. */
-public final class Upkeep {
+public final class OutboxUpkeep {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxUpkeep.class);
   private static final int CHUNK = 500;
 
   private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ public final class Upkeep {
   private final OutboxSettings settings;
   private final Clock clock;
 
-  Upkeep(
+  OutboxUpkeep(
       JdbcClient jdbc,
       TransactionOperations transactions,
       Supplier<Set<String>> platforms,
@@ -56,11 +56,11 @@ public final class Upkeep {
                       else cast(:now as timestamp with time zone) end
                     where platform = :platform and tier = :tier and due > :horizon
                     """)
-                .param("leased", Times.of(now.plus(settings.lease())))
-                .param("now", Times.of(now))
+                .param("leased", SqlTimes.of(now.plus(settings.lease())))
+                .param("now", SqlTimes.of(now))
                 .param("platform", platform)
                 .param("tier", tier)
-                .param("horizon", Times.of(now.plus(settings.horizon())))
+                .param("horizon", SqlTimes.of(now.plus(settings.horizon())))
                 .update();
       }
     }
@@ -97,7 +97,7 @@ public final class Upkeep {
                     row.getString("platform"),
                     Delivery.State.of(row.getString("state")),
                     row.getLong("n"),
-                    Duration.between(Times.get(row, "oldest"), now)))
+                    Duration.between(SqlTimes.get(row, "oldest"), now)))
         .list();
   }
 
@@ -127,7 +127,7 @@ public final class Upkeep {
                     where d.message_id = m.id and d.open_lane is not null)
                 order by m.created limit :chunk
                 """)
-            .param("before", Times.of(before))
+            .param("before", SqlTimes.of(before))
             .param("chunk", CHUNK)
             .query(UUID.class)
             .list();

@@ -1,0 +1,65 @@
+package org.hospitalhub.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hospitalhub.sheet.Operation;
+import org.hospitalhub.sheet.Stylesheet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the requests to a platform that the hub calls, and reads its responses. */
+final class ClientMessages {
+
+  private final Descriptor descriptor;
+  private final Codecs codecs;
+  private final Frame frame;
+  private final Dialect dialect;
+  private final Legible legible;
+  private final @Nullable Signature signature;
+
+  ClientMessages(
+      Descriptor descriptor, Codecs codecs, Frame frame, Dialect dialect, Legible legible) {
+    this.descriptor = descriptor;
+    this.codecs = codecs;
+    this.frame = frame;
+    this.dialect = dialect;
+    this.legible = legible;
+    Descriptor.Client client = descriptor.client();
+    this.signature = Signature.from(client == null ? null : client.signature());
+  }
+
+  /** See {@link Platform#ask}. */
+  String request(Operation operation, JsonNode body) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    Descriptor.Client client = descriptor.client();
+    if (client != null && client.fields() != null) {
+      client.fields().forEach(request::put);
+    }
+    if (descriptor.envelope().operation() != null) {
+      request.put(descriptor.envelope().operation(), operation.called());
+    }
+    if (signature != null) {
+      request.put(signature.field(), "");
+    }
+    request.setAll((ObjectNode) body);
+    if (signature != null) {
+      request.put(signature.field(), signature.of(request));
+    }
+    return Codecs.reshaped(
+        operation.stylesheets().requestAfter(),
+        codecs.request(operation).write(legible.of(request, operation.key())));
+  }
+
+  /** See {@link Platform#hear}. */
+  JsonNode response(Operation operation, String text) {
+    Codec codec = codecs.response(operation);
+    Frame.Read read = frame.read(codec.read(text), codec);
+    frame.requireOnce(read);
+    JsonNode tree = read.tree();
+    Form form = read.form();
+    dialect.requireSuccess(operation, frame.whole(tree, form), form);
+    Stylesheet stylesheet = operation.stylesheets().responseBefore();
+    JsonNode body = Codecs.reshaped(stylesheet, codec, text, tree);
+    return operation.response().normalise(frame.whole(body, form));
+  }
+}
