@@ -10,7 +10,7 @@ import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who may come in to the API: clients with a key, for what they may do, so often, so long. */
+/** Admits clients with a key, to what they may do, as often and with as much as they may. */
 final class AccessFilter extends OncePerRequestFilter {
 
   /** The request attribute that says which client is calling. */
@@ -31,7 +31,7 @@ final class AccessFilter extends OncePerRequestFilter {
   private final ApiSettings settings;
 
   /**
-   * A door.
+   * A filter.
    *
    * @param rate of each client
    */

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApiConfiguration {
 
   /** After the gate that holds requests back while routes change. */
-  private static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
+  private static final int ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
 
   /** What is read as JSON, also by the routes of the API, is read within the limits of messages. */
   @Bean
@@ -77,21 +77,22 @@ class ApiConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<ManagementDoor> managementDoor(ApiKeys keys, Problems problems) {
-    FilterRegistrationBean<ManagementDoor> registration =
-        new FilterRegistrationBean<>(new ManagementDoor(keys, problems));
-    registration.setOrder(DOOR);
+  FilterRegistrationBean<ManagementAccessFilter> managementAccessFilter(
+      ApiKeys keys, Problems problems) {
+    FilterRegistrationBean<ManagementAccessFilter> registration =
+        new FilterRegistrationBean<>(new ManagementAccessFilter(keys, problems));
+    registration.setOrder(ACCESS);
     return registration;
   }
 
   @Bean
-  FilterRegistrationBean<AccessFilter> apiDoor(
+  FilterRegistrationBean<AccessFilter> apiAccessFilter(
       ApiKeys keys, Clock clock, RefusedRequests refusals, OpenApi document, ApiSettings settings) {
     RateLimit rate =
         new RateLimit("hub.api.rate", settings.rate().perSecond(), settings.rate().burst(), clock);
     return filter(
         new AccessFilter(keys, rate, refusals, new QueryParameters(document.base()), settings),
-        DOOR,
+        ACCESS,
         EnumSet.of(DispatcherType.REQUEST));
   }
 
@@ -100,7 +101,7 @@ class ApiConfiguration {
       StoredReplies replies, RefusedRequests refusals) {
     return filter(
         new RepeatedRequests(replies, refusals),
-        DOOR + 2,
+        ACCESS + 2,
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
   }
 
@@ -114,7 +115,7 @@ class ApiConfiguration {
   FilterRegistrationBean<AuditedRequests> auditedRequests(
       AuditTrail trail, RefusedRequests refusals) {
     return filter(
-        new AuditedRequests(trail, refusals), DOOR + 1, EnumSet.of(DispatcherType.REQUEST));
+        new AuditedRequests(trail, refusals), ACCESS + 1, EnumSet.of(DispatcherType.REQUEST));
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> filter(

@@ -11,7 +11,7 @@ import org.hospitalhub.outbox.Deliveries;
 import org.hospitalhub.outbox.Delivery;
 import org.hospitalhub.outbox.Delivery.State;
 import org.hospitalhub.outbox.OutboxMessage;
-import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.outbox.OutboxServices;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,8 +37,8 @@ final class OutboxController {
 
   private final Deliveries deliveries;
 
-  OutboxController(PostOffice office) {
-    this.deliveries = office.deliveries();
+  OutboxController(OutboxServices outbox) {
+    this.deliveries = outbox.deliveries();
   }
 
   /** A message as it is shown. */

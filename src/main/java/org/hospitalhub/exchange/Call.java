@@ -120,10 +120,10 @@ public final class Call {
   }
 
   /** Now the request is here, and with it how it is answered. */
-  public void arrived(Arrival arrival) {
-    this.received = arrival.incoming().text();
-    this.http = arrival.http();
-    this.caller = arrival.incoming().caller();
+  public void arrived(InboundRequest inbound) {
+    this.received = inbound.incoming().text();
+    this.http = inbound.http();
+    this.caller = inbound.incoming().caller();
   }
 
   /** What the reading of the request tells. */

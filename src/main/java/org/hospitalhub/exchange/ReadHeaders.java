@@ -9,8 +9,8 @@ import org.hospitalhub.simulator.FaultyReplies;
 
 /**
  * What of a request's head reaches an exchange. Camel's components take orders from headers (which
- * operation, which file, which address); a caller's are data. So every door lets in the few that
- * the hub reads, and the query parameters of its own addresses, which are plain words.
+ * operation, which file, which address); a caller's are data. So every endpoint lets in the few
+ * that the hub reads, and the query parameters of its own addresses, which are plain words.
  */
 public final class ReadHeaders extends HttpHeaderFilterStrategy {
 

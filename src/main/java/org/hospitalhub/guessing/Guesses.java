@@ -80,8 +80,8 @@ public final class Guesses {
     if (!lock.isZero()) {
       counter("hub.guesses.lockouts", guess).increment();
       LOG.warn(
-          "Locked out at {} for {} s: {}, after {} wrong guesses",
-          guess.door(),
+          "{}: locked out for {} s: {}, after {} wrong guesses",
+          guess.kind(),
           lock.toSeconds(),
           words,
           wrong);
@@ -104,6 +104,6 @@ public final class Guesses {
   }
 
   private Counter counter(String name, Guess guess) {
-    return Counter.builder(name).tag("door", guess.door()).register(meters);
+    return Counter.builder(name).tag("kind", guess.kind()).register(meters);
   }
 }

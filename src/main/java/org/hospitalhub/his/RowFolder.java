@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class RowFolder {
 
   private final FieldType[] types;
-  private final FoldLevel root;
+  private final RowGroup root;
 
-  private RowFolder(FieldType[] types, FoldLevel root) {
+  private RowFolder(FieldType[] types, RowGroup root) {
     this.types = types;
     this.root = root;
   }
@@ -31,7 +31,7 @@ final class RowFolder {
   static RowFolder compile(ResultSetMetaData columns, Map<String, FieldType> response)
       throws SQLException {
     FieldType[] types = new FieldType[columns.getColumnCount()];
-    FoldLevel root = FoldLevel.root();
+    RowGroup root = RowGroup.root();
     for (int i = 0; i < types.length; i++) {
       String label = columns.getColumnLabel(i + 1);
       FieldType type = response.get(label);
@@ -46,7 +46,7 @@ final class RowFolder {
 
   /** Folds all rows into the tree and tells how many there were. */
   int fold(ResultSet rows, ObjectNode tree, Attachments files) throws SQLException {
-    FoldLevel.Cursor cursor = root.open(tree);
+    RowGroup.Cursor cursor = root.open(tree);
     @Nullable JsonNode @Nullable [] previous = null;
     int count = 0;
     while (rows.next()) {

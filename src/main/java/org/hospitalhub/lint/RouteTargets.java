@@ -55,7 +55,7 @@ final class RouteTargets implements Check {
         soap(use, project, findings);
       } else if (use.uri().matches("platform:[^/]+/receive")) {
         step(use, project, findings);
-        door(use, project, findings);
+        endpoint(use, project, findings);
       } else if (LENGTHS.containsKey(use.scheme()) && !use.dynamic()) {
         step(use, project, findings);
       }
@@ -103,8 +103,8 @@ final class RouteTargets implements Check {
     return server != null && server.soap() != null;
   }
 
-  /** A route that receives from a platform begins at the door that its descriptor describes. */
-  private static void door(RouteUse use, Project project, List<Finding> findings) {
+  /** A route that receives from a platform begins at the endpoint that its descriptor describes. */
+  private static void endpoint(RouteUse use, Project project, List<Finding> findings) {
     PlatformFiles platform = project.platforms().get(use.path()[0]);
     Descriptor.Server server = platform == null ? null : platform.descriptor().server();
     if (server != null && server.http() != null) {

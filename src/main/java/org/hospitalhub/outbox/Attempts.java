@@ -26,7 +26,7 @@ final class Attempts {
   private final Claims claims;
   private final DeliveryStore deliveries;
   private final Content content;
-  private final Courier courier;
+  private final Transport transport;
   private final Inquiry inquiry;
   private final LiveMappings mappings;
   private final Retries retries;
@@ -36,7 +36,7 @@ final class Attempts {
       Claims claims,
       DeliveryStore deliveries,
       Content content,
-      Courier courier,
+      Transport transport,
       Inquiry inquiry,
       LiveMappings mappings,
       Retries retries,
@@ -44,7 +44,7 @@ final class Attempts {
     this.claims = claims;
     this.deliveries = deliveries;
     this.content = content;
-    this.courier = courier;
+    this.transport = transport;
     this.inquiry = inquiry;
     this.mappings = mappings;
     this.retries = retries;
@@ -54,7 +54,7 @@ final class Attempts {
   /** Delivers, for nobody who waits: what fails is tried again or held. */
   AttemptResult deliver(Delivery claimed) {
     Care care = care(claimed);
-    AttemptResult outcome = carry(claimed, care);
+    AttemptResult outcome = send(claimed, care);
     settle(claimed, outcome, later(claimed, outcome, care.careful()));
     return outcome;
   }
@@ -66,7 +66,7 @@ final class Attempts {
    */
   Answer answer(Delivery claimed) {
     Care care = care(claimed);
-    AttemptResult outcome = carry(claimed, care);
+    AttemptResult outcome = send(claimed, care);
     Settlement settlement = now(claimed, outcome, care.careful());
     settle(claimed, outcome, settlement);
     return new Answer(outcome, settlement.state());
@@ -94,29 +94,29 @@ final class Attempts {
     }
   }
 
-  private AttemptResult carry(Delivery claimed, Care care) {
-    Courier.Parcel parcel =
-        new Courier.Parcel(
+  private AttemptResult send(Delivery claimed, Care care) {
+    Transport.Request request =
+        new Transport.Request(
             claimed.platform(),
             claimed.operation(),
             claimed.trace(),
             content.open(deliveries.payload(claimed.id())));
     if (!care.careful()) {
-      return courier.carry(parcel);
+      return transport.send(request);
     }
     Optional<AttemptResult> known =
-        claimed.undone() ? Optional.empty() : ask(claimed, care, parcel);
+        claimed.undone() ? Optional.empty() : ask(claimed, care, request);
     return known.orElseGet(
         () ->
             claims.sending(claimed)
-                ? certain(courier.carry(parcel), care)
+                ? certain(transport.send(request), care)
                 : new AttemptResult.NotSent("busy", "the claim has ended"));
   }
 
-  private Optional<AttemptResult> ask(Delivery claimed, Care care, Courier.Parcel parcel) {
+  private Optional<AttemptResult> ask(Delivery claimed, Care care, Transport.Request request) {
     return care.query() == null || care.operation() == null
         ? Optional.of(NOBODY_TELLS)
-        : inquiry.ask(care.query(), care.operation(), claimed, parcel);
+        : inquiry.ask(care.query(), care.operation(), claimed, request);
   }
 
   /** An answer without a code says neither yes nor no; without a query that remains so. */

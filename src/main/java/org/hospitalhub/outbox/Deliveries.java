@@ -91,7 +91,7 @@ public final class Deliveries {
    */
   public Delivery retry(long id, @Nullable JsonNode edited, boolean undone) {
     Delivery delivery = require(id);
-    byte[] payload = edited == null ? null : content.seal(fitting(delivery, edited));
+    byte[] payload = edited == null ? null : content.seal(checked(delivery, edited));
     Delivery pending =
         decide(
             delivery,
@@ -147,7 +147,7 @@ public final class Deliveries {
         });
   }
 
-  private JsonNode fitting(Delivery delivery, JsonNode edited) {
+  private JsonNode checked(Delivery delivery, JsonNode edited) {
     Mappings current = mappings.current();
     CanonicalOperation operation =
         current.library().operations().get(delivery.canonicalOperation());
@@ -162,7 +162,7 @@ public final class Deliveries {
     if (!violations.isEmpty()) {
       throw CanonicalException.of(violations);
     }
-    Fitting.require(current, List.of(target), edited);
+    SubscriberCheck.require(current, List.of(target), edited);
     // by what was said, not by the key that is kept: its digests may be those of another key by now
     JsonNode said = content.open(deliveries.payload(delivery.id()));
     if (!key(operation, edited).equals(key(operation, said))) {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public final class Dispatcher implements AutoCloseable {
 
-  private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+  private final Map<String, PlatformDispatcher> dispatchers = new ConcurrentHashMap<>();
   private final ExecutorService executor;
   private final Supplier<Set<String>> platforms;
   private final Claims claims;
@@ -46,23 +46,23 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Looks at every platform; does not wait for the attempts. */
   public void dispatch() {
-    platforms.get().forEach(platform -> desk(platform).dispatch());
+    platforms.get().forEach(platform -> dispatcher(platform).dispatch());
   }
 
   /** Looks at some platforms soon; does not wait even for the look. */
   public void wake(Collection<String> named) {
     try {
-      executor.execute(() -> named.forEach(platform -> desk(platform).dispatch()));
+      executor.execute(() -> named.forEach(platform -> dispatcher(platform).dispatch()));
     } catch (RejectedExecutionException e) {
       // shutting down: another node looks, or this one after its start
     }
   }
 
-  private Desk desk(String platform) {
-    return desks.computeIfAbsent(
+  private PlatformDispatcher dispatcher(String platform) {
+    return dispatchers.computeIfAbsent(
         platform,
         id ->
-            new Desk(
+            new PlatformDispatcher(
                 id,
                 settings.workers(),
                 claims,

@@ -18,13 +18,13 @@ final class Inquiry {
 
   private static final String SLASH = "/";
 
-  private final Courier courier;
+  private final Transport transport;
   private final Neighbours neighbours;
   private final DeliveryStore deliveries;
   private final Content content;
 
-  Inquiry(Courier courier, Neighbours neighbours, DeliveryStore deliveries, Content content) {
-    this.courier = courier;
+  Inquiry(Transport transport, Neighbours neighbours, DeliveryStore deliveries, Content content) {
+    this.transport = transport;
     this.neighbours = neighbours;
     this.deliveries = deliveries;
     this.content = content;
@@ -36,12 +36,12 @@ final class Inquiry {
    * @return nothing when the platform says that it never happened, so that it may be sent again
    */
   Optional<AttemptResult> ask(
-      Query query, CanonicalOperation operation, Delivery delivery, Courier.Parcel sent) {
+      Query query, CanonicalOperation operation, Delivery delivery, Transport.Request sent) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     query.request().forEach((to, from) -> put(request, to, sent.message().at(pointer(from))));
     AttemptResult said =
-        courier.carry(
-            new Courier.Parcel(sent.platform(), query.operation(), sent.trace(), request));
+        transport.send(
+            new Transport.Request(sent.platform(), query.operation(), sent.trace(), request));
     if (said instanceof AttemptResult.Taken told) {
       return new Told(query, operation, delivery, request, told.answer()).of(sent.message());
     }

@@ -72,7 +72,7 @@ public final class Interactive {
   public AttemptResult ask(Event event, Operation target, @Nullable String requestKey) {
     Mappings current = mappings.current();
     CanonicalOperation operation = current.library().operations().get(event.operation());
-    Fitting.require(current, List.of(target), event.message());
+    SubscriberCheck.require(current, List.of(target), event.message());
     Keys keys = Keys.of(operation.sheet(), event.message(), content.keys(current.library()));
     String hash = Content.hash(operation.identity().in((ObjectNode) event.message()));
     Delivery delivery =

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Outbox {
 
-  private final Intake intake;
+  private final LaneWriter lanes;
   private final Batches batches;
   private final TransactionOperations transactions;
   private final Content content;
@@ -35,13 +35,13 @@ public final class Outbox {
   private final Consumer<Set<String>> wake;
 
   Outbox(
-      Intake intake,
+      LaneWriter lanes,
       Batches batches,
       TransactionOperations transactions,
       Content content,
       LiveMappings mappings,
       Consumer<Set<String>> wake) {
-    this.intake = intake;
+    this.lanes = lanes;
     this.batches = batches;
     this.transactions = transactions;
     this.content = content;
@@ -83,18 +83,18 @@ public final class Outbox {
   public List<Receipt> accept(List<Event> events) {
     Mappings current = mappings.current();
     Map<String, List<Operation>> subscribers = new HashMap<>();
-    List<Intake.Item> items = new ArrayList<>();
+    List<LaneWriter.Item> items = new ArrayList<>();
     for (Event event : events) {
-      Intake.Item item = item(current, event, subscribers);
+      LaneWriter.Item item = item(current, event, subscribers);
       if (item.subscribers().isEmpty()) {
         throw Unaddressed.of(current, event);
       }
-      Fitting.require(current, item.subscribers(), event.message());
+      SubscriberCheck.require(current, item.subscribers(), event.message());
       items.add(item);
     }
     return transactions.execute(
         status -> {
-          Intake.Added added = intake.add(items, null);
+          LaneWriter.Added added = lanes.add(items, null);
           afterCommit(added.platforms());
           return added.receipts();
         });
@@ -112,14 +112,14 @@ public final class Outbox {
   public Taken accept(long batch, List<Event> events) {
     Mappings current = mappings.current();
     Map<String, List<Operation>> subscribers = new HashMap<>();
-    List<Intake.Item> items =
+    List<LaneWriter.Item> items =
         events.stream()
             .map(event -> item(current, event, subscribers))
             .filter(item -> !item.subscribers().isEmpty())
             .toList();
     return transactions.execute(
         status -> {
-          Intake.Added added = intake.add(items, batch);
+          LaneWriter.Added added = lanes.add(items, batch);
           int acknowledged = batches.adopt(batch, added.standing());
           Set<String> platforms = new HashSet<>(added.platforms());
           added.standing().forEach(delivery -> platforms.add(delivery.platform()));
@@ -141,13 +141,13 @@ public final class Outbox {
    *
    * @param subscribers those of every operation that was met before
    */
-  private Intake.Item item(
+  private LaneWriter.Item item(
       Mappings current, Event event, Map<String, List<Operation>> subscribers) {
     CanonicalOperation operation = current.library().operations().get(event.operation());
     if (operation == null || !operation.sheet().event()) {
       throw new CanonicalException("unknown-operation", "'" + event.operation() + "' is no event");
     }
-    return new Intake.Item(
+    return new LaneWriter.Item(
         event,
         Keys.of(operation.sheet(), event.message(), content.keys(current.library())),
         Content.hash(event.message()),

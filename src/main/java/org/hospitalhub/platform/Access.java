@@ -1,6 +1,6 @@
 package org.hospitalhub.platform;
 
-/** How far the door of a platform is open. */
+/** Whom a platform's server lets call. */
 public enum Access {
   /** Nobody is named who may call: everybody is refused. */
   CLOSED,

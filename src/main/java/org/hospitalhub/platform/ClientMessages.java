@@ -12,16 +12,16 @@ final class ClientMessages {
 
   private final Descriptor descriptor;
   private final Codecs codecs;
-  private final Frame frame;
+  private final MessageForms forms;
   private final Dialect dialect;
   private final Legible legible;
   private final @Nullable Signature signature;
 
   ClientMessages(
-      Descriptor descriptor, Codecs codecs, Frame frame, Dialect dialect, Legible legible) {
+      Descriptor descriptor, Codecs codecs, MessageForms forms, Dialect dialect, Legible legible) {
     this.descriptor = descriptor;
     this.codecs = codecs;
-    this.frame = frame;
+    this.forms = forms;
     this.dialect = dialect;
     this.legible = legible;
     Descriptor.Client client = descriptor.client();
@@ -53,13 +53,13 @@ final class ClientMessages {
   /** See {@link Platform#hear}. */
   JsonNode response(Operation operation, String text) {
     Codec codec = codecs.response(operation);
-    Frame.Read read = frame.read(codec.read(text), codec);
-    frame.requireOnce(read);
+    MessageForms.Read read = forms.read(codec.read(text), codec);
+    forms.requireOnce(read);
     JsonNode tree = read.tree();
     Form form = read.form();
-    dialect.requireSuccess(operation, frame.whole(tree, form), form);
+    dialect.requireSuccess(operation, forms.whole(tree, form), form);
     Stylesheet stylesheet = operation.stylesheets().responseBefore();
     JsonNode body = Codecs.reshaped(stylesheet, codec, text, tree);
-    return operation.response().normalise(frame.whole(body, form));
+    return operation.response().normalise(forms.whole(body, form));
   }
 }

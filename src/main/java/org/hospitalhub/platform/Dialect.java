@@ -25,22 +25,26 @@ final class Dialect {
   private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
   private final Descriptor descriptor;
-  private final Frame frame;
+  private final MessageForms forms;
   private final Library library;
   private final ReplyForm general;
-  private final Map<String, ReplyForm> forms;
+  private final Map<String, ReplyForm> replyForms;
 
   /**
    * A platform's.
    *
    * @param operations its operations by their keys
    */
-  Dialect(Descriptor descriptor, Frame frame, Map<String, Operation> operations, Library library) {
+  Dialect(
+      Descriptor descriptor,
+      MessageForms forms,
+      Map<String, Operation> operations,
+      Library library) {
     this.descriptor = descriptor;
-    this.frame = frame;
+    this.forms = forms;
     this.library = library;
     this.general = ReplyForm.of(descriptor.envelope(), null);
-    this.forms =
+    this.replyForms =
         operations.values().stream()
             .filter(operation -> operation.reply() != null)
             .collect(
@@ -49,7 +53,7 @@ final class Dialect {
   }
 
   private ReplyForm form(@Nullable Operation operation) {
-    return operation == null ? general : forms.getOrDefault(operation.key(), general);
+    return operation == null ? general : replyForms.getOrDefault(operation.key(), general);
   }
 
   /** A reply of a success: the envelope, then the body. */
@@ -96,7 +100,7 @@ final class Dialect {
     put(reply, fields.failure(), true, text);
     boolean whole =
         fields.failure().stream()
-            .anyMatch(field -> frame.has(form, field.name()) && field.says(code, sentence));
+            .anyMatch(field -> forms.has(form, field.name()) && field.says(code, sentence));
     return new Failure(reply, whole ? null : sentence.whole());
   }
 
@@ -144,7 +148,7 @@ final class Dialect {
     if (!violations.isEmpty()) {
       return new Sentence(
           violations.stream()
-              .map(violation -> violation.at(frame.path(form, violation.path())).chinese())
+              .map(violation -> violation.at(forms.path(form, violation.path())).chinese())
               .map(this::clean)
               .toList(),
           error.count());
@@ -183,7 +187,7 @@ final class Dialect {
     ReplyForm fields = form(operation);
     for (EnvelopeField field : fields.success()) {
       String value = value(answer, field);
-      if (field.decides() && frame.has(form, field.name()) && !field.is(value)) {
+      if (field.decides() && forms.has(form, field.name()) && !field.is(value)) {
         throw new PlatformException(value, words(fields, answer));
       }
     }

@@ -24,9 +24,9 @@ public final class Platform {
   private final Map<String, Operation> operations;
   private final Map<String, Operation> asking = new HashMap<>();
   private final Codecs codecs;
-  private final Frame frame;
+  private final MessageForms forms;
   private final Dialect dialect;
-  private final Admission admission;
+  private final CallerFilter callers;
   private final UsernameTokens tokens;
   private final RateLimit rate;
   private final Refusals refusals;
@@ -43,17 +43,17 @@ public final class Platform {
         .filter(operation -> operation.direction() == Direction.OUTBOUND)
         .forEach(operation -> asking.putIfAbsent(operation.canonical(), operation));
     this.codecs = new Codecs(descriptor, operations);
-    this.frame = new Frame(descriptor, operations.values());
-    this.dialect = new Dialect(descriptor, frame, operations, library);
+    this.forms = new MessageForms(descriptor, operations.values());
+    this.dialect = new Dialect(descriptor, forms, operations, library);
     Descriptor.Server server = descriptor.server();
-    this.admission = new Admission(server);
+    this.callers = new CallerFilter(server);
     this.rate = Descriptor.Rate.of(server).limit(id);
     this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals = Refusals.of(descriptor.client());
-    this.requests = new Requests(descriptor, operations, codecs, frame);
+    this.requests = new Requests(descriptor, operations, codecs, forms);
     this.legible = new Legible(id);
     this.undone = Undone.of(operations.values(), library);
-    this.client = new ClientMessages(descriptor, codecs, frame, dialect, legible);
+    this.client = new ClientMessages(descriptor, codecs, forms, dialect, legible);
   }
 
   public String id() {
@@ -114,9 +114,9 @@ public final class Platform {
         refusals.meaning(refusal.code(), refusal.words()), refusal.words());
   }
 
-  /** How far its door is open. */
+  /** Whom it lets call. */
   public Access access() {
-    return admission.access();
+    return callers.access();
   }
 
   /**
@@ -125,7 +125,7 @@ public final class Platform {
    * @throws CanonicalException {@code unauthorized} or {@code rate-exceeded}
    */
   public void requireCaller(Incoming incoming, Instant now) {
-    admission.require(incoming.caller());
+    callers.require(incoming.caller());
     if (!rate.take(incoming.caller()).isZero()) {
       throw new CanonicalException("rate-exceeded", "");
     }
@@ -157,7 +157,7 @@ public final class Platform {
 
   /** Writes the reply of a success, in the form of the request. */
   public String reply(Operation operation, JsonNode body, Form form) {
-    ObjectNode reply = frame.in(form, dialect.success(operation, body));
+    ObjectNode reply = forms.in(form, dialect.success(operation, body));
     String text = codecs.response(operation).write(legible.of(reply, operation.key()));
     return Codecs.reshaped(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
@@ -179,7 +179,7 @@ public final class Platform {
       Form form,
       @Nullable JsonNode request) {
     Dialect.Failure failure = dialect.failure(operation, error, form, request);
-    ObjectNode reply = frame.in(form, failure.reply());
+    ObjectNode reply = forms.in(form, failure.reply());
     String key = operation == null ? null : operation.key();
     String text = codecs.response(operation).write(legible.of(reply, key));
     return new Refusal(text, failure.uncut());

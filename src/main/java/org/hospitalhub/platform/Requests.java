@@ -15,16 +15,17 @@ final class Requests {
 
   private final Map<String, Operation> operations;
   private final Codecs codecs;
-  private final Frame frame;
+  private final MessageForms forms;
   private final Map<Direction, Recognition> recognitions = new EnumMap<>(Direction.class);
   private final @Nullable String field;
   private final @Nullable Credentials credentials;
   private final @Nullable Signature signature;
 
-  Requests(Descriptor descriptor, Map<String, Operation> operations, Codecs codecs, Frame frame) {
+  Requests(
+      Descriptor descriptor, Map<String, Operation> operations, Codecs codecs, MessageForms forms) {
     this.operations = operations;
     this.codecs = codecs;
-    this.frame = frame;
+    this.forms = forms;
     this.field = descriptor.envelope().operation();
     Descriptor.Bare bare = descriptor.envelope().bare();
     if (bare != null) {
@@ -58,7 +59,7 @@ final class Requests {
       reading.operation(named);
     }
     Codec codec = named == null ? codecs.platform() : codecs.request(named);
-    Frame.Read read = frame.read(codec.read(incoming.text()), codec);
+    MessageForms.Read read = forms.read(codec.read(incoming.text()), codec);
     JsonNode tree = read.tree();
     Form form = read.form();
     reading.form(form);
@@ -67,7 +68,7 @@ final class Requests {
     if (operation != null) {
       reading.operation(operation); // a refusal of the caller is one of what was asked
     }
-    frame.requireOnce(read);
+    forms.requireOnce(read);
     if (credentials != null) {
       reading.system(credentials.claimed(tree, form, incoming));
       credentials.require(tree, form, incoming);
@@ -82,7 +83,7 @@ final class Requests {
     if (!key.isEmpty()) {
       return new CanonicalException("unknown-operation", "");
     }
-    String path = frame.path(form, String.valueOf(field));
+    String path = forms.path(form, String.valueOf(field));
     return field != null && tree.path(field).isContainerNode()
         ? new CanonicalException("invalid", path + "结构应为单个值")
         : new CanonicalException("missing", path + "不能为空");
@@ -115,7 +116,7 @@ final class Requests {
     }
     Stylesheet stylesheet = operation.stylesheets().requestBefore();
     JsonNode body = Codecs.reshaped(stylesheet, codecs.request(operation), text, tree);
-    JsonNode whole = frame.whole(body, form);
+    JsonNode whole = forms.whole(body, form);
     JsonNode normal = operation.request().normalise(whole);
     boolean repeated = operation.response().repeats();
     return new Platform.Request(

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A route that is still answering a call is not stopped: it only stops taking new ones, finishes
  * in its own time and is removed then. Its successor runs meanwhile, and until the next edit, under
- * an id with {@value #MARK} at the end, since Camel allows an id once. Front doors cannot do so:
- * they stop their route with themselves. They need the gate to be empty.
+ * an id with {@value #MARK} at the end, since Camel allows an id once. Routes from HTTP and SOAP
+ * endpoints cannot do so: they stop with their endpoint, while no request is under way.
  */
 final class LiveRoutes {
 
@@ -33,7 +33,7 @@ final class LiveRoutes {
   private static final String MARK = "~";
 
   /** As long as a call to the HIS may take. */
-  private static final Duration DOOR_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ENDPOINT_PATIENCE = Duration.ofSeconds(10);
 
   private static final long LAST_SECONDS = 1;
 
@@ -60,14 +60,14 @@ final class LiveRoutes {
     return target.size() == items.size() && StaleRoutes.stale(items(), target).isEmpty();
   }
 
-  /** How long requests may be held back for the calls inside: only a front door is worth it. */
+  /** How long requests may be held back for the calls inside: only an endpoint is worth it. */
   synchronized Duration patience(List<RouteItem> target) {
-    boolean doors =
+    boolean endpoints =
         StaleRoutes.stale(items(), target).stream()
             .filter(RouteItem::isRoute)
             .map(item -> context.getRoute(items.get(item.name()).id()))
-            .anyMatch(route -> route != null && isDoor(route));
-    return doors ? DOOR_PATIENCE : Duration.ZERO;
+            .anyMatch(route -> route != null && hasEndpoint(route));
+    return endpoints ? ENDPOINT_PATIENCE : Duration.ZERO;
   }
 
   /**
@@ -131,7 +131,7 @@ final class LiveRoutes {
   private void removeRoute(String id) throws Exception {
     context.getRouteDefinitions().removeIf(definition -> id.equals(definition.getRouteId()));
     Route route = context.getRoute(id);
-    if (route != null && !isDoor(route)) {
+    if (route != null && !hasEndpoint(route)) {
       ((DirectConsumer) route.getConsumer()).suspend();
       if (context.getInflightRepository().size(id) > 0) {
         letFinish(route);
@@ -145,7 +145,7 @@ final class LiveRoutes {
     context.removeRoute(id);
   }
 
-  private static boolean isDoor(Route route) {
+  private static boolean hasEndpoint(Route route) {
     return !(route.getConsumer() instanceof DirectConsumer);
   }
 

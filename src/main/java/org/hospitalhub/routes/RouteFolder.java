@@ -24,15 +24,15 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
 
   private final Path folder;
   private final RequestGate gate;
-  private final OpeningHours hours;
+  private final ReadinessFilter readiness;
   private final RouteReader reader = new RouteReader();
   private final RouteCheck check;
   private final LiveRoutes live;
 
-  RouteFolder(CamelContext context, Path folder, RequestGate gate, OpeningHours hours) {
+  RouteFolder(CamelContext context, Path folder, RequestGate gate, ReadinessFilter readiness) {
     this.folder = folder;
     this.gate = gate;
-    this.hours = hours;
+    this.readiness = readiness;
     this.check = new RouteCheck(context);
     this.live = new LiveRoutes((ModelCamelContext) context);
   }
@@ -53,7 +53,7 @@ public final class RouteFolder implements CamelContextConfiguration, Reloadable 
   @Override
   public void afterApplicationStart(CamelContext context) {
     live.startCleaning();
-    hours.begin();
+    readiness.begin();
   }
 
   /**

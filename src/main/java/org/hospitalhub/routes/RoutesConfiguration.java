@@ -34,15 +34,15 @@ class RoutesConfiguration {
   }
 
   @Bean
-  OpeningHours openingHours(
+  ReadinessFilter readinessFilter(
       @Value("${hub.start-wait:30s}") Duration patience,
       @Value("${hub.stop-delay:0s}") Duration notice) {
-    return new OpeningHours(patience, notice);
+    return new ReadinessFilter(patience, notice);
   }
 
   @Bean
-  FilterRegistrationBean<OpeningHours> openingHoursFilter(OpeningHours hours) {
-    FilterRegistrationBean<OpeningHours> registration = new FilterRegistrationBean<>(hours);
+  FilterRegistrationBean<ReadinessFilter> readinessFilterRegistration(ReadinessFilter readiness) {
+    FilterRegistrationBean<ReadinessFilter> registration = new FilterRegistrationBean<>(readiness);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
     registration.setAsyncSupported(true);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -59,8 +59,8 @@ class RoutesConfiguration {
       CamelContext context,
       @Value("${hub.routes:routes}") String folder,
       RequestGate gate,
-      OpeningHours hours) {
-    return new RouteFolder(context, Path.of(folder), gate, hours);
+      ReadinessFilter readiness) {
+    return new RouteFolder(context, Path.of(folder), gate, readiness);
   }
 
   /** After the mappings, which the routes name. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A canonical error: one of the ids of {@code mappings/canonical/errors.yaml}, with what is wrong.
  *
- * <p>It is an answer, not an accident: it carries no stack trace, and the front door speaks it in
- * the caller's dialect. The detail is fit for the caller's eyes.
+ * <p>It is an answer, not an accident: it carries no stack trace, and the route that received the
+ * request speaks it in the caller's dialect. The detail is fit for the caller's eyes.
  */
 public class CanonicalException extends RuntimeException {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the canonical read by which the HIS is asked, page by page, for what is due
  * @param event the canonical event that each row becomes
  * @param hospitals the hospitals that are asked about; null for all of {@code codes/hospital.yaml}
- * @param daysBefore how many days before the timer's night the business date is
+ * @param daysBefore how many days before the timer fires the business date is
  * @param continues whether a run goes on where the last one ended, instead of at the beginning
  */
 public record UploadSheet(

@@ -46,16 +46,16 @@ public final class Runs {
   }
 
   /**
-   * A timer has fired: begins the run of its last night for every hospital, and those of the nights
+   * A timer has fired: begins the run of its last date for every hospital, and those of the dates
    * before that were missed since the job runs on a schedule.
    *
    * @throws CanonicalException {@code not-found} when there is no such job
    */
-  public void begin(String job, Nights timer) {
+  public void begin(String job, BusinessDates timer) {
     Upload upload = require(job);
     List<LocalDate> dates =
         timer.until(clock.instant(), settings.catchUpDays()).stream()
-            .map(night -> night.minusDays(upload.sheet().daysBefore()))
+            .map(date -> date.minusDays(upload.sheet().daysBefore()))
             .toList();
     if (!dates.isEmpty()) {
       transactions.executeWithoutResult(

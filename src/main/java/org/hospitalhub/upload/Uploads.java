@@ -3,7 +3,7 @@ package org.hospitalhub.upload;
 import java.time.Clock;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.outbox.OutboxServices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,13 +17,13 @@ public final class Uploads {
    * The uploads.
    *
    * @param database the one of the outbox, shared by all nodes
-   * @param office takes what is due
+   * @param outbox takes what is due
    * @param nodes tells which nodes are gone
    * @param pages the way to the HIS
    */
   public Uploads(
-      PostOffice.Database database,
-      PostOffice office,
+      OutboxServices.Database database,
+      OutboxServices outbox,
       Nodes nodes,
       DuePages pages,
       LiveMappings mappings,
@@ -33,14 +33,14 @@ public final class Uploads {
     RunStore store = new RunStore(jdbc);
     RunSearch search = new RunSearch(jdbc);
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
-    runs = new Runs(store, search, office.batches(), transactions, mappings, settings, clock);
+    runs = new Runs(store, search, outbox.batches(), transactions, mappings, settings, clock);
     runner =
         new Runner(
             store,
             search,
             new PageReader(pages, settings.page()),
-            office.outbox(),
-            office.batches(),
+            outbox.outbox(),
+            outbox.batches(),
             nodes,
             transactions,
             mappings,

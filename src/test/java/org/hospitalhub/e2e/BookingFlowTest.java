@@ -130,7 +130,7 @@ class BookingFlowTest {
     booking.cancel().failsWith("错误次数过多，请在1分钟后重试");
 
     assertThat(
-            Metrics.now().value("hub_guesses_lockouts_total", "door=\"zhejiang/password-wrong\""))
+            Metrics.now().value("hub_guesses_lockouts_total", "kind=\"zhejiang/password-wrong\""))
         .isPositive();
   }
 

@@ -38,18 +38,18 @@ class CallersTest {
   }
 
   @Test
-  void opensNoDoorForWhichNobodyIsNamed() {
-    assertDoor("open to whoever reaches the port");
+  void letsNobodyCallWhenNobodyIsNamed() {
+    assertCallers("whoever reaches the port may call");
 
     FILES.write(FILE, Surroundings.replace(before, CALLERS, "[]"));
 
     await().untilAsserted(() -> HUB.call("100101").failsWith("接口尚未开放：医院尚未登记允许的调用方，请联系医院信息部门"));
-    assertDoor("is closed", "hub.platforms.zhejiang.callers");
+    assertCallers("nobody may call", "hub.platforms.zhejiang.callers");
   }
 
-  /** What the health says of the door. */
-  private static void assertDoor(String... words) {
-    assertThat(HUB.get("/actuator/health/doors/zhejiang").body())
+  /** What the health says of the callers. */
+  private static void assertCallers(String... words) {
+    assertThat(HUB.get("/actuator/health/callers/zhejiang").body())
         .contains("\"status\":\"WARNING\"")
         .contains(words);
   }

@@ -83,7 +83,7 @@ class GuessesTest {
   void countsWhatItDoes() {
     wrong(GUESS, 4);
 
-    assertThat(meters.counter("hub.guesses.wrong", "door", "alpha").count()).isEqualTo(4);
-    assertThat(meters.counter("hub.guesses.lockouts", "door", "alpha").count()).isEqualTo(2);
+    assertThat(meters.counter("hub.guesses.wrong", "kind", "alpha").count()).isEqualTo(4);
+    assertThat(meters.counter("hub.guesses.lockouts", "kind", "alpha").count()).isEqualTo(2);
   }
 }

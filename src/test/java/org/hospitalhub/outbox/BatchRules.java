@@ -2,7 +2,7 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hospitalhub.outbox.ScriptedCourier.NO;
+import static org.hospitalhub.outbox.ScriptedTransport.NO;
 import static org.hospitalhub.outbox.Town.event;
 import static org.hospitalhub.outbox.Town.schedule;
 
@@ -26,7 +26,7 @@ interface BatchRules extends InTown {
         .toList();
   }
 
-  private void awaitsCounts(PostOffice node, long batch, Map<State, Long> counts) {
+  private void awaitsCounts(OutboxServices node, long batch, Map<State, Long> counts) {
     Patience.await()
         .untilAsserted(
             () ->
@@ -36,7 +36,7 @@ interface BatchRules extends InTown {
 
   @Test
   default void countsABatchByState() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
     town().platforms.next("beta/S1", NO);
 
     Taken taken = node.outbox().accept(7, suspensions(3));
@@ -49,7 +49,7 @@ interface BatchRules extends InTown {
 
   @Test
   default void sendsOnlyWhatIsNotAcknowledgedWhenABatchIsSaidAgain() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
     town().platforms.next("beta/S1", NO);
     node.outbox().accept(7, suspensions(3));
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L, State.HELD, 1L));
@@ -67,7 +67,7 @@ interface BatchRules extends InTown {
 
   @Test
   default void keepsTheOrderOfWhatABatchSaysAboutOneThing() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
 
     Taken taken =
         node.outbox()
@@ -88,9 +88,9 @@ interface BatchRules extends InTown {
 
   @Test
   default void givesWayToWhatIsSaidByItself() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
     CountDownLatch open = new CountDownLatch(1);
-    town().platforms.always("alpha/S1", parcel -> after(open));
+    town().platforms.always("alpha/S1", request -> after(open));
     node.outbox().accept(7, suspensions(300));
     Patience.await().until(() -> town().platforms.got("alpha").size() == 4);
 
@@ -99,24 +99,24 @@ interface BatchRules extends InTown {
 
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 600L));
     assertThat(town().platforms.got("alpha").subList(0, 100))
-        .anySatisfy(parcel -> assertThat(parcel).contains("urgent"));
+        .anySatisfy(request -> assertThat(request).contains("urgent"));
   }
 
   private static AttemptResult after(CountDownLatch open) {
     try {
       open.await();
-      return ScriptedCourier.DONE;
+      return ScriptedTransport.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return ScriptedCourier.DOWN;
+      return ScriptedTransport.DOWN;
     }
   }
 
   @Test
   default void holdsWhatFitsNoSheetInsteadOfRefusingTheBatch() {
-    PostOffice node = town().node("one");
-    town().platforms.always("alpha/S1", parcel -> new AttemptResult.Unfit("missing", "schid"));
-    town().platforms.always("beta/S1", parcel -> new AttemptResult.Unfit("missing", "schid"));
+    OutboxServices node = town().node("one");
+    town().platforms.always("alpha/S1", request -> new AttemptResult.Unfit("missing", "schid"));
+    town().platforms.always("beta/S1", request -> new AttemptResult.Unfit("missing", "schid"));
     Event unfit =
         event("schedule.suspend", "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"\"}}");
 
@@ -128,7 +128,7 @@ interface BatchRules extends InTown {
 
   @Test
   default void tellsOnlyThePlatformThatAnEventNames() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
     String visit = "{\"visit\":{\"id\":\"V1\"},\"platform\":{\"id\":\"%s\"}}";
 
     node.outbox().accept(event("visit.tell", visit.formatted("beta")));

@@ -1,8 +1,8 @@
 package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hospitalhub.outbox.ScriptedCourier.DONE;
-import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
+import static org.hospitalhub.outbox.ScriptedTransport.DONE;
+import static org.hospitalhub.outbox.ScriptedTransport.DOWN;
 import static org.hospitalhub.outbox.Town.schedule;
 import static org.hospitalhub.support.Patience.await;
 
@@ -19,7 +19,7 @@ interface ClockRules extends InTown {
 
   @Test
   default void deliversWhatWasPlannedByTheClockBefore() {
-    PostOffice node = town().node("one");
+    OutboxServices node = town().node("one");
     town().platforms.next("alpha/S1", DOWN);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaitsAttempts(node, id, "alpha", 1);
@@ -38,11 +38,11 @@ interface ClockRules extends InTown {
   default void leavesWhatIsBeingSentToWhoeverSendsIt() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    PostOffice one =
+    OutboxServices one =
         town()
             .node(
                 "one",
-                parcel -> {
+                request -> {
                   begun.countDown();
                   try {
                     mayEnd.await();
@@ -51,7 +51,7 @@ interface ClockRules extends InTown {
                   }
                   return DONE;
                 });
-    PostOffice other = town().node("other");
+    OutboxServices other = town().node("other");
     UUID id = town().say(one, "schedule.suspend", schedule("S1"));
     begun.await();
 

@@ -2,9 +2,9 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
-import static org.hospitalhub.outbox.ScriptedCourier.NO;
-import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
+import static org.hospitalhub.outbox.ScriptedTransport.DOWN;
+import static org.hospitalhub.outbox.ScriptedTransport.NO;
+import static org.hospitalhub.outbox.ScriptedTransport.SILENT;
 import static org.hospitalhub.outbox.Town.schedule;
 
 import java.time.Duration;
@@ -18,7 +18,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void deliversAnEventToEveryPlatformThatHasASheet() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
 
     UUID id = town().say(node, "schedule.suspend", schedule("S1", "ill"));
 
@@ -32,7 +32,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void takesARepeatForTheSameMessageAndAChangeForANewRevision() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
 
     UUID first = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     UUID repeat = town().say(node, "schedule.suspend", schedule("S1", "ill"));
@@ -47,7 +47,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void takesWhatIsSaidAgainAfterItsRevocationForNew() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
 
     UUID first = town().say(node, "schedule.suspend", schedule("S1"));
     town().say(node, "schedule.resume", schedule("S1"));
@@ -60,8 +60,8 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void triesAgainWithLongerWaitsAndHoldsAfterTheCap() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> SILENT);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> SILENT);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
 
     Delivery first = town().awaitsAttempts(node, id, "alpha", 1);
@@ -82,8 +82,8 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void holdsWhatThePlatformRefusesAndRaisesOneAlarmForAll() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> NO);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> NO);
 
     UUID first = town().say(node, "schedule.suspend", schedule("S1"));
     Delivery held = town().awaits(node, first, "alpha", State.HELD);
@@ -100,8 +100,8 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void raisesANewAlarmWhenTheOldIncidentIsOver() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> NO);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> NO);
     UUID first = town().say(node, "schedule.suspend", schedule("S1"));
     Delivery held = town().awaits(node, first, "alpha", State.HELD);
 
@@ -114,7 +114,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void triesAgainWhenTheRefusalMayPass() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", new AttemptResult.Refused("-1", "come later", true));
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaitsAttempts(node, id, "alpha", 1);
@@ -128,12 +128,12 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void neverGivesUpWithinItsPatienceWhileAPlatformCannotBeReached() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> DOWN);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> DOWN);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
 
     town().timePassesUntil(node, id, "alpha", delivery -> delivery.attempts() > 3 * Town.LIMIT);
-    town().platforms.always("alpha/S1", parcel -> ScriptedCourier.DONE);
+    town().platforms.always("alpha/S1", request -> ScriptedTransport.DONE);
     town().timePassesUntil(node, id, "alpha", delivery -> delivery.state() == State.DELIVERED);
 
     assertThat(town().alarms).isEmpty();
@@ -141,8 +141,8 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void holdsWhatAPlatformCouldNotBeToldForDays() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> DOWN);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> DOWN);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaitsAttempts(node, id, "alpha", 1);
 
@@ -154,7 +154,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void refusesWhatFitsNoPlatformAndTakesWhatFitsOne() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
 
     town().say(node, "schedule.suspend", schedule("S1", "sickness"));
 
@@ -169,7 +169,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void keepsNothingInTheClear() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
 
     town().say(node, "schedule.suspend", schedule("S1", "ill"));
 
@@ -180,7 +180,7 @@ interface DeliveryRules extends InTown {
 
   @Test
   default void forgetsWhatIsSettledEverywhereAndTellsWhatIsNot() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO);
     UUID held = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaits(node, held, "alpha", State.HELD);

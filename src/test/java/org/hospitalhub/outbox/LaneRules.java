@@ -2,11 +2,11 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hospitalhub.outbox.ScriptedCourier.DONE;
-import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
-import static org.hospitalhub.outbox.ScriptedCourier.NO;
-import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
-import static org.hospitalhub.outbox.ScriptedCourier.json;
+import static org.hospitalhub.outbox.ScriptedTransport.DONE;
+import static org.hospitalhub.outbox.ScriptedTransport.DOWN;
+import static org.hospitalhub.outbox.ScriptedTransport.NO;
+import static org.hospitalhub.outbox.ScriptedTransport.SILENT;
+import static org.hospitalhub.outbox.ScriptedTransport.json;
 import static org.hospitalhub.outbox.Town.schedule;
 
 import java.time.Duration;
@@ -23,7 +23,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void neverLetsARevocationOvertakeItsSuspension() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", SILENT);
     UUID suspension = town().say(node, "schedule.suspend", schedule("S1"));
     UUID revocation = town().say(node, "schedule.resume", schedule("S1"));
@@ -42,7 +42,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void blocksOnlyItsLaneWithWhatIsHeld() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO);
     UUID held = town().say(node, "schedule.suspend", schedule("S1"));
     town().awaits(node, held, "alpha", State.HELD);
@@ -59,7 +59,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void sendsAHeldOneAgainAsItWasOrAsItWasEdited() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO, NO);
     UUID id = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     Delivery held = town().awaits(node, id, "alpha", State.HELD);
@@ -76,7 +76,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void refusesAnEditThatDoesNotFitAndADecisionThatComesTooLate() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO);
     UUID id = town().say(node, "schedule.suspend", schedule("S1"));
     long held = town().awaits(node, id, "alpha", State.HELD).id();
@@ -100,7 +100,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void replacesTheStateThatThePlatformRefusedWithTheCorrectedOne() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO);
     UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     town().awaits(node, wrong, "alpha", State.HELD);
@@ -119,7 +119,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void replacesAStateThatIsRefusedWhenTheCorrectedOneWaitsAlready() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", DOWN, NO);
     UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     town().awaitsAttempts(node, wrong, "alpha", 1);
@@ -135,7 +135,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void keepsTheOrderWhenSomethingElseWasSaidInBetween() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/S1", NO);
     UUID wrong = town().say(node, "schedule.suspend", schedule("S1", "ill"));
     town().awaits(node, wrong, "alpha", State.HELD);
@@ -152,7 +152,7 @@ interface LaneRules extends InTown {
 
   @Test
   default void tellsAHistoryAsItHappened() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/V1", NO);
     String visit = "{\"visit\":{\"id\":\"V1\"%s}}";
     UUID first = town().say(node, "visit.tell", visit.formatted(""));
@@ -167,13 +167,13 @@ interface LaneRules extends InTown {
 
   @Test
   default void slowsNoOtherPlatformWithOneThatHangs() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     CountDownLatch back = new CountDownLatch(1);
     town()
         .platforms
         .always(
             "alpha/S1",
-            parcel -> {
+            request -> {
               await(back);
               return DONE;
             });
@@ -191,8 +191,8 @@ interface LaneRules extends InTown {
 
   @Test
   default void leavesAPlatformAloneThatIsDownAndResumesByItself() {
-    PostOffice node = town().node("a");
-    town().platforms.always("alpha/S1", parcel -> DOWN);
+    OutboxServices node = town().node("a");
+    town().platforms.always("alpha/S1", request -> DOWN);
     List<UUID> ids =
         IntStream.range(0, 20)
             .mapToObj(i -> town().say(node, "schedule.suspend", schedule("S" + i)))
@@ -201,7 +201,7 @@ interface LaneRules extends InTown {
     node.dispatcher().dispatch();
     assertThat(town().platforms.got("alpha")).hasSizeLessThan(20);
 
-    town().platforms.always("alpha/S1", parcel -> DONE);
+    town().platforms.always("alpha/S1", request -> DONE);
     town()
         .timePassesUntil(
             node, ids.get(0), "alpha", delivery -> delivery.state() == State.DELIVERED);

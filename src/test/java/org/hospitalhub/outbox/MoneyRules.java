@@ -2,11 +2,11 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hospitalhub.outbox.ScriptedCourier.DONE;
-import static org.hospitalhub.outbox.ScriptedCourier.DOWN;
-import static org.hospitalhub.outbox.ScriptedCourier.NO;
-import static org.hospitalhub.outbox.ScriptedCourier.SILENT;
-import static org.hospitalhub.outbox.ScriptedCourier.json;
+import static org.hospitalhub.outbox.ScriptedTransport.DONE;
+import static org.hospitalhub.outbox.ScriptedTransport.DOWN;
+import static org.hospitalhub.outbox.ScriptedTransport.NO;
+import static org.hospitalhub.outbox.ScriptedTransport.SILENT;
+import static org.hospitalhub.outbox.ScriptedTransport.json;
 import static org.hospitalhub.support.Patience.await;
 
 import java.time.Duration;
@@ -34,22 +34,22 @@ interface MoneyRules extends InTown {
                 .formatted(state, amount, order)));
   }
 
-  private AttemptResult refund(PostOffice node, String amount) {
+  private AttemptResult refund(OutboxServices node, String amount) {
     return refund(node, amount, null);
   }
 
-  private AttemptResult refund(PostOffice node, String amount, @Nullable String requestKey) {
+  private AttemptResult refund(OutboxServices node, String amount, @Nullable String requestKey) {
     return refund(node, "alpha", amount, requestKey);
   }
 
   private AttemptResult refund(
-      PostOffice node, String platform, String amount, @Nullable String requestKey) {
+      OutboxServices node, String platform, String amount, @Nullable String requestKey) {
     String request = "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
     Operation target = town().operation(platform, "R1");
     return node.interactive().ask(Town.event("refund.request", request), target, requestKey);
   }
 
-  private void unanswered(PostOffice node, String amount, @Nullable String requestKey) {
+  private void unanswered(OutboxServices node, String amount, @Nullable String requestKey) {
     town().platforms.next("alpha/R1", SILENT);
     refused("timeout", () -> refund(node, amount, requestKey));
   }
@@ -60,17 +60,17 @@ interface MoneyRules extends InTown {
             CanonicalException.class, e -> assertThat(e.error()).isEqualTo(error));
   }
 
-  private Delivery delivery(PostOffice node) {
+  private Delivery delivery(OutboxServices node) {
     List<Delivery> all = node.deliveries().list(null, null, 0, 10);
     return all.get(all.size() - 1);
   }
 
-  private void timePasses(PostOffice node) {
+  private void timePasses(OutboxServices node) {
     town().clock.pass(Duration.ofSeconds(20));
     node.dispatcher().dispatch();
   }
 
-  private Delivery awaitsHeld(PostOffice node) {
+  private Delivery awaitsHeld(OutboxServices node) {
     Delivery last = delivery(node);
     return town().awaits(node, last.message(), last.platform(), State.HELD);
   }
@@ -81,7 +81,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void answersARepeatWithTheAnswerThatCame() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", PAID);
 
     AttemptResult first = refund(node, "5.00");
@@ -94,7 +94,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void asksBeforeItSendsAgainAndFindsThatItHappened() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", state("done"));
 
@@ -111,7 +111,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void sendsItAgainOnlyWhenThePlatformSaysThatItNeverHappened() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R1", SILENT, PAID);
     town()
@@ -147,7 +147,7 @@ interface MoneyRules extends InTown {
             new AttemptResult.Taken(json("{\"refund\":{\"status\":\"done\"}}")),
             DONE);
     for (AttemptResult answer : answers) {
-      PostOffice node = town().node("a");
+      OutboxServices node = town().node("a");
       unanswered(node, "5.00", null);
       town().platforms.next("alpha/R2", answer);
 
@@ -172,7 +172,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void tellsACallerAtOnceThatAPersonDecides() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", NO);
 
@@ -184,7 +184,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void holdsWhatNothingTellsOf() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("beta/R1", SILENT);
 
     refused("undecided", () -> refund(node, "beta", "5.00", null));
@@ -197,7 +197,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void goesOnAskingWhileNoAnswerComesAndHoldsItInTheEnd() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", DOWN, SILENT, SILENT);
 
@@ -216,7 +216,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void endsWithTheNoThatTheCallerWasTold() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", NO, DOWN, PAID);
 
     assertThat(refund(node, "5.00")).isEqualTo(NO);
@@ -230,7 +230,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void takesAnAnswerWithoutACodeForNoAnswer() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", new AttemptResult.Refused("", "", false));
 
     refused("timeout", () -> refund(node, "5.00"));
@@ -240,7 +240,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void tellsTheNoThatTheQueryFinds() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", state("failed"));
 
@@ -250,14 +250,14 @@ interface MoneyRules extends InTown {
 
   @Test
   default void asksWhatANodeThatDiedHasDone() {
-    PostOffice dying =
+    OutboxServices dying =
         town()
             .node(
                 "dying",
-                parcel -> {
+                request -> {
                   throw new IllegalStateException("killed");
                 });
-    PostOffice other = town().node("other");
+    OutboxServices other = town().node("other");
     assertThatThrownBy(() -> refund(dying, "5.00")).hasMessage("killed");
     town().platforms.next("alpha/R2", state("done"));
 
@@ -270,7 +270,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void sendsWhatANodeThatDiedHasNeverSent() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", SILENT, PAID);
     refused("timeout", () -> refund(node, "5.00"));
     town().jdbc.update("update outbox_delivery set undone = true");
@@ -284,20 +284,20 @@ interface MoneyRules extends InTown {
   /** A node that was stopped in between must not send what another one has taken over. */
   @Test
   default void sendsNothingWhenItsClaimHasEnded() {
-    PostOffice other = town().node("other");
+    OutboxServices other = town().node("other");
     town().platforms.next("alpha/R2", NO);
-    PostOffice slow =
+    OutboxServices slow =
         town()
             .node(
                 "slow",
-                parcel -> {
-                  if (parcel.operation().equals("R2")) {
+                request -> {
+                  if (request.operation().equals("R2")) {
                     town().clock.pass(Town.LEASE);
                     other.dispatcher().dispatch();
                     awaitsHeld(other);
                     return state("none");
                   }
-                  return town().platforms.carry(parcel);
+                  return town().platforms.send(request);
                 });
     unanswered(slow, "5.00", null);
 
@@ -309,7 +309,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void makesTwoRefundsOfTwoEqualOnesWithTwoKeys() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", PAID, DONE);
 
     assertThat(refund(node, "5.00", "key-1")).isEqualTo(PAID);
@@ -323,7 +323,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void knowsARepeatAlsoWhenSomethingElseWasSaidSince() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", PAID, DONE);
     refund(node, "5.00");
     refund(node, "6.00");
@@ -335,7 +335,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void refusesAKeyThatCameWithAnotherRequestUnlessNothingWasDone() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", NO, PAID);
 
     assertThat(refund(node, "5.00", "key-1")).isEqualTo(NO);
@@ -347,7 +347,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void doesNotTakeAnEqualRefundForTheOneThatIsAskedAbout() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     town().platforms.next("alpha/R1", PAID);
     refund(node, "5.00", "key-1");
     unanswered(node, "5.00", "key-2");
@@ -360,7 +360,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void asksAlsoWhenAPersonTriesItAgainUnlessThePersonKnows() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", null);
     town().platforms.next("alpha/R2", NO, NO);
     timePasses(node);
@@ -380,7 +380,7 @@ interface MoneyRules extends InTown {
 
   @Test
   default void doesNotDoByItselfWhatAPersonHasGivenUp() {
-    PostOffice node = town().node("a");
+    OutboxServices node = town().node("a");
     unanswered(node, "5.00", "key-1");
     node.deliveries().discard(delivery(node).id());
 

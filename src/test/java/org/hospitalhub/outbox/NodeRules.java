@@ -1,7 +1,7 @@
 package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hospitalhub.outbox.ScriptedCourier.DONE;
+import static org.hospitalhub.outbox.ScriptedTransport.DONE;
 import static org.hospitalhub.outbox.Town.schedule;
 
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ interface NodeRules extends InTown {
   default void sharesTheWorkAndDeliversNothingTwice() {
     CountDownLatch oneWorks = new CountDownLatch(1);
     CountDownLatch twoWorks = new CountDownLatch(1);
-    PostOffice one = town().node("one", meeting(oneWorks, twoWorks));
-    PostOffice two = town().node("two", meeting(twoWorks, oneWorks));
+    OutboxServices one = town().node("one", meeting(oneWorks, twoWorks));
+    OutboxServices two = town().node("two", meeting(twoWorks, oneWorks));
     List<Outbox.Event> events =
         IntStream.range(0, 300)
             .mapToObj(i -> Town.event("schedule.suspend", schedule("S" + i)))
@@ -43,13 +43,13 @@ interface NodeRules extends InTown {
   }
 
   /** Nobody goes on before both have begun, so that neither does all the work. */
-  private Courier meeting(CountDownLatch mine, CountDownLatch other) {
-    return parcel -> {
-      if (parcel.platform().equals("alpha")) {
+  private Transport meeting(CountDownLatch mine, CountDownLatch other) {
+    return request -> {
+      if (request.platform().equals("alpha")) {
         mine.countDown();
         wait(other);
       }
-      return town().platforms.carry(parcel);
+      return town().platforms.send(request);
     };
   }
 
@@ -57,16 +57,16 @@ interface NodeRules extends InTown {
   default void takesOverFromANodeThatDied() {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
-    PostOffice dying =
+    OutboxServices dying =
         town()
             .node(
                 "dying",
-                parcel -> {
+                request -> {
                   begun.countDown();
                   wait(never);
                   return DONE;
                 });
-    PostOffice other = town().node("other");
+    OutboxServices other = town().node("other");
     UUID id = town().say(dying, "schedule.suspend", schedule("S1"));
     wait(begun);
 
@@ -84,8 +84,8 @@ interface NodeRules extends InTown {
 
   @Test
   default void keepsTheOrderOfALaneAcrossNodes() throws Exception {
-    PostOffice one = town().node("one");
-    PostOffice two = town().node("two");
+    OutboxServices one = town().node("one");
+    OutboxServices two = town().node("two");
 
     List<UUID> ids = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -101,8 +101,8 @@ interface NodeRules extends InTown {
 
   @Test
   default void makesOneMessageOfWhatIsSaidManyTimesAtOnce() throws Exception {
-    PostOffice one = town().node("one");
-    PostOffice two = town().node("two");
+    OutboxServices one = town().node("one");
+    OutboxServices two = town().node("two");
     ExecutorService callers = Executors.newFixedThreadPool(8);
     List<Future<UUID>> said =
         IntStream.range(0, 32)

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A routes folder with two doors, two operations made from one template, and one that waits. */
+/**
+ * A routes folder with two endpoints, two operations made from one template, and one that waits.
+ */
 record LiveFolder(Path path) {
 
   static final String TEMPLATE =
@@ -54,7 +56,7 @@ record LiveFolder(Path path) {
 
   static final String DOORS =
       """
-      # the doors
+      # the endpoints
       - route:
           id: http-door
           from:

@@ -20,11 +20,11 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Backoff;
-import org.hospitalhub.outbox.Courier;
 import org.hospitalhub.outbox.Outbox;
+import org.hospitalhub.outbox.OutboxServices;
 import org.hospitalhub.outbox.OutboxSettings;
-import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
+import org.hospitalhub.outbox.Transport;
 import org.hospitalhub.upload.Progress;
 import org.hospitalhub.upload.UploadSettings;
 import org.hospitalhub.upload.Uploads;
@@ -87,7 +87,7 @@ public final class UploadRun {
     LiveMappings mappings =
         new LiveMappings(
             new MappingsReader(Path.of("mappings"), settings::resolve, settings.config()));
-    PostOffice office = office(mappings);
+    OutboxServices office = office(mappings);
     Uploads uploads = uploads(office, mappings);
     uploads.runs().start(JOB, LocalDate.now(), "H001");
     read(uploads, rows);
@@ -121,7 +121,7 @@ public final class UploadRun {
   }
 
   /** Delivers some of them, and in the middle of it an event that stands for itself. */
-  private void deliver(PostOffice office, int deliveries) throws InterruptedException {
+  private void deliver(OutboxServices office, int deliveries) throws InterruptedException {
     open = true;
     long start = System.nanoTime();
     boolean said = false;
@@ -157,7 +157,7 @@ public final class UploadRun {
     System.out.printf("progress in %.0f ms: %s%n", millis, progress.deliveries());
   }
 
-  private AttemptResult carry(Courier.Parcel parcel) {
+  private AttemptResult carry(Transport.Request parcel) {
     if (!open) {
       return new AttemptResult.NotSent("busy", "not open yet");
     }
@@ -168,25 +168,25 @@ public final class UploadRun {
     return new AttemptResult.Taken(JsonNodeFactory.instance.objectNode());
   }
 
-  private PostOffice.Database database() {
-    return new PostOffice.Database(pool, new DataSourceTransactionManager(pool));
+  private OutboxServices.Database database() {
+    return new OutboxServices.Database(pool, new DataSourceTransactionManager(pool));
   }
 
-  private PostOffice office(LiveMappings mappings) {
+  private OutboxServices office(LiveMappings mappings) {
     Backoff backoff = Backoff.from(Duration.ofSeconds(1));
     Retries retries = Retries.atMost(10).waiting(backoff).patientFor(Duration.ofDays(1)).thenHold();
-    return new PostOffice(
+    return new OutboxServices(
         database(),
         new KeyReferences(false)
             .ring(Map.of("1", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), null),
         mappings,
-        new PostOffice.Outside(this::carry, incident -> {}),
+        new OutboxServices.Outside(this::carry, incident -> {}),
         new OutboxSettings("one", 4, Duration.ofSeconds(60), retries, backoff),
         Clock.systemDefaultZone(),
         System::nanoTime);
   }
 
-  private Uploads uploads(PostOffice office, LiveMappings mappings) {
+  private Uploads uploads(OutboxServices office, LiveMappings mappings) {
     return new Uploads(
         database(),
         office,

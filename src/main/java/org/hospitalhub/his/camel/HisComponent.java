@@ -8,9 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
-import org.hospitalhub.exchange.Arrival;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
+import org.hospitalhub.exchange.InboundRequest;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.exchange.UntoldException;
 import org.hospitalhub.journal.Journal;
@@ -166,13 +166,13 @@ final class HisComponent extends StepComponent {
   /** Body: text → the canonical request. Sets the variables of the call. */
   private static void receive(Platform his, Exchange exchange) {
     Call call = Call.begin(his, exchange);
-    Arrival arrival = Arrival.of(exchange);
-    call.arrived(arrival);
-    if (arrival.refusal() != null) {
-      throw arrival.refusal();
+    InboundRequest inbound = InboundRequest.of(exchange);
+    call.arrived(inbound);
+    if (inbound.refusal() != null) {
+      throw inbound.refusal();
     }
     Platform.Request request =
-        his.receive(arrival.incoming(), Direction.OUTBOUND, call.reading(exchange));
+        his.receive(inbound.incoming(), Direction.OUTBOUND, call.reading(exchange));
     Operation operation = request.operation();
     operation.request().require(request.body());
     call.request(request);

@@ -13,7 +13,7 @@ import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.exchange.Trace;
 import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Outbox;
-import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.outbox.OutboxServices;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
@@ -30,12 +30,12 @@ final class OutboxComponent extends StepComponent {
 
   private static final String STEPS = "accept, ask, dispatch, measure, prune";
 
-  private final PostOffice office;
+  private final OutboxServices services;
   private final OutboxMeters meters;
   private final Duration retention;
 
-  OutboxComponent(PostOffice office, OutboxMeters meters, OutboxProperties settings) {
-    this.office = office;
+  OutboxComponent(OutboxServices services, OutboxMeters meters, OutboxProperties settings) {
+    this.services = services;
     this.meters = meters;
     this.retention = settings.retention();
   }
@@ -45,16 +45,16 @@ final class OutboxComponent extends StepComponent {
     return switch (path[0]) {
       case "accept" -> this::accept;
       case "ask" -> this::ask;
-      case "dispatch" -> exchange -> office.dispatcher().dispatch();
-      case "measure" -> exchange -> meters.measure(office.upkeep().look());
-      case "prune" -> exchange -> office.upkeep().prune(retention);
+      case "dispatch" -> exchange -> services.dispatcher().dispatch();
+      case "measure" -> exchange -> meters.measure(services.upkeep().look());
+      case "prune" -> exchange -> services.upkeep().prune(retention);
       default -> throw unknown(path[0], STEPS);
     };
   }
 
   private void accept(Exchange exchange) {
     Trace trace = Trace.of(exchange.getIn().getHeader(Trace.HEADER, String.class));
-    Outbox.Receipt receipt = office.outbox().accept(event(exchange, trace));
+    Outbox.Receipt receipt = services.outbox().accept(event(exchange, trace));
     String address = "/api/v1/messages/" + receipt.id();
     Message message = exchange.getMessage();
     AnswerGuard.answered(exchange);
@@ -76,7 +76,7 @@ final class OutboxComponent extends StepComponent {
     Call call = Call.require(exchange);
     ApiExchange api = exchange.getProperty(CanonicalComponent.REQUEST, ApiExchange.class);
     AttemptResult outcome =
-        office
+        services
             .interactive()
             .ask(
                 event(exchange, call.trace()),

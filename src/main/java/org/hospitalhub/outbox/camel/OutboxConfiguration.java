@@ -8,9 +8,9 @@ import org.hospitalhub.crypto.PayloadCipher;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.outbox.Courier;
-import org.hospitalhub.outbox.PostOffice;
-import org.hospitalhub.watch.CountingCourier;
+import org.hospitalhub.outbox.OutboxServices;
+import org.hospitalhub.outbox.Transport;
+import org.hospitalhub.watch.MeteredTransport;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 class OutboxConfiguration {
 
   @Bean
-  Courier courier(
+  Transport transport(
       @Lazy CamelContext camel, LiveMappings mappings, Failures failures, MeterRegistry meters) {
-    return new CountingCourier(new RouteCourier(camel, mappings, failures), meters);
+    return new MeteredTransport(new RouteTransport(camel, mappings, failures), meters);
   }
 
   @Bean
@@ -36,28 +36,28 @@ class OutboxConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  PostOffice postOffice(
+  OutboxServices outboxServices(
       DataSource hub,
       PlatformTransactionManager transactions,
       PayloadCipher cipher,
       LiveMappings mappings,
-      Courier courier,
+      Transport transport,
       IncidentAlarm alarm,
       OutboxProperties settings,
       Nodes nodes,
       Clock clock) {
-    return new PostOffice(
-        new PostOffice.Database(hub, transactions),
+    return new OutboxServices(
+        new OutboxServices.Database(hub, transactions),
         cipher,
         mappings,
-        new PostOffice.Outside(courier, alarm),
+        new OutboxServices.Outside(transport, alarm),
         settings.settings(nodes.self()),
         clock,
         System::nanoTime);
   }
 
   @Bean
-  DispatcherLifecycle dispatcherLifecycle(PostOffice office) {
-    return new DispatcherLifecycle(office.dispatcher());
+  DispatcherLifecycle dispatcherLifecycle(OutboxServices services) {
+    return new DispatcherLifecycle(services.dispatcher());
   }
 }

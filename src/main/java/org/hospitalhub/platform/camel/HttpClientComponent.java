@@ -61,7 +61,7 @@ final class HttpClientComponent extends StepComponent {
             contentType,
             SoapEndpoints.connectTimeout(client),
             SoapEndpoints.readTimeout(client),
-            HttpDoors.limit(client.maxBody()),
+            HttpEndpoints.limit(client.maxBody()),
             client.username(),
             client.password(),
             tls));

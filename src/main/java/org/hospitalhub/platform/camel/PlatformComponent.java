@@ -4,10 +4,10 @@ import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
-import org.hospitalhub.exchange.Arrival;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.exchange.GuessGuard;
+import org.hospitalhub.exchange.InboundRequest;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Incoming;
@@ -56,16 +56,16 @@ public final class PlatformComponent extends StepComponent {
   /** Body: text → the normalised request. Sets the variables of the call. */
   private void receive(Platform platform, Exchange exchange) {
     Call call = Call.begin(platform, exchange);
-    Arrival arrival = Arrival.of(exchange);
-    call.arrived(arrival);
-    Incoming incoming = arrival.incoming();
+    InboundRequest inbound = InboundRequest.of(exchange);
+    call.arrived(inbound);
+    Incoming incoming = inbound.incoming();
     Operation named = platform.named(incoming.operation(), Direction.INBOUND);
     if (named != null) {
       call.operation(named, exchange);
     }
     platform.requireCaller(incoming, clock.instant());
-    if (arrival.refusal() != null) {
-      throw arrival.refusal();
+    if (inbound.refusal() != null) {
+      throw inbound.refusal();
     }
     Platform.Request request = read(platform, incoming, call, exchange);
     call.request(request);

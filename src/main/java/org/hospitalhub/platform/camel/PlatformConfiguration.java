@@ -3,8 +3,8 @@ package org.hospitalhub.platform.camel;
 import org.apache.cxf.Bus;
 import org.hospitalhub.journal.camel.RefusedCalls;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.platform.http.HttpDoor;
-import org.hospitalhub.platform.soap.SoapDoor;
+import org.hospitalhub.platform.http.PlatformHttpFilter;
+import org.hospitalhub.platform.soap.SoapFilter;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -39,12 +39,12 @@ class PlatformConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SoapDoor> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
-    return SoapDoor.registration(cxf.getServlet());
+  FilterRegistrationBean<SoapFilter> soapFilter(ServletRegistrationBean<SoapServlet> cxf) {
+    return SoapFilter.registration(cxf.getServlet());
   }
 
   @Bean
-  FilterRegistrationBean<HttpDoor> httpDoors(LiveMappings mappings) {
-    return HttpDoors.registration(mappings);
+  FilterRegistrationBean<PlatformHttpFilter> platformHttpFilter(LiveMappings mappings) {
+    return HttpEndpoints.registration(mappings);
   }
 }

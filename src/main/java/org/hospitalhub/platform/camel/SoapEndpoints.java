@@ -80,7 +80,7 @@ final class SoapEndpoints {
         service(client.soap()),
         connectTimeout(client),
         readTimeout(client),
-        HttpDoors.limit(client.maxBody()),
+        HttpEndpoints.limit(client.maxBody()),
         client.username(),
         client.password(),
         tls);
@@ -89,7 +89,7 @@ final class SoapEndpoints {
   private void serve(String bean, SoapService described, @Nullable String maxBody) {
     SoapService service = services.computeIfAbsent(bean, name -> described);
     register(bean, SoapServer.class, () -> new SoapServer(bus, service, this::refused));
-    servers.put(service.address(), new SoapServlet.Mapping(service, HttpDoors.limit(maxBody)));
+    servers.put(service.address(), new SoapServlet.Mapping(service, HttpEndpoints.limit(maxBody)));
   }
 
   /** A call of a platform; a simulated platform has no journal. */

@@ -6,7 +6,7 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that came through a {@link HttpDoor}.
+ * A request that came through a {@link PlatformHttpFilter}.
  *
  * @param text its body, empty when it could not be read
  * @param remoteAddress the caller's IP address, as the web server sees it
@@ -24,14 +24,15 @@ public record HttpCall(
   /**
    * The call of a request.
    *
-   * @throws IllegalStateException when it did not come through a door
+   * @throws IllegalStateException when it did not pass the filter
    */
   public static HttpCall of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof HttpCall call) {
       return call;
     }
     throw new IllegalStateException(
-        request.getRequestURI() + " has no door: name it in server.http of a descriptor");
+        request.getRequestURI()
+            + " is no address of a platform: name it in server.http of a descriptor");
   }
 
   void keepIn(HttpServletRequest request) {

@@ -57,7 +57,7 @@ public final class SoapServlet extends CXFServlet {
   }
 
   /**
-   * The servlet of these services. It is mapped nowhere: the {@link SoapDoor} leads to it.
+   * The servlet of these services. It is mapped nowhere: the {@link SoapFilter} leads to it.
    *
    * @param mappings by address, in any case; more may come while it serves
    * @param refusals is told of calls that reach no route

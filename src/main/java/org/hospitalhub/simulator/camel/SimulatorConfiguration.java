@@ -31,7 +31,7 @@ class SimulatorConfiguration {
     FilterRegistrationBean<FaultyReplies> registration = new FilterRegistrationBean<>(replies);
     registration.addUrlPatterns("/simulator/*");
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1); // before the door of the SOAP services
+    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1); // before the filter of the SOAP services
     registration.setEnabled(simulator);
     return registration;
   }

@@ -7,13 +7,13 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.upload.Nights;
+import org.hospitalhub.upload.BusinessDates;
 import org.hospitalhub.upload.Runs;
 import org.hospitalhub.upload.Uploads;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code upload:<job>}: begins the runs of {@code mappings/uploads/<job>.yaml} for the night on
+ * {@code upload:<job>}: begins the runs of {@code mappings/uploads/<job>.yaml} for the date on
  * which the route's Quartz timer fired, and for those that were missed.
  */
 @Component("upload")
@@ -35,12 +35,12 @@ final class UploadComponent extends StepComponent {
     if (path.length != 1 || !jobs.contains(path[0])) {
       throw unknown(String.join("/", path), String.join(", ", jobs));
     }
-    return exchange -> runs.begin(path[0], nights(exchange));
+    return exchange -> runs.begin(path[0], dates(exchange));
   }
 
-  private Nights nights(Exchange exchange) {
+  private BusinessDates dates(Exchange exchange) {
     if (exchange.getFromEndpoint() instanceof QuartzEndpoint timer && timer.getCron() != null) {
-      return new Nights(timer.getCron(), zone);
+      return new BusinessDates(timer.getCron(), zone);
     }
     throw new IllegalStateException("an upload begins in a route from quartz: with a cron");
   }

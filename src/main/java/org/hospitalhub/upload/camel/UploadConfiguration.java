@@ -6,7 +6,7 @@ import org.apache.camel.CamelContext;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.mappings.LiveMappings;
-import org.hospitalhub.outbox.PostOffice;
+import org.hospitalhub.outbox.OutboxServices;
 import org.hospitalhub.upload.Uploads;
 import org.hospitalhub.watch.Breakers;
 import org.hospitalhub.watch.ClockWatch;
@@ -29,7 +29,7 @@ class UploadConfiguration {
   Uploads uploads(
       DataSource hub,
       PlatformTransactionManager transactions,
-      PostOffice office,
+      OutboxServices outbox,
       Nodes nodes,
       @Lazy CamelContext camel,
       Failures failures,
@@ -37,8 +37,8 @@ class UploadConfiguration {
       UploadProperties settings,
       Clock clock) {
     return new Uploads(
-        new PostOffice.Database(hub, transactions),
-        office,
+        new OutboxServices.Database(hub, transactions),
+        outbox,
         nodes,
         new RouteDuePages(camel, failures),
         mappings,

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of uploads.
  *
  * @param page rows that the HIS is asked for at a time
- * @param catchUpDays how many days back missed nights are caught up
+ * @param catchUpDays how many days back missed dates are caught up
  * @param firstWait the wait after the HIS could not be asked; it doubles with every other
  * @param longestWait the longest of those waits
  * @param retention how long finished runs are kept

@@ -16,10 +16,10 @@ import org.hospitalhub.outbox.camel.OutboxProperties;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.threads.Loop;
 import org.hospitalhub.watch.Breakers;
+import org.hospitalhub.watch.CallersHealth;
 import org.hospitalhub.watch.ClockWatch;
 import org.hospitalhub.watch.Contacts;
 import org.hospitalhub.watch.DatabaseWatch;
-import org.hospitalhub.watch.DoorsHealth;
 import org.hospitalhub.watch.ExchangeMeters;
 import org.hospitalhub.watch.HisHealth;
 import org.hospitalhub.watch.HisMeters;
@@ -133,8 +133,8 @@ class WatchConfiguration {
   }
 
   @Bean
-  CompositeHealthContributor doorsHealthContributor(LiveMappings mappings) {
-    return new DoorsHealth(mappings).contributor();
+  CompositeHealthContributor callersHealthContributor(LiveMappings mappings) {
+    return new CallersHealth(mappings).contributor();
   }
 
   @Bean

@@ -66,8 +66,8 @@ class Services {
   }
 
   @Bean
-  FilterRegistrationBean<SoapDoor> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
-    return SoapDoor.registration(cxf.getServlet());
+  FilterRegistrationBean<SoapFilter> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
+    return SoapFilter.registration(cxf.getServlet());
   }
 
   @Bean

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first and the last moments of a hub. The web server is up before the routes are: requests
- * wait for them instead of finding none. Before it stops, the readiness is down already and every
- * request is still answered, as the last one on its connection, for as long as a reverse proxy
- * needs to notice.
+ * Answers requests while the hub starts and stops. The web server is up before the routes are:
+ * requests wait for them instead of finding none. Before it stops, the readiness is down already
+ * and every request is still answered, as the last one on its connection, for as long as a reverse
+ * proxy needs to notice.
  */
-final class OpeningHours implements Filter, SmartLifecycle {
+final class ReadinessFilter implements Filter, SmartLifecycle {
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  /** The report of health is asked for at all hours. */
+  /** The report of health is answered at any time. */
   private static final String ALWAYS = "/actuator";
 
   private final Duration patience;
@@ -34,17 +34,17 @@ final class OpeningHours implements Filter, SmartLifecycle {
   private volatile boolean closing;
 
   /**
-   * Opening hours that have not begun.
+   * A hub whose routes are not up yet.
    *
    * @param patience how long a request waits for the routes
    * @param notice how long requests are answered after the readiness has gone down
    */
-  OpeningHours(Duration patience, Duration notice) {
+  ReadinessFilter(Duration patience, Duration notice) {
     this.patience = patience;
     this.notice = notice;
   }
 
-  /** The routes are up: lets in those who wait. */
+  /** The routes are up: lets in the requests that wait. */
   void begin() {
     opening.countDown();
   }

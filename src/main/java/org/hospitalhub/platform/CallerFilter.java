@@ -5,10 +5,11 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a platform's door lets in: the addresses and networks of {@code callers}, everybody who has
- * credentials or can sign where it names none, and nobody where there is neither.
+ * Refuses callers that a platform's descriptor does not name: the addresses and networks of {@code
+ * callers}, everybody who has credentials or can sign where it names none, and nobody where there
+ * is neither.
  */
-final class Admission {
+final class CallerFilter {
 
   private static final String ANY = "any";
 
@@ -17,11 +18,11 @@ final class Admission {
   private final Access access;
 
   /**
-   * The admission of a descriptor.
+   * The callers of a descriptor.
    *
    * @throws IllegalArgumentException when a caller is no address
    */
-  Admission(Descriptor.@Nullable Server server) {
+  CallerFilter(Descriptor.@Nullable Server server) {
     List<String> named =
         server == null || server.callers() == null ? List.of() : Networks.split(server.callers());
     this.anyAddress = named.contains(ANY);

@@ -14,63 +14,63 @@ import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * How far the doors of the platforms are open. One that is closed, or open to everybody, is warned
- * of, in the log too when it becomes so.
+ * Whom each platform's server lets call. Nobody and anybody are warned of, in the log too when it
+ * becomes so.
  */
-public final class DoorsHealth {
+public final class CallersHealth {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DoorsHealth.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CallersHealth.class);
 
   private final LiveMappings mappings;
   private final Map<String, Access> told = new ConcurrentHashMap<>();
 
-  public DoorsHealth(LiveMappings mappings) {
+  public CallersHealth(LiveMappings mappings) {
     this.mappings = mappings;
     mappings.onChange(this::tell);
   }
 
   /** One component per platform that may call. */
   public CompositeHealthContributor contributor() {
-    return new EachHealth(this::doors, this::health);
+    return new EachHealth(this::access, this::health);
   }
 
-  private Set<String> doors() {
-    return doors(mappings.current()).keySet();
+  private Set<String> access() {
+    return access(mappings.current()).keySet();
   }
 
-  private static Map<String, Access> doors(Mappings current) {
-    Map<String, Access> doors = new TreeMap<>();
+  private static Map<String, Access> access(Mappings current) {
+    Map<String, Access> access = new TreeMap<>();
     for (Platform platform : current.platforms().values()) {
       if (platform.descriptor().server() != null) {
-        doors.put(platform.id(), platform.access());
+        access.put(platform.id(), platform.access());
       }
     }
-    return doors;
+    return access;
   }
 
   private void tell(Mappings current) {
-    doors(current)
+    access(current)
         .forEach(
             (id, access) -> {
               if (told.put(id, access) != access && access != Access.NAMED) {
-                LOG.warn("The door of {} {}", id, words(id, access));
+                LOG.warn("{}", words(id, access));
               }
             });
   }
 
   private Health health(String id) {
-    Access access = doors(mappings.current()).getOrDefault(id, Access.CLOSED);
+    Access access = access(mappings.current()).getOrDefault(id, Access.CLOSED);
     return access == Access.NAMED
         ? Health.up().build()
-        : Health.status(Statuses.WARNING).withDetail("door", words(id, access)).build();
+        : Health.status(Statuses.WARNING).withDetail("callers", words(id, access)).build();
   }
 
   private static String words(String id, Access access) {
     String remedy =
-        ": name who may call, addresses or networks in hub.platforms.%s.callers, or credentials or"
+        "; name who may call, addresses or networks in hub.platforms.%s.callers, or credentials or"
             + " a signature with a key under server in mappings/%s/platform.yaml";
     return access == Access.CLOSED
-        ? "is closed, every call is refused" + remedy.formatted(id, id)
-        : "is open to whoever reaches the port" + remedy.formatted(id, id);
+        ? id + ": nobody may call, every call is refused" + remedy.formatted(id, id)
+        : id + ": whoever reaches the port may call" + remedy.formatted(id, id);
   }
 }

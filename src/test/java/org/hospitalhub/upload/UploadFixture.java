@@ -20,10 +20,10 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.AttemptResult;
 import org.hospitalhub.outbox.Backoff;
-import org.hospitalhub.outbox.Courier;
+import org.hospitalhub.outbox.OutboxServices;
 import org.hospitalhub.outbox.OutboxSettings;
-import org.hospitalhub.outbox.PostOffice;
 import org.hospitalhub.outbox.Retries;
+import org.hospitalhub.outbox.Transport;
 import org.hospitalhub.support.SettableClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 /** A database with any number of nodes on it, a HIS, two platforms and a clock. */
 final class Clinic {
 
-  static final Nights EVENING = new Nights("0 0 20 * * ?", ZoneOffset.UTC);
+  static final BusinessDates EVENING = new BusinessDates("0 0 20 * * ?", ZoneOffset.UTC);
   static final int PAGE = 100;
   static final Duration SILENCE = Duration.ofSeconds(10);
 
@@ -50,7 +50,7 @@ final class Clinic {
       new LiveMappings(
           new MappingsReader(
               Path.of("src/test/resources/upload/mappings"), text -> text, Map.of()));
-  private final List<PostOffice> offices = new ArrayList<>();
+  private final List<OutboxServices> offices = new ArrayList<>();
 
   Clinic(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -67,7 +67,7 @@ final class Clinic {
   }
 
   void clear() {
-    offices.forEach(office -> office.dispatcher().close());
+    offices.forEach(outbox -> outbox.dispatcher().close());
     offices.clear();
     List.of(
             "upload_refusal",
@@ -82,12 +82,12 @@ final class Clinic {
 
   /** A node that lives from now on, as long as the clock stands. */
   Uploads node(String name) {
-    PostOffice office = office(name);
+    OutboxServices outbox = outbox(name);
     Nodes nodes = new Nodes(dataSource, clock, clock::nanos, name, SILENCE);
     nodes.beat();
     return new Uploads(
         database(),
-        office,
+        outbox,
         nodes,
         his,
         mappings,
@@ -95,33 +95,33 @@ final class Clinic {
         clock);
   }
 
-  private PostOffice.Database database() {
-    return new PostOffice.Database(dataSource, new DataSourceTransactionManager(dataSource));
+  private OutboxServices.Database database() {
+    return new OutboxServices.Database(dataSource, new DataSourceTransactionManager(dataSource));
   }
 
-  private PostOffice office(String node) {
+  private OutboxServices outbox(String node) {
     Backoff backoff = Backoff.from(Duration.ofSeconds(1));
     Retries retries = Retries.atMost(3).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
-    PostOffice office =
-        new PostOffice(
+    OutboxServices outbox =
+        new OutboxServices(
             database(),
             new KeyReferences(false)
                 .ring(Map.of("1", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), null),
             mappings,
-            new PostOffice.Outside(this::carry, incident -> {}),
+            new OutboxServices.Outside(this::carry, incident -> {}),
             new OutboxSettings(node, 4, Duration.ofSeconds(60), retries, backoff),
             clock,
             clock::nanos);
-    offices.add(office);
-    return office;
+    offices.add(outbox);
+    return outbox;
   }
 
   /** Nothing is delivered any more; what is said stays in the outbox. */
   void platformsRest() {
-    offices.forEach(office -> office.dispatcher().close());
+    offices.forEach(outbox -> outbox.dispatcher().close());
   }
 
-  private AttemptResult carry(Courier.Parcel parcel) {
+  private AttemptResult carry(Transport.Request parcel) {
     String visit = parcel.message().at("/visit/id").asText();
     told.add(parcel.platform() + " " + visit);
     return refused.contains(visit)
@@ -135,7 +135,7 @@ final class Clinic {
         .until(
             () -> {
               readAll(node);
-              offices.forEach(office -> office.dispatcher().dispatch());
+              offices.forEach(outbox -> outbox.dispatcher().dispatch());
               node.runner().finish();
               return node.runs().list(job, null, 1).get(0);
             },

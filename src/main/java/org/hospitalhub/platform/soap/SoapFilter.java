@@ -13,18 +13,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Leads what is addressed to a SOAP service to the {@link SoapServlet}. The addresses of servlets
  * are settled when the web server starts; those of services are not.
  */
-public final class SoapDoor extends OncePerRequestFilter {
+public final class SoapFilter extends OncePerRequestFilter {
 
   private final SoapServlet servlet;
 
-  private SoapDoor(SoapServlet servlet) {
+  private SoapFilter(SoapServlet servlet) {
     this.servlet = servlet;
   }
 
-  /** The door, behind all other filters. */
-  public static FilterRegistrationBean<SoapDoor> registration(SoapServlet servlet) {
-    FilterRegistrationBean<SoapDoor> registration =
-        new FilterRegistrationBean<>(new SoapDoor(servlet));
+  /** The filter, behind all others. */
+  public static FilterRegistrationBean<SoapFilter> registration(SoapServlet servlet) {
+    FilterRegistrationBean<SoapFilter> registration =
+        new FilterRegistrationBean<>(new SoapFilter(servlet));
     registration.setAsyncSupported(true);
     registration.setOrder(Ordered.LOWEST_PRECEDENCE);
     return registration;

@@ -10,15 +10,15 @@ import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.exchange.Trace;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.outbox.AttemptResult;
-import org.hospitalhub.outbox.Courier;
+import org.hospitalhub.outbox.Transport;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the outbox's messages by the route {@code direct:outbox-deliver}. */
-final class RouteCourier implements Courier {
+/** Sends the outbox's requests by the route {@code direct:outbox-deliver}. */
+final class RouteTransport implements Transport {
 
   private static final String ROUTE = "direct:outbox-deliver";
 
@@ -27,29 +27,29 @@ final class RouteCourier implements Courier {
   private final Failures failures;
   private @Nullable ProducerTemplate template;
 
-  RouteCourier(CamelContext camel, LiveMappings mappings, Failures failures) {
+  RouteTransport(CamelContext camel, LiveMappings mappings, Failures failures) {
     this.camel = camel;
     this.mappings = mappings;
     this.failures = failures;
   }
 
   @Override
-  public AttemptResult carry(Parcel parcel) {
+  public AttemptResult send(Request request) {
     Exchange done =
         template()
             .request(
                 ROUTE,
                 exchange -> {
-                  exchange.setVariable(Call.PLATFORM, parcel.platform());
-                  exchange.setVariable(Call.OPERATION, parcel.operation());
+                  exchange.setVariable(Call.PLATFORM, request.platform());
+                  exchange.setVariable(Call.OPERATION, request.operation());
                   exchange
                       .getIn()
-                      .setHeader(Trace.HEADER, Trace.continuing(parcel.trace()).traceparent());
-                  exchange.getIn().setBody(parcel.message());
+                      .setHeader(Trace.HEADER, Trace.continuing(request.trace()).traceparent());
+                  exchange.getIn().setBody(request.message());
                 });
     Exception failure = done.getException();
     if (failure != null) {
-      return outcome(parcel, failure, unwritten(done));
+      return outcome(request, failure, unwritten(done));
     }
     return done.getMessage().getBody() instanceof JsonNode answer
         ? new AttemptResult.Taken(answer)
@@ -76,9 +76,9 @@ final class RouteCourier implements Courier {
    * @param unwritten whether there was nothing to send yet: then it is the message that is wrong,
    *     or its sheet, and the platform has nothing to do with it
    */
-  private AttemptResult outcome(Parcel parcel, Throwable failure, boolean unwritten) {
+  private AttemptResult outcome(Request request, Throwable failure, boolean unwritten) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      AttemptResult outcome = said(parcel, t);
+      AttemptResult outcome = said(request, t);
       if (outcome != null) {
         return outcome;
       }
@@ -94,9 +94,9 @@ final class RouteCourier implements Courier {
     return new AttemptResult.Unclear(error, failure.getClass().getSimpleName());
   }
 
-  private @Nullable AttemptResult said(Parcel parcel, Throwable t) {
+  private @Nullable AttemptResult said(Request request, Throwable t) {
     if (t instanceof PlatformException refused) {
-      Platform platform = mappings.current().platforms().get(parcel.platform());
+      Platform platform = mappings.current().platforms().get(request.platform());
       boolean passes = platform != null && platform.passes(refused);
       return new AttemptResult.Refused(refused.code(), refused.words(), passes);
     }

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * written: where a descriptor allows it, a message may be nothing but the content of one field, and
  * that content a text.
  */
-final class Frame {
+final class MessageForms {
 
   private final @Nullable String body;
   private final Set<String> around = new HashSet<>();
   private final Spellings spellings;
 
-  Frame(Descriptor descriptor, Collection<Operation> operations) {
+  MessageForms(Descriptor descriptor, Collection<Operation> operations) {
     Descriptor.Envelope envelope = descriptor.envelope();
     this.body = envelope.bare() == null ? null : envelope.bare().field();
     Stream.concat(envelope.success().keySet().stream(), envelope.failure().keySet().stream())
@@ -44,7 +44,7 @@ final class Frame {
                 Stream.concat(around.stream(), replyNames(envelope)),
                 operations.stream()
                     .flatMap(operation -> Stream.of(operation.request(), operation.response()))
-                    .flatMap(Frame::names)));
+                    .flatMap(MessageForms::names)));
   }
 
   private static Stream<String> replyNames(Descriptor.Envelope envelope) {

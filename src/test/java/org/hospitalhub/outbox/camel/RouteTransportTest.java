@@ -16,14 +16,14 @@ import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.outbox.AttemptResult;
-import org.hospitalhub.outbox.Courier;
+import org.hospitalhub.outbox.Transport;
 import org.hospitalhub.platform.Platform;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a failure of a delivery says about the message, and what about its platform. */
-class RouteCourierTest {
+class RouteTransportTest {
 
   private final LiveMappings mappings =
       new LiveMappings(
@@ -49,10 +49,10 @@ class RouteCourierTest {
     camel.start();
   }
 
-  private AttemptResult carry() {
-    return new RouteCourier(camel, mappings, new Failures())
-        .carry(
-            new Courier.Parcel(
+  private AttemptResult send() {
+    return new RouteTransport(camel, mappings, new Failures())
+        .send(
+            new Transport.Request(
                 "alpha", "S1", "0".repeat(31) + "1", JsonNodeFactory.instance.objectNode()));
   }
 
@@ -71,7 +71,7 @@ class RouteCourierTest {
           throw new ArithmeticException("Rounding necessary");
         };
 
-    assertThat(carry()).isInstanceOf(AttemptResult.Unfit.class);
+    assertThat(send()).isInstanceOf(AttemptResult.Unfit.class);
   }
 
   @Test
@@ -82,7 +82,7 @@ class RouteCourierTest {
           throw new IllegalStateException("something");
         };
 
-    assertThat(carry()).isInstanceOf(AttemptResult.Unclear.class);
+    assertThat(send()).isInstanceOf(AttemptResult.Unclear.class);
   }
 
   @Test
@@ -92,13 +92,13 @@ class RouteCourierTest {
           begin(exchange);
           throw new ConnectException();
         };
-    assertThat(carry()).isInstanceOf(AttemptResult.NotSent.class);
+    assertThat(send()).isInstanceOf(AttemptResult.NotSent.class);
 
     step =
         exchange -> {
           begin(exchange).sent("<data/>");
           throw new IOException("reset");
         };
-    assertThat(carry()).isInstanceOf(AttemptResult.Unclear.class);
+    assertThat(send()).isInstanceOf(AttemptResult.Unclear.class);
   }
 }

@@ -8,31 +8,31 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-class NightsTest {
+class BusinessDatesTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   @Test
   void countsTheNightThatHasJustBegun() {
-    Nights nights = new Nights("0 30 21 * * ?", SHANGHAI);
+    BusinessDates dates = new BusinessDates("0 30 21 * * ?", SHANGHAI);
 
-    assertThat(nights.until(Instant.parse("2026-11-20T13:30:00Z"), 1))
+    assertThat(dates.until(Instant.parse("2026-11-20T13:30:00Z"), 1))
         .containsExactly(LocalDate.of(2026, 11, 19), LocalDate.of(2026, 11, 20));
-    assertThat(nights.until(Instant.parse("2026-11-20T13:29:59.999Z"), 1))
+    assertThat(dates.until(Instant.parse("2026-11-20T13:29:59.999Z"), 1))
         .containsExactly(LocalDate.of(2026, 11, 19));
   }
 
   @Test
   void countsADayOnceHoweverOftenTheTimerFires() {
-    Nights nights = new Nights("0 0/10 * * * ?", SHANGHAI);
+    BusinessDates dates = new BusinessDates("0 0/10 * * * ?", SHANGHAI);
 
-    assertThat(nights.until(Instant.parse("2026-11-20T04:00:00Z"), 1))
+    assertThat(dates.until(Instant.parse("2026-11-20T04:00:00Z"), 1))
         .containsExactly(LocalDate.of(2026, 11, 19), LocalDate.of(2026, 11, 20));
   }
 
   @Test
   void countsOnlyTheDaysOnWhichTheTimerFires() {
-    Nights mondays = new Nights("0 0 22 ? * MON", SHANGHAI);
+    BusinessDates mondays = new BusinessDates("0 0 22 ? * MON", SHANGHAI);
 
     assertThat(mondays.until(Instant.parse("2026-11-20T04:00:00Z"), 14))
         .containsExactly(LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 16));
@@ -40,8 +40,8 @@ class NightsTest {
 
   @Test
   void refusesWhatIsNoCronExpression() {
-    assertThatThrownBy(() -> new Nights("every night", SHANGHAI))
+    assertThatThrownBy(() -> new BusinessDates("every date", SHANGHAI))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("every night");
+        .hasMessageContaining("every date");
   }
 }

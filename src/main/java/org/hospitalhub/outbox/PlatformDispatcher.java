@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** What is sent to one platform: a few deliveries at a time, and no other platform's. */
-final class Desk {
+/** Sends the deliveries of one platform, a few at a time; other platforms do not wait for it. */
+final class PlatformDispatcher {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PlatformDispatcher.class);
 
   /** Where the log finds the trace that a line belongs to. */
   private static final String TRACE_ID = "traceId";
@@ -25,7 +25,7 @@ final class Desk {
   private boolean missed;
   private boolean failing;
 
-  Desk(
+  PlatformDispatcher(
       String platform,
       int workers,
       Claims claims,

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** Who may ask how the hub is. */
 @RunningHub
-class ManagementDoorTest {
+class ManagementAccessFilterTest {
 
   @Value("${local.server.port}")
   private int port;
@@ -32,7 +32,7 @@ class ManagementDoorTest {
         "/actuator",
         "/actuator/health",
         "/actuator/health/db",
-        "/actuator/health/doors/zhejiang",
+        "/actuator/health/callers/zhejiang",
         "/actuator/prometheus"
       })
   void tellsTheRestToWhoHasAKey(String path) throws IOException {

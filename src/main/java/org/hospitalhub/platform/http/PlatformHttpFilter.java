@@ -19,16 +19,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * declared, so that a route can answer in the platform's words also what cannot be read. An address
  * in another case or with a slash behind is the same address, as it is of a SOAP service.
  */
-public final class HttpDoor extends OncePerRequestFilter {
+public final class PlatformHttpFilter extends OncePerRequestFilter {
 
   private final Supplier<NavigableMap<String, Integer>> limits;
 
   /**
-   * A door.
+   * A filter.
    *
    * @param limits path, in any case, to the largest body in bytes, as it is at the moment
    */
-  public HttpDoor(Supplier<NavigableMap<String, Integer>> limits) {
+  public PlatformHttpFilter(Supplier<NavigableMap<String, Integer>> limits) {
     this.limits = limits;
   }
 

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The outbox of a node, put together. */
-public final class PostOffice {
+/** The services of a node's outbox, wired to each other. */
+public final class OutboxServices {
 
   private final Outbox outbox;
   private final Interactive interactive;
@@ -30,7 +30,7 @@ public final class PostOffice {
    * @param outside the way to the platforms, and to those who watch over it
    * @param nanos a clock that never goes back, in nanoseconds
    */
-  public PostOffice(
+  public OutboxServices(
       Database database,
       PayloadCipher cipher,
       LiveMappings mappings,
@@ -55,8 +55,8 @@ public final class PostOffice {
             claims,
             store,
             content,
-            outside.courier(),
-            new Inquiry(outside.courier(), neighbours, store, content),
+            outside.transport(),
+            new Inquiry(outside.transport(), neighbours, store, content),
             mappings,
             settings.retries(),
             clock);
@@ -64,9 +64,9 @@ public final class PostOffice {
     dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
     upkeep = new OutboxUpkeep(jdbc, transactions, platforms, settings, clock);
     Consumer<Set<String>> wake = dispatcher::wake;
-    Intake intake = new Intake(messages, store, replacements, content, clock);
+    LaneWriter lanes = new LaneWriter(messages, store, replacements, content, clock);
     batches = new Batches(jdbc, incidents, clock);
-    outbox = new Outbox(intake, batches, transactions, content, mappings, wake);
+    outbox = new Outbox(lanes, batches, transactions, content, mappings, wake);
     interactive =
         new Interactive(
             messages,
@@ -93,7 +93,7 @@ public final class PostOffice {
   public record Database(DataSource source, PlatformTransactionManager transactions) {}
 
   /** Who is reached outside. */
-  public record Outside(Courier courier, Alarm alarm) {}
+  public record Outside(Transport transport, Alarm alarm) {}
 
   /** Takes events. */
   public Outbox outbox() {

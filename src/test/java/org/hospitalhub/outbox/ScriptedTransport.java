@@ -11,16 +11,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** Platforms that do what a test says, and remember what they got, in order. */
-final class ScriptedCourier implements Courier {
+final class ScriptedTransport implements Transport {
 
   static final AttemptResult DONE = new AttemptResult.Taken(json("{}"));
   static final AttemptResult DOWN = new AttemptResult.NotSent("busy", "cannot be reached");
   static final AttemptResult SILENT = new AttemptResult.Unclear("timeout", "no answer");
   static final AttemptResult NO = new AttemptResult.Refused("-1", "not like this", false);
 
-  private final List<Parcel> got = new ArrayList<>();
+  private final List<Request> got = new ArrayList<>();
   private final Map<String, Queue<AttemptResult>> next = new ConcurrentHashMap<>();
-  private final Map<String, Function<Parcel, AttemptResult>> always = new ConcurrentHashMap<>();
+  private final Map<String, Function<Request, AttemptResult>> always = new ConcurrentHashMap<>();
 
   /** The next outcomes of an operation, {@code alpha/S1}; all others are taken. */
   void next(String operation, AttemptResult... outcomes) {
@@ -28,7 +28,7 @@ final class ScriptedCourier implements Courier {
   }
 
   /** What an operation does from now on. */
-  void always(String operation, Function<Parcel, AttemptResult> answer) {
+  void always(String operation, Function<Request, AttemptResult> answer) {
     always.put(operation, answer);
   }
 
@@ -41,22 +41,22 @@ final class ScriptedCourier implements Courier {
   }
 
   @Override
-  public AttemptResult carry(Parcel parcel) {
+  public AttemptResult send(Request request) {
     synchronized (got) {
-      got.add(parcel);
+      got.add(request);
     }
-    String name = parcel.platform() + "/" + parcel.operation();
+    String name = request.platform() + "/" + request.operation();
     Queue<AttemptResult> script = next.get(name);
     AttemptResult scripted = script == null ? null : script.poll();
-    return scripted == null ? always.getOrDefault(name, p -> DONE).apply(parcel) : scripted;
+    return scripted == null ? always.getOrDefault(name, p -> DONE).apply(request) : scripted;
   }
 
   /** What a platform got: {@code S1 {…}}. */
   List<String> got(String platform) {
     synchronized (got) {
       return got.stream()
-          .filter(parcel -> parcel.platform().equals(platform))
-          .map(parcel -> parcel.operation() + " " + parcel.message())
+          .filter(request -> request.platform().equals(platform))
+          .map(request -> request.operation() + " " + request.message())
           .toList();
     }
   }

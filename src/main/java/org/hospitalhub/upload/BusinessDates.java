@@ -10,20 +10,20 @@ import java.util.TimeZone;
 import java.util.TreeSet;
 import org.quartz.CronExpression;
 
-/** The days on which a timer fires. */
-public final class Nights {
+/** The dates on which a timer fires. */
+public final class BusinessDates {
 
   private final CronExpression cron;
   private final ZoneId zone;
 
   /**
-   * The nights of a timer.
+   * The dates of a timer.
    *
    * @param cron Quartz's cron expression
    * @param zone where its hours are
    * @throws IllegalArgumentException when the expression is none
    */
-  public Nights(String cron, ZoneId zone) {
+  public BusinessDates(String cron, ZoneId zone) {
     try {
       this.cron = new CronExpression(cron);
     } catch (ParseException e) {
@@ -39,15 +39,15 @@ public final class Nights {
    * @param days how many days before today are looked at
    */
   List<LocalDate> until(Instant now, int days) {
-    TreeSet<LocalDate> nights = new TreeSet<>();
+    TreeSet<LocalDate> dates = new TreeSet<>();
     LocalDate first = LocalDate.ofInstant(now, zone).minusDays(days);
     Date next = cron.getNextValidTimeAfter(Date.from(before(first)));
     while (next != null && !next.toInstant().isAfter(now)) {
-      LocalDate night = LocalDate.ofInstant(next.toInstant(), zone);
-      nights.add(night);
-      next = cron.getNextValidTimeAfter(Date.from(before(night.plusDays(1))));
+      LocalDate date = LocalDate.ofInstant(next.toInstant(), zone);
+      dates.add(date);
+      next = cron.getNextValidTimeAfter(Date.from(before(date.plusDays(1))));
     }
-    return List.copyOf(nights);
+    return List.copyOf(dates);
   }
 
   private Instant before(LocalDate day) {

@@ -5,28 +5,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hospitalhub.outbox.AttemptResult;
-import org.hospitalhub.outbox.Courier;
+import org.hospitalhub.outbox.Transport;
 
-/** {@code hub.outbox.attempts}: counts what another courier comes back with. */
-public final class CountingCourier implements Courier {
+/** {@code hub.outbox.attempts}: counts the results of another transport. */
+public final class MeteredTransport implements Transport {
 
-  private final Courier courier;
+  private final Transport transport;
   private final MeterRegistry registry;
   private final Map<Attempt, Counter> attempts = new ConcurrentHashMap<>();
 
-  public CountingCourier(Courier courier, MeterRegistry registry) {
-    this.courier = courier;
+  public MeteredTransport(Transport transport, MeterRegistry registry) {
+    this.transport = transport;
     this.registry = registry;
   }
 
   private record Attempt(String platform, String operation, String outcome) {}
 
   @Override
-  public AttemptResult carry(Parcel parcel) {
-    AttemptResult outcome = courier.carry(parcel);
+  public AttemptResult send(Request request) {
+    AttemptResult outcome = transport.send(request);
     attempts
         .computeIfAbsent(
-            new Attempt(parcel.platform(), parcel.operation(), name(outcome)), this::counter)
+            new Attempt(request.platform(), request.operation(), name(outcome)), this::counter)
         .increment();
     return outcome;
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a door lets in, by what its descriptor names. */
-class AdmissionTest {
+class CallerFilterTest {
 
   private static final Descriptor.Signature KEYED =
       new Descriptor.Signature("sign", null, "SM3", "{name}a-key-of-a-test");
@@ -20,10 +20,10 @@ class AdmissionTest {
   @Test
   void isClosedWhereNobodyIsNamed() {
     for (String callers : new String[] {"", " ", " , "}) {
-      Admission admission = admission(callers, null, null);
+      CallerFilter filter = filter(callers, null, null);
 
-      assertThat(admission.access()).isEqualTo(Access.CLOSED);
-      assertThatThrownBy(() -> admission.require("127.0.0.1"))
+      assertThat(filter.access()).isEqualTo(Access.CLOSED);
+      assertThatThrownBy(() -> filter.require("127.0.0.1"))
           .isInstanceOf(CanonicalException.class)
           .hasMessageContaining("接口尚未开放")
           .extracting(e -> ((CanonicalException) e).error())
@@ -36,48 +36,48 @@ class AdmissionTest {
     Descriptor.Signature off = new Descriptor.Signature("sign", null, "none", "{name}key");
     Descriptor.Signature unkeyed = new Descriptor.Signature("sign", null, "MD5", "{name}{age}");
 
-    assertThat(admission("", credentials("", ""), off).access()).isEqualTo(Access.CLOSED);
-    assertThat(admission("", null, unkeyed).access()).isEqualTo(Access.CLOSED);
+    assertThat(filter("", credentials("", ""), off).access()).isEqualTo(Access.CLOSED);
+    assertThat(filter("", null, unkeyed).access()).isEqualTo(Access.CLOSED);
   }
 
   @Test
   void isOpenToThoseWhoAreNamed() {
-    Admission admission = admission("10.1.0.0/16, 192.0.2.7,fd00::/8", null, null);
+    CallerFilter filter = filter("10.1.0.0/16, 192.0.2.7,fd00::/8", null, null);
 
-    assertThat(admission.access()).isEqualTo(Access.NAMED);
+    assertThat(filter.access()).isEqualTo(Access.NAMED);
     for (String caller : new String[] {"10.1.255.1", "192.0.2.7", "fd00:0:0:0:0:0:0:1"}) {
-      assertThatCode(() -> admission.require(caller)).doesNotThrowAnyException();
+      assertThatCode(() -> filter.require(caller)).doesNotThrowAnyException();
     }
     for (String caller : new String[] {"10.2.0.1", "192.0.2.8", "0:0:0:0:0:0:0:1", "a name", ""}) {
-      assertThatThrownBy(() -> admission.require(caller)).isInstanceOf(CanonicalException.class);
+      assertThatThrownBy(() -> filter.require(caller)).isInstanceOf(CanonicalException.class);
     }
   }
 
   @Test
   void isOpenToThoseWhoCanProveWhoTheyAre() {
-    for (Admission admission :
+    for (CallerFilter filter :
         List.of(
-            admission("", credentials("a=" + "0".repeat(64), ""), null),
-            admission("", credentials("", "10.1.1.1"), null),
-            admission("", null, KEYED),
-            admission("any", null, KEYED))) {
-      assertThat(admission.access()).isEqualTo(Access.NAMED);
-      assertThatCode(() -> admission.require("192.0.2.9")).doesNotThrowAnyException();
+            filter("", credentials("a=" + "0".repeat(64), ""), null),
+            filter("", credentials("", "10.1.1.1"), null),
+            filter("", null, KEYED),
+            filter("any", null, KEYED))) {
+      assertThat(filter.access()).isEqualTo(Access.NAMED);
+      assertThatCode(() -> filter.require("192.0.2.9")).doesNotThrowAnyException();
     }
   }
 
   @Test
   void isOpenToAnyoneOnlyWhereThatIsSaid() {
-    Admission admission = admission("any", null, null);
+    CallerFilter filter = filter("any", null, null);
 
-    assertThat(admission.access()).isEqualTo(Access.ANYONE);
-    assertThatCode(() -> admission.require("192.0.2.9")).doesNotThrowAnyException();
+    assertThat(filter.access()).isEqualTo(Access.ANYONE);
+    assertThatCode(() -> filter.require("192.0.2.9")).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"everybody", "10.1.0.0/33", "1.2.3", "example.org"})
   void refusesWhatIsNoAddress(String caller) {
-    assertThatThrownBy(() -> admission(caller, null, null))
+    assertThatThrownBy(() -> filter(caller, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(caller);
   }
@@ -86,11 +86,11 @@ class AdmissionTest {
     return new Descriptor.Credentials("id", "key", systems, trusted);
   }
 
-  private static Admission admission(
+  private static CallerFilter filter(
       String callers,
       Descriptor.@Nullable Credentials credentials,
       Descriptor.@Nullable Signature signature) {
-    return new Admission(
+    return new CallerFilter(
         new Descriptor.Server(
             null, null, null, null, null, List.of(callers), credentials, null, signature));
   }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * caller's mistake and refused at once, by canonical names; what fits some is delivered to those
  * and held for the others.
  */
-final class Fitting {
+final class SubscriberCheck {
 
-  private Fitting() {}
+  private SubscriberCheck() {}
 
   static void require(Mappings mappings, List<Operation> subscribers, JsonNode message) {
     CanonicalException first = null;

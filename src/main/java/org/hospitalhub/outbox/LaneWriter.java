@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Adds messages to their lanes in the caller's transaction: a handful of statements, however many
  * messages there are.
  */
-final class Intake {
+final class LaneWriter {
 
   private final MessageStore messages;
   private final DeliveryStore deliveries;
@@ -28,7 +28,7 @@ final class Intake {
   private final Content content;
   private final Clock clock;
 
-  Intake(
+  LaneWriter(
       MessageStore messages,
       DeliveryStore deliveries,
       Replacements replacements,
@@ -72,7 +72,7 @@ final class Intake {
 
   /**
    * The items by their lanes. What is said twice about one thing comes in a later wave. Lanes are
-   * always locked in the same order, so that two intakes never wait for each other.
+   * always locked in the same order, so that two writers never wait for each other.
    */
   private static List<Map<String, Integer>> waves(List<Item> items) {
     List<Map<String, Integer>> waves = new ArrayList<>();
@@ -90,7 +90,7 @@ final class Intake {
     return waves;
   }
 
-  /** What one intake has done so far. */
+  /** What one call has added so far. */
   private final class Adding {
 
     private final List<Item> items;

@@ -8,32 +8,32 @@ import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
-import org.hospitalhub.platform.http.HttpDoor;
+import org.hospitalhub.platform.http.PlatformHttpFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The doors of the platforms that call over plain HTTP, at the paths of their descriptors, and of
- * the simulated systems that are called so.
+ * The endpoints of the platforms that call over plain HTTP, at the paths of their descriptors, and
+ * of the simulated systems that are called so.
  */
-final class HttpDoors {
+final class HttpEndpoints {
 
   private static final String DEFAULT_BODY = "1MB";
 
   /** After the gate that holds requests back while routes change. */
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
-  private HttpDoors() {}
+  private HttpEndpoints() {}
 
   /** The filter that stands before the routes of these paths, those that are added later too. */
-  static FilterRegistrationBean<HttpDoor> registration(LiveMappings mappings) {
+  static FilterRegistrationBean<PlatformHttpFilter> registration(LiveMappings mappings) {
     AtomicReference<NavigableMap<String, Integer>> limits =
         new AtomicReference<>(Collections.emptyNavigableMap());
     mappings.onChange(current -> limits.set(limits(current)));
-    FilterRegistrationBean<HttpDoor> registration =
-        new FilterRegistrationBean<>(new HttpDoor(limits::get));
+    FilterRegistrationBean<PlatformHttpFilter> registration =
+        new FilterRegistrationBean<>(new PlatformHttpFilter(limits::get));
     registration.setAsyncSupported(true);
     registration.setOrder(ORDER);
     return registration;

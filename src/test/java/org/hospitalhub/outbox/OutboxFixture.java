@@ -32,7 +32,7 @@ final class Town {
   static final int LIMIT = 3;
 
   final SettableClock clock = new SettableClock("2026-11-20T08:00:00Z");
-  final ScriptedCourier platforms = new ScriptedCourier();
+  final ScriptedTransport platforms = new ScriptedTransport();
   final List<Alarm.Incident> alarms = new CopyOnWriteArrayList<>();
   final JdbcTemplate jdbc;
   private final DataSource dataSource;
@@ -40,7 +40,7 @@ final class Town {
       new LiveMappings(
           new MappingsReader(
               Path.of("src/test/resources/outbox/mappings"), text -> text, Map.of()));
-  private final List<PostOffice> nodes = new ArrayList<>();
+  private final List<OutboxServices> nodes = new ArrayList<>();
 
   Town(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -48,20 +48,20 @@ final class Town {
     jdbc = new JdbcTemplate(dataSource);
   }
 
-  PostOffice node(String name) {
+  OutboxServices node(String name) {
     return node(name, platforms);
   }
 
-  PostOffice node(String name, Courier courier) {
+  OutboxServices node(String name, Transport transport) {
     Backoff backoff = Backoff.from(ofSeconds(10)).doublingUpTo(ofMinutes(10));
     Retries retries =
         Retries.atMost(LIMIT).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
-    PostOffice node =
-        new PostOffice(
-            new PostOffice.Database(dataSource, new DataSourceTransactionManager(dataSource)),
+    OutboxServices node =
+        new OutboxServices(
+            new OutboxServices.Database(dataSource, new DataSourceTransactionManager(dataSource)),
             new Reversing(),
             mappings,
-            new PostOffice.Outside(courier, alarms::add),
+            new OutboxServices.Outside(transport, alarms::add),
             new OutboxSettings(name, 4, LEASE, retries, backoff),
             clock,
             clock::nanos);
@@ -79,7 +79,7 @@ final class Town {
         .forEach(table -> jdbc.update("delete from " + table));
   }
 
-  UUID say(PostOffice node, String operation, String json) {
+  UUID say(OutboxServices node, String operation, String json) {
     return node.outbox().accept(event(operation, json)).id();
   }
 
@@ -88,7 +88,7 @@ final class Town {
   }
 
   static Event event(String operation, String json) {
-    return new Event(operation, ScriptedCourier.json(json), "0".repeat(31) + "1");
+    return new Event(operation, ScriptedTransport.json(json), "0".repeat(31) + "1");
   }
 
   static String schedule(String id) {
@@ -100,7 +100,7 @@ final class Town {
         .formatted(id, reason);
   }
 
-  Delivery delivery(PostOffice node, UUID message, String platform) {
+  Delivery delivery(OutboxServices node, UUID message, String platform) {
     return node.deliveries().of(message).stream()
         .filter(delivery -> delivery.platform().equals(platform))
         .findFirst()
@@ -108,12 +108,12 @@ final class Town {
   }
 
   /** Waits for a delivery to get there. */
-  Delivery awaits(PostOffice node, UUID message, String platform, State state) {
+  Delivery awaits(OutboxServices node, UUID message, String platform, State state) {
     return await().until(() -> delivery(node, message, platform), d -> d.state() == state);
   }
 
   /** Waits until a delivery was tried so often and nobody is at it. */
-  Delivery awaitsAttempts(PostOffice node, UUID message, String platform, int attempts) {
+  Delivery awaitsAttempts(OutboxServices node, UUID message, String platform, int attempts) {
     return await()
         .until(
             () -> delivery(node, message, platform),
@@ -122,7 +122,7 @@ final class Town {
 
   /** Lets minute after minute pass, when nobody is at it, until a delivery is there. */
   void timePassesUntil(
-      PostOffice node, UUID message, String platform, Predicate<Delivery> reached) {
+      OutboxServices node, UUID message, String platform, Predicate<Delivery> reached) {
     await()
         .until(
             () -> {

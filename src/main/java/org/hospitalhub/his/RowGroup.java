@@ -8,18 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list in the reply (or the reply itself) with the columns and the lists of its elements. */
-final class FoldLevel {
+/** A list of the response, or the response itself: the columns and the lists of its elements. */
+final class RowGroup {
 
   private static final String LIST = "[]";
 
   private final String name;
   private final String[] path;
   private final List<Leaf> leaves = new ArrayList<>();
-  private final List<FoldLevel> lists = new ArrayList<>();
+  private final List<RowGroup> lists = new ArrayList<>();
   private int[] columns = {};
 
-  private FoldLevel(String name) {
+  private RowGroup(String name) {
     this.name = name;
     this.path = name.split("\\.");
   }
@@ -27,11 +27,11 @@ final class FoldLevel {
   /** A column; an empty path means that the element is the value itself. */
   private record Leaf(String[] path, int column) {}
 
-  static FoldLevel root() {
-    return new FoldLevel("");
+  static RowGroup root() {
+    return new RowGroup("");
   }
 
-  /** Adds a column by its label relative to this level. */
+  /** Adds a column by its label relative to this group. */
   void add(String label, int column) {
     int list = label.indexOf(LIST);
     if (list >= 0) {
@@ -44,15 +44,15 @@ final class FoldLevel {
     columns[columns.length - 1] = column;
   }
 
-  private FoldLevel list(String listName) {
-    for (FoldLevel level : lists) {
-      if (level.name.equals(listName)) {
-        return level;
+  private RowGroup list(String listName) {
+    for (RowGroup group : lists) {
+      if (group.name.equals(listName)) {
+        return group;
       }
     }
-    FoldLevel level = new FoldLevel(listName);
-    lists.add(level);
-    return level;
+    RowGroup group = new RowGroup(listName);
+    lists.add(group);
+    return group;
   }
 
   /** Starts folding into a tree; its lists exist from now on, empty. */
@@ -69,7 +69,7 @@ final class FoldLevel {
         return true;
       }
     }
-    for (FoldLevel list : lists) {
+    for (RowGroup list : lists) {
       if (list.hasContent(row)) {
         return true;
       }
@@ -95,21 +95,21 @@ final class FoldLevel {
     return owner;
   }
 
-  /** Where folding stands in one level. */
+  /** Where folding stands in one group. */
   static final class Cursor {
-    private final FoldLevel level;
+    private final RowGroup group;
     private final List<Cursor> lists = new ArrayList<>();
     private @Nullable ArrayNode array;
     private @Nullable ObjectNode element;
 
-    private Cursor(FoldLevel level) {
-      this.level = level;
-      level.lists.forEach(list -> lists.add(new Cursor(list)));
+    private Cursor(RowGroup group) {
+      this.group = group;
+      group.lists.forEach(list -> lists.add(new Cursor(list)));
     }
 
     void row(@Nullable JsonNode[] row, @Nullable JsonNode @Nullable [] previous, boolean outer) {
       boolean changed =
-          outer || previous == null || RowFolder.differs(level.columns, row, previous);
+          outer || previous == null || RowFolder.differs(group.columns, row, previous);
       if (changed) {
         start(row);
       }
@@ -123,24 +123,24 @@ final class FoldLevel {
     private void start(@Nullable JsonNode[] row) {
       if (array != null) {
         element = null;
-        if (!level.hasContent(row)) {
+        if (!group.hasContent(row)) {
           return;
         }
-        if (level.leaves.size() == 1 && level.leaves.get(0).path.length == 0) {
-          array.add(row[level.columns[0]]);
+        if (group.leaves.size() == 1 && group.leaves.get(0).path.length == 0) {
+          array.add(row[group.columns[0]]);
           return;
         }
         element = array.addObject();
-        level.write(element, row);
+        group.write(element, row);
         openLists(element);
       } else if (element != null) {
-        level.write(element, row);
+        group.write(element, row);
       }
     }
 
     private void openLists(ObjectNode owner) {
       for (Cursor list : lists) {
-        String[] path = list.level.path;
+        String[] path = list.group.path;
         list.array = owner(owner, path).withArrayProperty(path[path.length - 1]);
       }
     }

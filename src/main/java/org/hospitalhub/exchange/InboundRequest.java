@@ -10,28 +10,29 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A platform's request as it reaches a route, through a SOAP service or a HTTP door.
+ * A platform's request as it reaches a route, through a SOAP service or over HTTP.
  *
  * @param refusal what it has to be answered with, since it could not be read; null when it could be
  * @param http whether the reply is a HTTP body
  */
-public record Arrival(Incoming incoming, @Nullable CanonicalException refusal, boolean http) {
+public record InboundRequest(
+    Incoming incoming, @Nullable CanonicalException refusal, boolean http) {
 
-  public static Arrival of(Exchange exchange) {
+  public static InboundRequest of(Exchange exchange) {
     if (exchange.getIn() instanceof PlatformHttpMessage message) {
       HttpCall call = HttpCall.of(message.getRequest());
       Incoming incoming =
           new Incoming(call.text(), null, call.remoteAddress(), call.headers(), null);
-      return new Arrival(incoming, call.refusal(), true);
+      return new InboundRequest(incoming, call.refusal(), true);
     }
     String body = exchange.getIn().getBody(String.class);
     String text = body == null ? "" : body;
     String operation = exchange.getIn().getHeader(CxfConstants.OPERATION_NAME, String.class);
     if (exchange.getIn().getHeader(CxfConstants.CAMEL_CXF_MESSAGE) == null) {
-      return new Arrival(Incoming.of(text, operation), null, false);
+      return new InboundRequest(Incoming.of(text, operation), null, false);
     }
     SoapCall call = SoapCall.of(exchange);
-    return new Arrival(
+    return new InboundRequest(
         new Incoming(text, operation, call.remoteAddress(), call.headers(), call.token()),
         call.refusal(),
         false);

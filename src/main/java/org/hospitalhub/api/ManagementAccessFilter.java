@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * name platforms and databases, and its metrics it tells clients with the scope {@code
  * actuator.read}. There is one way to write these addresses: a proxy that closes it closes all.
  */
-final class ManagementDoor extends OncePerRequestFilter {
+final class ManagementAccessFilter extends OncePerRequestFilter {
 
   /** Where the addresses begin; what begins otherwise passes. */
   static final String PREFIX = "/actuator";
@@ -25,7 +25,7 @@ final class ManagementDoor extends OncePerRequestFilter {
   private final ApiKeys keys;
   private final Problems problems;
 
-  ManagementDoor(ApiKeys keys, Problems problems) {
+  ManagementAccessFilter(ApiKeys keys, Problems problems) {
     this.keys = keys;
     this.problems = problems;
   }
