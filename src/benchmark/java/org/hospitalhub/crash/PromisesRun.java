@@ -40,11 +40,11 @@ public final class PromisesRun {
   }
 
   private void reload() {
-    try (Scene scene = Scene.inFiles("promises-reload");
+    try (CrashFixture scene = CrashFixture.inFiles("promises-reload");
         HubProcess hub = scene.hub("a")) {
       hub.start();
       hub.awaitReady();
-      Door door = new Door(hub.port());
+      HubClient door = new HubClient(hub.port());
       double[] sheets = new double[rounds];
       double[] routes = new double[rounds];
       for (int i = 0; i < rounds; i++) {
@@ -66,7 +66,7 @@ public final class PromisesRun {
     }
   }
 
-  private static String ask(Door door, String funcode) {
+  private static String ask(HubClient door, String funcode) {
     String message = "<![CDATA[" + Messages.message(funcode) + "]]>";
     return door.post(
             "/service", "text/xml; charset=utf-8", Messages.envelope(message), Patience.LIMIT)
@@ -75,7 +75,9 @@ public final class PromisesRun {
   }
 
   private static String loaded(HubProcess hub) {
-    return Optional.of(hub.get("/actuator/health/files")).filter(text -> !text.isEmpty()).orElseThrow();
+    return Optional.of(hub.get("/actuator/health/files"))
+        .filter(text -> !text.isEmpty())
+        .orElseThrow();
   }
 
   /** One of two hubs is killed under traffic; the other one answers, and does what it left. */
@@ -83,18 +85,18 @@ public final class PromisesRun {
     double[] done = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       try (Postgres postgres = new Postgres();
-          Scene scene = Scene.on(postgres, "promises-" + i);
+          CrashFixture scene = CrashFixture.on(postgres, "promises-" + i);
           HubProcess a = scene.hub("a", TIMES);
           HubProcess b = scene.hub("b", TIMES)) {
         a.start();
         a.awaitReady();
         b.start();
         b.awaitReady();
-        Traffic traffic = Traffic.at(new Door(a.port()), scene.ledger, new Random(i));
+        Traffic traffic = Traffic.at(new HubClient(a.port()), scene.ledger, new Random(i));
         traffic.awaitStories(STORIES);
         traffic.end();
-        scene.upload(new Door(a.port()));
-        Proof proof = scene.proof();
+        scene.upload(new HubClient(a.port()));
+        Invariants proof = scene.proof();
         done[i] = seconds(a::kill, () -> proof.stuck().isEmpty());
       }
     }
@@ -112,8 +114,6 @@ public final class PromisesRun {
     Arrays.sort(seconds);
     System.out.printf(
         "%-32s median %6.2f s  longest %6.2f s%n",
-        what,
-        seconds[seconds.length / 2],
-        seconds[seconds.length - 1]);
+        what, seconds[seconds.length / 2], seconds[seconds.length - 1]);
   }
 }

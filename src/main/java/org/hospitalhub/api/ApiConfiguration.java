@@ -67,13 +67,13 @@ class ApiConfiguration {
 
   @Bean
   ApiKeys apiKeys(Clients clients, Guesses guesses, Clock clock, ApiSettings settings) {
-    RateLimit strangers =
+    RateLimit anonymous =
         new RateLimit(
-            "hub.api.strangers",
-            settings.strangers().perSecond(),
-            settings.strangers().burst(),
+            "hub.api.anonymous",
+            settings.anonymous().perSecond(),
+            settings.anonymous().burst(),
             clock);
-    return new ApiKeys(clients, guesses, strangers, settings.keysRequired());
+    return new ApiKeys(clients, guesses, anonymous, settings.keysRequired());
   }
 
   @Bean

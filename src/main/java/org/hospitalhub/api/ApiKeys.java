@@ -22,19 +22,19 @@ final class ApiKeys {
 
   private final Clients clients;
   private final Guesses guesses;
-  private final RateLimit strangers;
+  private final RateLimit anonymous;
   private final boolean required;
 
   /**
    * Keys.
    *
-   * @param strangers how often may be asked from an address without a right key
+   * @param anonymous how often may be asked from an address without a right key
    * @param required whether a request without a key is refused
    */
-  ApiKeys(Clients clients, Guesses guesses, RateLimit strangers, boolean required) {
+  ApiKeys(Clients clients, Guesses guesses, RateLimit anonymous, boolean required) {
     this.clients = clients;
     this.guesses = guesses;
-    this.strangers = strangers;
+    this.anonymous = anonymous;
     this.required = required;
   }
 
@@ -50,7 +50,7 @@ final class ApiKeys {
       return ANYONE;
     }
     if (header == null) {
-      require(strangers.take(request.getRemoteAddr()), response);
+      require(anonymous.take(request.getRemoteAddr()), response);
     }
     try {
       if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -86,7 +86,7 @@ final class ApiKeys {
             () -> {
               guesses.wrong(guess);
               // only those who are wrong are counted: a right key opens also from a busy address
-              require(strangers.take(request.getRemoteAddr()), response);
+              require(anonymous.take(request.getRemoteAddr()), response);
               return unauthorized(response, "the key is not known, or has expired");
             });
   }

@@ -63,7 +63,7 @@ record ApiRecording(
         exchange.traceId(),
         ApiJournal.PLATFORM,
         name,
-        stranger() == null ? name : null,
+        anonymous() == null ? name : null,
         Direction.INBOUND.id(),
         hospital(),
         exchange.started(),
@@ -83,7 +83,7 @@ record ApiRecording(
 
   /** Who has no right key is nobody. */
   @Override
-  public @Nullable String stranger() {
+  public @Nullable String anonymous() {
     return "unauthorized".equals(exchange.error()) ? exchange.caller() : null;
   }
 

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param operatorKey a key that may do everything, to make the first clients with
  * @param maxBody the longest request body
  * @param rate how often each client may ask, on each hub
- * @param strangers how often may be asked without a right key, from each address
+ * @param anonymous how often may be asked without a right key, from each address
  */
 @ConfigurationProperties("hub.api")
 record ApiSettings(
@@ -21,7 +21,7 @@ record ApiSettings(
     @Nullable String operatorKey,
     @DefaultValue("1MB") DataSize maxBody,
     @DefaultValue Rate rate,
-    @DefaultValue Strangers strangers) {
+    @DefaultValue Anonymous anonymous) {
 
   private static final int SHORTEST_KEY = 32;
 
@@ -49,5 +49,5 @@ record ApiSettings(
    * @param perSecond requests per second in the long run
    * @param burst requests at once after a pause
    */
-  record Strangers(@DefaultValue("5") double perSecond, @DefaultValue("100") int burst) {}
+  record Anonymous(@DefaultValue("5") double perSecond, @DefaultValue("100") int burst) {}
 }

@@ -100,7 +100,10 @@ final class AuditedRequests extends OncePerRequestFilter {
       trail.ended(act.detail(detail), status < FAILURE);
     } catch (DataAccessException | TransactionException e) {
       LOG.error(
-          "{} {} ended with {}, the audit trail cannot be told", act.client(), act.path(), detail);
+          "{} {} ended with {}, which could not be written to the audit trail",
+          act.client(),
+          act.path(),
+          detail);
     }
   }
 

@@ -6,7 +6,7 @@ package org.hospitalhub.guessing;
  * @param kind of secret; the tag of a metric
  * @param address from where, an IP address
  * @param subject whose secret it is; empty when the guess does not say, or a secret that cannot be
- *     guessed is not to be locked by strangers
+ *     guessed is not to be locked by others
  */
 public record Guess(String kind, String address, String subject) {
 

@@ -22,7 +22,7 @@ public final class Journal implements AutoCloseable {
 
   private final BundleRows rows;
   private final JournalWriter writer;
-  private final Strangers strangers;
+  private final AnonymousQuota quota;
 
   /**
    * A journal.
@@ -35,7 +35,7 @@ public final class Journal implements AutoCloseable {
       DataSource dataSource, PayloadCipher cipher, int capacity, long room, Duration linger) {
     this.rows = new BundleRows(dataSource, cipher);
     this.writer = new JournalWriter(rows, capacity, room, linger);
-    this.strangers = new Strangers(Clock.systemUTC());
+    this.quota = new AnonymousQuota(Clock.systemUTC());
   }
 
   /**
@@ -67,11 +67,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Records an exchange that ended: it will be stored soon. Of strangers there is a share that is
-   * recorded, and the rest is counted.
+   * Records an exchange that ended: it will be stored soon. Of anonymous callers there is a share
+   * that is recorded, and the rest is counted.
    */
   public void close(Recording recording) {
-    if (strangers.admit(recording)) {
+    if (quota.admit(recording)) {
       writer.add(recording.opened() ? recording : Ended.of(recording));
     }
   }
@@ -84,13 +84,13 @@ public final class Journal implements AutoCloseable {
       return new Ended(
           recording.entry(),
           recording.privateKeys(),
-          recording.stranger() == null ? payload : payload.cut());
+          recording.anonymous() == null ? payload : payload.cut());
     }
   }
 
-  /** How many refused calls of strangers were not recorded, because there were too many. */
+  /** How many refused calls of anonymous callers were not recorded, because there were too many. */
   public long passedOver() {
-    return strangers.passedOver();
+    return quota.passedOver();
   }
 
   /** How many closed exchanges wait to be stored. */

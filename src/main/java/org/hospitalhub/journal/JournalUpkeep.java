@@ -116,7 +116,7 @@ public final class JournalUpkeep implements AutoCloseable {
     try {
       nodes.leave();
     } catch (RuntimeException e) {
-      LOG.info("This node leaves without saying so: {}", e.getClass().getName());
+      LOG.info("This node could not take its name out of hub_node: {}", e.getClass().getName());
     }
   }
 }

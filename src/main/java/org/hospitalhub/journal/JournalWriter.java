@@ -151,7 +151,7 @@ final class JournalWriter implements AutoCloseable {
   private void noteAway(RuntimeException failure) {
     if (!away) {
       LOG.error(
-          "The journal's database is away ({}): reads wait in memory, writes are refused",
+          "The journal's database does not answer ({}): reads wait in memory, writes are refused",
           failure.getClass().getSimpleName());
     }
     away = true;

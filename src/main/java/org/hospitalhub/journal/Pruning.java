@@ -166,8 +166,8 @@ public final class Pruning {
   private int payloads(String platform, UUID before) {
     List<Object[]> ids =
         jdbc.query(
-            "select platform, bundle, chunk, part from journal_payload where platform = ? and bundle < ?"
-                + " order by platform, bundle limit "
+            "select platform, bundle, chunk, part from journal_payload where platform = ? and"
+                + " bundle < ? order by platform, bundle limit "
                 + CHUNK,
             (row, n) ->
                 new Object[] {

@@ -30,7 +30,7 @@ public interface Recording {
    * it was not. There may be any number of these: of each only the first of its text is kept, and
    * not for long.
    */
-  default @Nullable String stranger() {
+  default @Nullable String anonymous() {
     return null;
   }
 

@@ -186,7 +186,10 @@ public final class StoredReplies {
     try {
       table.forget(key);
     } catch (DataAccessException | TransactionException e) {
-      LOG.warn("A reply of {}/{} was not ended", key.platform(), key.operation());
+      LOG.warn(
+          "A stored reply of {}/{} could not be removed: a repeat may get it",
+          key.platform(),
+          key.operation());
     }
   }
 
@@ -195,7 +198,10 @@ public final class StoredReplies {
     try {
       change.run();
     } catch (DataAccessException | TransactionException e) {
-      LOG.warn("A request of {}/{} is left in doubt", key.platform(), key.operation());
+      LOG.warn(
+          "The outcome of a {}/{} request could not be stored: its next repeat asks the HIS",
+          key.platform(),
+          key.operation());
     }
   }
 }

@@ -115,9 +115,11 @@ final class PlatformDispatcher {
       failing = !answers;
       if (failing) {
         LOG.warn(
-            "The outbox of {} cannot ask its database ({}); it goes on trying", platform, error);
+            "The deliveries of {} cannot be read from the database ({}): tried again",
+            platform,
+            error);
       } else {
-        LOG.info("The outbox of {} can ask its database again", platform);
+        LOG.info("The deliveries of {} are read from the database again", platform);
       }
     }
   }

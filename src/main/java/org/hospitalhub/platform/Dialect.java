@@ -114,7 +114,7 @@ final class Dialect {
       return operation.response().toWire(answer, false, nothing);
     } catch (CanonicalException e) {
       List<String> fields = e.violations().stream().map(v -> v.path() + " " + v.english()).toList();
-      LOG.error("{}: not told with a refusal: {}", operation.id(), fields);
+      LOG.error("{}: what the refusal tells does not fit the response: {}", operation.id(), fields);
       return nothing;
     }
   }

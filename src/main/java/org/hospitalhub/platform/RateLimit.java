@@ -73,7 +73,7 @@ public final class RateLimit {
       return new Bucket(tokens - 1, now, true, told);
     }
     if (!told) {
-      LOG.warn("{} asks more often than {} allows", caller, setting);
+      LOG.warn("{} calls more often than {} allows", caller, setting);
     }
     return new Bucket(tokens, now, false, true);
   }

@@ -87,7 +87,7 @@ final class FolderWatch implements SmartLifecycle {
         reload(changes);
       }
     } catch (RuntimeException e) {
-      LOG.error("The folders could not be looked through; they will be again", e);
+      LOG.error("The folders of routes and mappings could not be read: tried again", e);
     }
   }
 

@@ -46,7 +46,7 @@ final class PageReader {
     }
     String position = rows.get(rows.size() - 1).path(Upload.AFTER).asText();
     if (position.isEmpty() || position.equals(run.position())) {
-      throw new CanonicalException("invalid", "it does not get on behind " + run.position());
+      throw new CanonicalException("invalid", "no new position after " + run.position());
     }
     if (position.length() > LONGEST_POSITION) {
       throw new CanonicalException("invalid", "after is longer than " + LONGEST_POSITION);

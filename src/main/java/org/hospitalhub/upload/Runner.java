@@ -91,7 +91,7 @@ public final class Runner {
     Tally read = run.tally();
     if (read.deliveries() > read.acknowledged() || read.refused() > 0) {
       LOG.info(
-          "{}: {} of {} rows told, {} refused",
+          "{}: {} deliveries of {} rows, {} rows refused",
           run.name(),
           read.deliveries() - read.acknowledged(),
           read.rows(),
@@ -110,7 +110,10 @@ public final class Runner {
     boolean claimed = store.claim(run, self);
     if (claimed && run.node() != null) {
       LOG.warn(
-          "{}: goes on here after {} rows, {} is gone", run.name(), run.tally().rows(), run.node());
+          "{}: continued by this node after {} rows, since {} is gone",
+          run.name(),
+          run.tally().rows(),
+          run.node());
     }
     return claimed;
   }

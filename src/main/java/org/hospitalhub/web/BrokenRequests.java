@@ -36,7 +36,7 @@ public final class BrokenRequests extends ErrorReportValve {
       response.getOutputStream().write(problem);
       response.finishResponse();
     } catch (IOException | IllegalStateException e) {
-      container.getLogger().debug("nobody hears the answer", e);
+      container.getLogger().debug("the connection is closed already", e);
     }
   }
 

@@ -20,12 +20,12 @@ final class Callers {
   private static final int COUNT = 4;
   private static final String PING = "<![CDATA[" + Messages.message("100101") + "]]>";
 
-  private final Door door;
+  private final HubClient client;
   private final AtomicInteger answered = new AtomicInteger();
   private final Queue<String> strange = new ConcurrentLinkedQueue<>();
 
-  Callers(Door door) {
-    this.door = door;
+  Callers(HubClient client) {
+    this.client = client;
   }
 
   /** How many calls were answered right. */
@@ -59,7 +59,8 @@ final class Callers {
   }
 
   private void call(String path, String type, String body, String expected) {
-    door.post(path, type, body, Patience.LIMIT)
+    client
+        .post(path, type, body, Patience.LIMIT)
         .ifPresent(
             answer -> {
               if (answer.body().contains(expected)) {

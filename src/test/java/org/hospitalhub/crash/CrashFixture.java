@@ -12,7 +12,7 @@ import org.hospitalhub.support.Patience;
 import org.springframework.util.FileSystemUtils;
 
 /** What stands around the hubs of a test: folder, databases, platform */
-final class Scene implements AutoCloseable {
+final class CrashFixture implements AutoCloseable {
 
   private static final String PLATFORM = "zhejiang";
 
@@ -20,10 +20,10 @@ final class Scene implements AutoCloseable {
   private final Path folder;
   private final HubFiles files;
   private final Databases databases;
-  final Platform platform = new Platform(PLATFORM);
+  final PlatformStub platform = new PlatformStub(PLATFORM);
   final Ledger ledger = new Ledger();
 
-  private Scene(String name, Path folder, Databases databases) {
+  private CrashFixture(String name, Path folder, Databases databases) {
     this.name = name;
     this.folder = folder;
     this.databases = databases;
@@ -31,15 +31,15 @@ final class Scene implements AutoCloseable {
     shortenTimes();
   }
 
-  /** A scene for one hub, with databases in files. */
-  static Scene inFiles(String name) {
+  /** A fixture for one hub, with databases in files. */
+  static CrashFixture inFiles(String name) {
     Path folder = temporary();
-    return new Scene(name, folder, Databases.inFiles(folder));
+    return new CrashFixture(name, folder, Databases.inFiles(folder));
   }
 
-  /** A scene whose hubs share the databases of a server. */
-  static Scene on(Postgres postgres, String name) {
-    return new Scene(name, temporary(), Postgres.databases(postgres.port()));
+  /** A fixture whose hubs share the databases of a server. */
+  static CrashFixture on(Postgres postgres, String name) {
+    return new CrashFixture(name, temporary(), Postgres.databases(postgres.port()));
   }
 
   private static Path temporary() {
@@ -74,7 +74,7 @@ final class Scene implements AutoCloseable {
     return files;
   }
 
-  /** A hub of this scene, which does not run yet. */
+  /** A hub of this fixture, which does not run yet. */
   HubProcess hub(String node) {
     return hub(node, Map.of());
   }
@@ -110,13 +110,13 @@ final class Scene implements AutoCloseable {
   }
 
   /** Has everything uploaded that is due now. */
-  void upload(Door door) {
-    new HisStory(0, door, ledger, new Random()).upload();
+  void upload(HubClient client) {
+    new HisWorkload(0, client, ledger, new Random()).upload();
   }
 
   /** What must be true when all callers are content. */
-  Proof proof() {
-    return new Proof(ledger, databases, platform);
+  Invariants invariants() {
+    return new Invariants(ledger, databases, platform);
   }
 
   @Override

@@ -21,13 +21,13 @@ class CrashTest {
   void losesNothingAndDoublesNothing() throws InterruptedException {
     System.out.printf("%d kills, -Dcrash.seed=%d%n", KILLS, SEED);
     Random random = new Random(SEED);
-    try (Scene scene = Scene.inFiles("crash");
-        HubProcess hub = scene.hub("a")) {
+    try (CrashFixture fixture = CrashFixture.inFiles("crash");
+        HubProcess hub = fixture.hub("a")) {
       hub.start();
       hub.awaitReady();
-      scene.platform.faults(Chaos.FAULTS);
-      Door door = new Door(hub.port());
-      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      fixture.platform.faults(Chaos.FAULTS);
+      HubClient client = new HubClient(hub.port());
+      Traffic traffic = Traffic.at(client, fixture.ledger, random);
       for (int kill = 0; kill < KILLS; kill++) {
         live(hub, traffic, random);
         hub.kill();
@@ -36,14 +36,14 @@ class CrashTest {
       }
       hub.awaitReady();
       traffic.end();
-      scene.platform.faults("[]");
+      fixture.platform.faults("[]");
       hub.awaitRest();
-      scene.upload(door);
+      fixture.upload(client);
       hub.awaitRest();
       hub.stop();
-      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
-      scene.proof().holds();
-      assertThat(scene.ledger.bookings()).hasSizeGreaterThan(KILLS);
+      System.out.printf("%s; calls in vain: %s%n", fixture.ledger, client.failures());
+      fixture.invariants().holds();
+      assertThat(fixture.ledger.bookings()).hasSizeGreaterThan(KILLS);
     }
   }
 

@@ -17,13 +17,13 @@ class DatabaseOutageTest {
     Random random = new Random(SEED);
     try (Postgres postgres = new Postgres();
         Relay relay = new Relay(postgres.port());
-        Scene scene = Scene.on(postgres, "outage");
-        HubProcess hub = scene.hub("a", Postgres.databases(relay.port()).settings())) {
+        CrashFixture fixture = CrashFixture.on(postgres, "outage");
+        HubProcess hub = fixture.hub("a", Postgres.databases(relay.port()).settings())) {
       hub.start();
       hub.awaitReady();
-      scene.platform.faults(Chaos.FAULTS);
-      Door door = new Door(hub.port());
-      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      fixture.platform.faults(Chaos.FAULTS);
+      HubClient client = new HubClient(hub.port());
+      Traffic traffic = Traffic.at(client, fixture.ledger, random);
       for (int outage = 0; outage < OUTAGES; outage++) {
         hub.awaitReady();
         traffic.awaitStories(random.nextInt(LONGEST_CALM_STORIES));
@@ -32,12 +32,12 @@ class DatabaseOutageTest {
       }
       hub.awaitReady();
       traffic.end();
-      scene.platform.faults("[]");
+      fixture.platform.faults("[]");
       hub.awaitRest();
-      scene.upload(door);
+      fixture.upload(client);
       hub.awaitRest();
-      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
-      scene.proof().holds();
+      System.out.printf("%s; calls in vain: %s%n", fixture.ledger, client.failures());
+      fixture.invariants().holds();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The databases of a scene.
+ * The databases of a fixture.
  *
  * @param hub URL of the hub's own
  * @param his URL of the reference HIS's

@@ -11,41 +11,41 @@ import org.hospitalhub.crash.PlatformClient.Answer;
 
 /**
  * One patient's bookings by the platform, one after the other: a slot is booked and perhaps
- * cancelled, or locked and given up, or paid and perhaps refunded. Many stories want the same
+ * cancelled, or locked and given up, or paid and perhaps refunded. Many workers want the same
  * slots.
  */
-final class PlatformStory implements Story {
+final class FuncodeWorkload implements Workload {
 
   private static final String TAKEN = "22010001 号源已被预约";
 
   /** Bookings that stand at a time; what is older is given up, so that there are always slots. */
   private static final int KEPT = 40;
 
-  private final int teller;
+  private final int worker;
   private final PlatformClient hub;
   private final Ledger ledger;
   private final Random random;
   private final String patient;
   private final Deque<Runnable> endings = new ArrayDeque<>();
-  private int told;
+  private int rounds;
 
   /**
-   * Stories of one teller.
+   * The workload of one worker.
    *
-   * @param teller numbers the tellers of a scene
+   * @param worker numbers the workers of a test
    */
-  PlatformStory(int teller, Door door, Ledger ledger, Random random) {
-    this.teller = teller;
-    this.hub = new PlatformClient(door, random);
+  FuncodeWorkload(int worker, HubClient client, Ledger ledger, Random random) {
+    this.worker = worker;
+    this.hub = new PlatformClient(client, random);
     this.ledger = ledger;
     this.random = random;
-    this.patient = "9000000000001%05d".formatted(teller);
+    this.patient = "9000000000001%05d".formatted(worker);
   }
 
   @Override
   public void begin() {
-    String certificate = "9900001900011%05d".formatted(teller);
-    String mobile = "99000%06d".formatted(teller);
+    String certificate = "9900001900011%05d".formatted(worker);
+    String mobile = "99000%06d".formatted(worker);
     succeeds(
         hub.insist(
             "100206",
@@ -64,53 +64,53 @@ final class PlatformStory implements Story {
   }
 
   @Override
-  public void tell() {
-    Wish wish = Wish.of("R%05d%012d".formatted(teller, ++told), patient, random);
+  public void run() {
+    SlotRequest wanted = SlotRequest.of("R%05d%012d".formatted(worker, ++rounds), patient, random);
     if (random.nextInt(10) < 6) {
-      book(wish);
+      book(wanted);
     } else {
-      lock(wish);
+      lock(wanted);
     }
     if (endings.size() > KEPT) {
       endings.remove().run();
     }
   }
 
-  private void book(Wish wish) {
-    Answer booked = hub.insist("100208", wish.booking());
-    if (isRefused(wish, booked)) {
+  private void book(SlotRequest wanted) {
+    Answer booked = hub.insist("100208", wanted.booking());
+    if (isRefused(wanted, booked)) {
       return;
     }
-    note(wish, State.BOOKED, booked.field("orderid"));
+    note(wanted, State.BOOKED, booked.field("orderid"));
     if (random.nextInt(4) == 0) {
-      assertThat(hub.insist("100208", wish.booking()).text()).isEqualTo(booked.text());
+      assertThat(hub.insist("100208", wanted.booking()).text()).isEqualTo(booked.text());
     }
     end(
         () -> {
-          succeeds(hub.insist("100209", wish.cancellation()));
-          note(wish, State.CANCELLED, booked.field("orderid"));
-          hub.insist("100210", wish.release());
+          succeeds(hub.insist("100209", wanted.cancellation()));
+          note(wanted, State.CANCELLED, booked.field("orderid"));
+          hub.insist("100210", wanted.release());
         });
   }
 
-  private void lock(Wish wish) {
-    Answer locked = hub.insist("100211", wish.locking());
-    if (isRefused(wish, locked)) {
+  private void lock(SlotRequest wanted) {
+    Answer locked = hub.insist("100211", wanted.locking());
+    if (isRefused(wanted, locked)) {
       return;
     }
     String lock = locked.field("lockid");
     if (random.nextInt(3) == 0) {
-      succeeds(hub.insist("100212", wish.unlocking(lock)));
-      note(wish, State.RELEASED, "");
+      succeeds(hub.insist("100212", wanted.unlocking(lock)));
+      note(wanted, State.RELEASED, "");
       return;
     }
-    succeeds(hub.insist("100213", wish.payment(lock)));
-    note(wish, State.PAID, "");
+    succeeds(hub.insist("100213", wanted.payment(lock)));
+    note(wanted, State.PAID, "");
     end(
         () -> {
-          succeeds(hub.insist("100214", wish.refund()));
-          note(wish, State.REFUNDED, "");
-          hub.insist("100210", wish.release()); // when it is repeated, others may have the slot
+          succeeds(hub.insist("100214", wanted.refund()));
+          note(wanted, State.REFUNDED, "");
+          hub.insist("100210", wanted.release()); // when it is repeated, others may have the slot
         });
   }
 
@@ -123,17 +123,17 @@ final class PlatformStory implements Story {
     }
   }
 
-  private boolean isRefused(Wish wish, Answer answer) {
+  private boolean isRefused(SlotRequest wanted, Answer answer) {
     if (answer.refusal().equals(TAKEN)) {
-      note(wish, State.REFUSED, "");
+      note(wanted, State.REFUSED, "");
       return true;
     }
     succeeds(answer);
     return false;
   }
 
-  private void note(Wish wish, State state, String number) {
-    ledger.note(new Booking(wish.reference(), wish.slot(), state, number));
+  private void note(SlotRequest wanted, State state, String number) {
+    ledger.note(new Booking(wanted.reference(), wanted.slot(), state, number));
   }
 
   private static void succeeds(Answer answer) {

@@ -13,26 +13,26 @@ import org.hospitalhub.support.Patience;
 /**
  * What a HIS says to the platforms: suspensions and their revocations, visits, refunds, uploads.
  */
-final class HisStory implements Story {
+final class HisWorkload implements Workload {
 
   private static final int LONGEST_PAUSE_MILLIS = 150;
 
-  private final int teller;
-  private final Door door;
+  private final int worker;
+  private final HubClient client;
   private final Ledger ledger;
   private final Random random;
-  private int told;
+  private int rounds;
 
-  HisStory(int teller, Door door, Ledger ledger, Random random) {
-    this.teller = teller;
-    this.door = door;
+  HisWorkload(int worker, HubClient client, Ledger ledger, Random random) {
+    this.worker = worker;
+    this.client = client;
     this.ledger = ledger;
     this.random = random;
   }
 
   @Override
-  public void tell() {
-    told++;
+  public void run() {
+    rounds++;
     switch (random.nextInt(10)) {
       case 0 -> upload();
       case 1, 2, 3 -> suspendAndResume();
@@ -42,7 +42,7 @@ final class HisStory implements Story {
   }
 
   private void suspendAndResume() {
-    String schedule = "S%d-%d".formatted(teller, told);
+    String schedule = "S%d-%d".formatted(worker, rounds);
     String body =
         """
         {"schedule": {"id": "%s", "session": "morning", "date": "2026-11-20"%s},
@@ -59,7 +59,7 @@ final class HisStory implements Story {
   }
 
   private void visit() {
-    String password = "%02d%06d".formatted(teller, told);
+    String password = "%02d%06d".formatted(worker, rounds);
     insist(
         "visit-result.upload",
         """
@@ -72,14 +72,14 @@ final class HisStory implements Story {
   }
 
   private void refund() {
-    String number = "%d-%d".formatted(teller, told);
+    String number = "%d-%d".formatted(worker, rounds);
     boolean decided =
         insist(
             "refund.request",
             """
-        {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
-         "payment": {"transaction": "T%1$s", "order": "O%1$s", "merchant": "M1"}}\
-        """
+            {"hospital": {"id": "H001"}, "refund": {"amount": "15.00", "reason": "窗口退号"},
+             "payment": {"transaction": "T%1$s", "order": "O%1$s", "merchant": "M1"}}\
+            """
                 .formatted(number),
             200);
     if (decided) {
@@ -102,7 +102,7 @@ final class HisStory implements Story {
     String last = "";
     while (Instant.now().isBefore(end)) {
       Optional<HttpResponse<String>> answer =
-          door.post("/api/v1/" + operation, "application/json", body, Patience.LIMIT);
+          client.post("/api/v1/" + operation, "application/json", body, Patience.LIMIT);
       if (answer.isPresent() && answer.get().statusCode() == done) {
         return true;
       }

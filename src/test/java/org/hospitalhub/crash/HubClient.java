@@ -14,15 +14,15 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Where hubs are called, and how often in vain. */
-final class Door {
+/** Calls hubs, and counts how often in vain. */
+final class HubClient {
 
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-  Door(int port) {
+  HubClient(int port) {
     this.base = URI.create("http://localhost:" + port);
   }
 

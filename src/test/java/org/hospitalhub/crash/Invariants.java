@@ -13,10 +13,10 @@ import org.hospitalhub.crash.Ledger.Booking;
 import org.hospitalhub.crash.Ledger.Reservation;
 import org.hospitalhub.crash.Ledger.Said;
 import org.hospitalhub.crash.Ledger.State;
-import org.hospitalhub.crash.Platform.Acceptance;
+import org.hospitalhub.crash.PlatformStub.Acceptance;
 
 /** Nothing is lost, nothing is doubled, nothing is stuck. */
-record Proof(Ledger ledger, Databases databases, Platform platform) {
+record Invariants(Ledger ledger, Databases databases, PlatformStub platform) {
 
   private static final String REFERENCES =
       "select reference, slot_id, state, id from appointment where platform = 'zhejiang'";

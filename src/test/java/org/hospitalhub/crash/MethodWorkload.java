@@ -9,14 +9,15 @@ import org.hospitalhub.e2e.Messages;
 /**
  * Bookings by the platform with a method for each operation: the next free slot, perhaps given up.
  */
-final class CityStory implements Story {
+final class MethodWorkload implements Workload {
 
   private static final String ADDRESS = "/webservice/YuyueService";
   private static final String ENVELOPE =
       """
       <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>\
       <y:%1$s xmlns:y="http://service.yuyue.ws.com/"><xml><![CDATA[%2$s]]></xml></y:%1$s>\
-      </s:Body></s:Envelope>""";
+      </s:Body></s:Envelope>\
+      """;
   private static final String BOOKING =
       """
       <Message><OrderInfo><RegID>%s</RegID><HospitalID>SZ01</HospitalID><DepartID>D102</DepartID>\
@@ -25,34 +26,36 @@ final class CityStory implements Story {
       <SeeDoctorDate>%s</SeeDoctorDate><WorkType>1</WorkType><RegistryFee>0</RegistryFee>\
       <ClinicFee>15</ClinicFee><ExpertsFee>0</ExpertsFee><Phone>99000000888</Phone>\
       <CardNo>%s</CardNo><RegType>0</RegType><RegVia>APP</RegVia><PayType>0</PayType>\
-      <CreateDate>2026-11-20 08:00:00</CreateDate></OrderInfo></Message>""";
+      <CreateDate>2026-11-20 08:00:00</CreateDate></OrderInfo></Message>\
+      """;
   private static final String CANCELLATION =
       """
-      <Message><RequestInfo><HospitalID>SZ01</HospitalID><RegID>%s</RegID></RequestInfo></Message>""";
+      <Message><RequestInfo><HospitalID>SZ01</HospitalID><RegID>%s</RegID></RequestInfo></Message>\
+      """;
   private static final int FIRST_DAY = 2;
   private static final int DAYS = 5;
 
-  private final int teller;
+  private final int worker;
   private final SoapCaller hub;
   private final Ledger ledger;
   private final Random random;
-  private int told;
+  private int rounds;
 
   /**
-   * Stories of one teller.
+   * Rounds of one worker.
    *
-   * @param teller numbers the tellers of a scene
+   * @param worker numbers the workers of a fixture
    */
-  CityStory(int teller, Door door, Ledger ledger, Random random) {
-    this.teller = teller;
-    this.hub = new SoapCaller(door, random);
+  MethodWorkload(int worker, HubClient client, Ledger ledger, Random random) {
+    this.worker = worker;
+    this.hub = new SoapCaller(client, random);
     this.ledger = ledger;
     this.random = random;
   }
 
   @Override
-  public void tell() {
-    String number = "%02d%06d".formatted(teller, ++told);
+  public void run() {
+    String number = "%02d%06d".formatted(worker, ++rounds);
     String reference = "8000000000" + number;
     String day = Messages.date(FIRST_DAY + random.nextInt(DAYS)).toString();
     String certificate = "98%s19000101%s".formatted(number.substring(0, 4), number.substring(4));

@@ -8,8 +8,8 @@ final class PlatformClient {
 
   private final SoapCaller caller;
 
-  PlatformClient(Door door, Random random) {
-    this.caller = new SoapCaller(door, random);
+  PlatformClient(HubClient client, Random random) {
+    this.caller = new SoapCaller(client, random);
   }
 
   /** A final answer. */

@@ -20,7 +20,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The platform that the hubs call: simulated by another hub, in the process of the test. */
-final class Platform implements AutoCloseable {
+final class PlatformStub implements AutoCloseable {
 
   private static final String MEMORY =
       "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
@@ -42,7 +42,7 @@ final class Platform implements AutoCloseable {
    */
   record Acceptance(String operation, String key, int contents, int times, long first, long last) {}
 
-  Platform(String id) {
+  PlatformStub(String id) {
     this.id = id;
     this.port = Ports.free();
     HubFiles files = new HubFiles(temporary());

@@ -8,17 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
-/** The first and the last moments of a hub: whoever reaches it is answered. */
-class OpeningHoursTest {
+/** While a hub starts and stops whoever reaches it is answered. */
+class ReadinessTest {
 
   private static final int ENOUGH = 200;
 
   @Test
   void answersWhoeverReachesIt() throws Exception {
-    try (Scene scene = Scene.inFiles("opening-hours");
-        HubProcess hub = scene.hub("a", Map.of("hub.stop-delay", "5s"))) {
-      Door door = new Door(hub.port());
-      Callers callers = new Callers(door);
+    try (CrashFixture fixture = CrashFixture.inFiles("readiness");
+        HubProcess hub = fixture.hub("a", Map.of("hub.stop-delay", "5s"))) {
+      HubClient client = new HubClient(hub.port());
+      Callers callers = new Callers(client);
       hub.start();
       callers.callUntil(() -> callers.answered() > ENOUGH, () -> true);
       hub.awaitReady();
@@ -32,7 +32,7 @@ class OpeningHoursTest {
       callers.callUntil(stop::isDone, hub::isReady);
 
       Patience.await(stop);
-      assertThat(door.failures().keySet())
+      assertThat(client.failures().keySet())
           .allMatch(failure -> failure.endsWith("ConnectException"));
     }
   }

@@ -13,7 +13,8 @@ import org.hospitalhub.e2e.Messages;
  * @param day {@code yyyyMMdd}
  * @param half 0 in the morning, 1 in the afternoon
  */
-record Wish(String reference, String patient, String day, int half, int practitioner, int number) {
+record SlotRequest(
+    String reference, String patient, String day, int half, int practitioner, int number) {
 
   private static final String[] PRACTITIONERS = {"W101", "W103", "W104"};
   private static final String[] FEES = {"5000", "5000", "1500"};
@@ -22,8 +23,8 @@ record Wish(String reference, String patient, String day, int half, int practiti
   private static final int SLOTS = 12;
 
   /** Any slot of the next days. */
-  static Wish of(String reference, String patient, Random random) {
-    return new Wish(
+  static SlotRequest of(String reference, String patient, Random random) {
+    return new SlotRequest(
         reference,
         patient,
         Messages.day(FIRST_DAY + random.nextInt(DAYS)),

@@ -21,11 +21,11 @@ final class SoapCaller {
   private static final List<String> UNDECIDED =
       List.of("相同请求正在处理中", "医院系统暂不可用，请稍后再试", "医院系统响应超时，请稍后再试");
 
-  private final Door door;
+  private final HubClient client;
   private final Random random;
 
-  SoapCaller(Door door, Random random) {
-    this.door = door;
+  SoapCaller(HubClient client, Random random) {
+    this.client = client;
     this.random = random;
   }
 
@@ -50,7 +50,7 @@ final class SoapCaller {
 
   private Optional<String> ask(String path, String envelope) {
     Duration patience = random.nextInt(20) == 0 ? IMPATIENCE : Patience.LIMIT;
-    return door.post(path, "text/xml; charset=utf-8", envelope, patience).map(SoapCaller::answer);
+    return client.post(path, "text/xml; charset=utf-8", envelope, patience).map(SoapCaller::answer);
   }
 
   private static String answer(HttpResponse<String> response) {

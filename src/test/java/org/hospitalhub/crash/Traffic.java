@@ -13,58 +13,58 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hospitalhub.support.Patience;
 
-/** Stories told at the same time, until they are to end. */
+/** Workloads that run at the same time, until they are to end. */
 final class Traffic {
 
-  private static final int PLATFORM_TELLERS = 6;
-  private static final int CITY_TELLERS = 2;
-  private static final int HIS_TELLERS = 2;
-  private static final int TELLERS = PLATFORM_TELLERS + CITY_TELLERS + HIS_TELLERS;
+  private static final int PLATFORM_WORKERS = 6;
+  private static final int CITY_WORKERS = 2;
+  private static final int HIS_WORKERS = 2;
+  private static final int WORKERS = PLATFORM_WORKERS + CITY_WORKERS + HIS_WORKERS;
 
   /** How many rest where something else needs the processors. */
-  private static final int RESTING = TELLERS - 2;
+  private static final int RESTING = WORKERS - 2;
 
   private static final int LONGEST_REST_MILLIS = 40;
 
-  private final ExecutorService tellers = Executors.newCachedThreadPool();
+  private final ExecutorService workers = Executors.newCachedThreadPool();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger told = new AtomicInteger();
-  private final Semaphore places = new Semaphore(TELLERS, true);
+  private final AtomicInteger rounds = new AtomicInteger();
+  private final Semaphore places = new Semaphore(WORKERS, true);
   private volatile boolean ending;
 
   private Traffic() {}
 
-  /** Begins to call at a door; the ledger knows what callers were told. */
-  static Traffic at(Door door, Ledger ledger, Random seeds) {
-    List<Story> stories = new ArrayList<>();
-    for (int teller = 0; teller < PLATFORM_TELLERS; teller++) {
-      stories.add(new PlatformStory(teller, door, ledger, new Random(seeds.nextLong())));
+  /** Begins to call; the ledger knows what callers were told. */
+  static Traffic at(HubClient client, Ledger ledger, Random seeds) {
+    List<Workload> workloads = new ArrayList<>();
+    for (int worker = 0; worker < PLATFORM_WORKERS; worker++) {
+      workloads.add(new FuncodeWorkload(worker, client, ledger, new Random(seeds.nextLong())));
     }
-    for (int teller = 0; teller < CITY_TELLERS; teller++) {
-      stories.add(new CityStory(teller, door, ledger, new Random(seeds.nextLong())));
+    for (int worker = 0; worker < CITY_WORKERS; worker++) {
+      workloads.add(new MethodWorkload(worker, client, ledger, new Random(seeds.nextLong())));
     }
-    for (int teller = 0; teller < HIS_TELLERS; teller++) {
-      stories.add(new HisStory(teller, door, ledger, new Random(seeds.nextLong())));
+    for (int worker = 0; worker < HIS_WORKERS; worker++) {
+      workloads.add(new HisWorkload(worker, client, ledger, new Random(seeds.nextLong())));
     }
     Traffic traffic = new Traffic();
-    for (Story story : stories) {
+    for (Workload workload : workloads) {
       Random rest = new Random(seeds.nextLong());
-      traffic.tellers.execute(() -> traffic.tell(story, rest));
+      traffic.workers.execute(() -> traffic.tell(workload, rest));
     }
     return traffic;
   }
 
-  private void tell(Story story, Random rest) {
+  private void tell(Workload workload, Random rest) {
     try {
-      story.begin();
+      workload.begin();
       while (!ending) {
         places.acquire();
         try {
-          story.tell();
+          workload.run();
         } finally {
           places.release();
         }
-        told.incrementAndGet();
+        rounds.incrementAndGet();
         Chaos.lasts(rest, LONGEST_REST_MILLIS);
       }
     } catch (InterruptedException | RuntimeException | AssertionError e) {
@@ -72,19 +72,19 @@ final class Traffic {
     }
   }
 
-  /** Fails as soon as a story has gone wrong. */
+  /** Fails as soon as a workload has gone wrong. */
   void check() {
     assertThat(failures).isEmpty();
   }
 
-  /** Waits until so many more stories have been told to their end. */
+  /** Waits until so many more rounds have been run. */
   void awaitStories(int count) {
-    int enough = told.get() + count;
-    Patience.await("stories are told")
+    int enough = rounds.get() + count;
+    Patience.await("rounds are run")
         .until(
             () -> {
               check();
-              return told.get() >= enough;
+              return rounds.get() >= enough;
             });
   }
 
@@ -98,10 +98,10 @@ final class Traffic {
     }
   }
 
-  /** Lets every story come to its end. */
+  /** Lets every workload come to its end. */
   void end() throws InterruptedException {
     ending = true;
-    Patience.awaitEnd(tellers);
+    Patience.awaitEnd(workers);
     check();
   }
 }

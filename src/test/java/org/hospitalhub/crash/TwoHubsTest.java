@@ -25,11 +25,11 @@ class TwoHubsTest {
   /** A hub and its way to the database. */
   private record Node(HubProcess hub, Relay relay) implements AutoCloseable {
 
-    static Node start(Scene scene, String name, Postgres postgres) {
+    static Node start(CrashFixture fixture, String name, Postgres postgres) {
       Relay relay = new Relay(postgres.port());
       Map<String, String> settings = new HashMap<>(SETTINGS);
       settings.putAll(Postgres.databases(relay.port()).settings());
-      HubProcess hub = scene.hub(name, settings);
+      HubProcess hub = fixture.hub(name, settings);
       hub.start();
       return new Node(hub, relay);
     }
@@ -46,30 +46,30 @@ class TwoHubsTest {
     System.out.printf("%d troubles, -Dcrash.seed=%d%n", TROUBLES, SEED);
     Random random = new Random(SEED);
     try (Postgres postgres = new Postgres();
-        Scene scene = Scene.on(postgres, "two-hubs");
-        Node a = Node.start(scene, "a", postgres);
-        Node b = Node.start(scene, "b", postgres);
+        CrashFixture fixture = CrashFixture.on(postgres, "two-hubs");
+        Node a = Node.start(fixture, "a", postgres);
+        Node b = Node.start(fixture, "b", postgres);
         ReverseProxy proxy = new ReverseProxy(List.of(a.hub(), b.hub()))) {
       a.hub().awaitReady();
       b.hub().awaitReady();
-      scene.platform.faults(Chaos.FAULTS);
-      Door door = new Door(proxy.port());
-      Traffic traffic = Traffic.at(door, scene.ledger, random);
+      fixture.platform.faults(Chaos.FAULTS);
+      HubClient client = new HubClient(proxy.port());
+      Traffic traffic = Traffic.at(client, fixture.ledger, random);
       for (int trouble = 0; trouble < TROUBLES; trouble++) {
         traffic.awaitStories(random.nextInt(LONGEST_CALM_STORIES));
         strike(trouble, random.nextBoolean() ? a : b, traffic, random);
         traffic.check();
       }
       traffic.end();
-      scene.platform.faults("[]");
-      System.out.printf("%s; calls in vain: %s%n", scene.ledger, door.failures());
+      fixture.platform.faults("[]");
+      System.out.printf("%s; calls in vain: %s%n", fixture.ledger, client.failures());
 
       a.hub().awaitRest();
-      scene.upload(door);
+      fixture.upload(client);
       a.hub().kill();
-      Proof proof = scene.proof();
-      await("b takes over").until(() -> proof.stuck().isEmpty());
-      proof.holds();
+      Invariants invariants = fixture.invariants();
+      await("b takes over").until(() -> invariants.stuck().isEmpty());
+      invariants.holds();
       a.hub().start();
       a.hub().awaitReady();
       restart(proxy, a.hub(), b.hub());
@@ -101,8 +101,8 @@ class TwoHubsTest {
 
   /** One after the other, each when the one before is ready again. */
   private static void restart(ReverseProxy proxy, HubProcess... hubs) throws Exception {
-    Door door = new Door(proxy.port());
-    Callers callers = new Callers(door);
+    HubClient client = new HubClient(proxy.port());
+    Callers callers = new Callers(client);
     CompletableFuture<Void> restarts =
         CompletableFuture.runAsync(
             () -> {
@@ -118,6 +118,6 @@ class TwoHubsTest {
     callers.callUntil(restarts::isDone, () -> true);
 
     Patience.await(restarts);
-    assertThat(door.failures()).isEmpty();
+    assertThat(client.failures()).isEmpty();
   }
 }

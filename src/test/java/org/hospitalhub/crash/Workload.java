@@ -1,11 +1,11 @@
 package org.hospitalhub.crash;
 
-/** Something that is told to hubs again and again. */
-interface Story {
+/** Calls that are made to hubs again and again. */
+interface Workload {
 
   /** What comes before all. */
   default void begin() {}
 
-  /** Once; it ends when all that it says has been answered. */
-  void tell();
+  /** One round; it ends when all its calls have been answered. */
+  void run();
 }

@@ -28,18 +28,18 @@ class FloodTest {
   void isAnsweredAndDoesNoHarm() throws Exception {
     long passedOver = journal.passedOver();
     long lost = journal.lost();
-    ExecutorService strangers = Executors.newFixedThreadPool(CONNECTIONS);
+    ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
     try {
       List<Callable<HttpResponse<String>>> calls =
           Stream.<Callable<HttpResponse<String>>>generate(
                   () -> () -> HUB.post("/exam", Caller.JSON, GARBAGE))
               .limit(CALLS)
               .toList();
-      for (Future<HttpResponse<String>> call : strangers.invokeAll(calls)) {
+      for (Future<HttpResponse<String>> call : callers.invokeAll(calls)) {
         assertThat(call.get().body()).contains("报文格式错误");
       }
     } finally {
-      strangers.shutdown();
+      callers.shutdown();
     }
 
     HUB.call("100101").succeeds();

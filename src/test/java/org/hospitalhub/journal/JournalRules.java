@@ -249,7 +249,7 @@ interface JournalRules {
       }
 
       @Override
-      public String stranger() {
+      public String anonymous() {
         return address;
       }
     };

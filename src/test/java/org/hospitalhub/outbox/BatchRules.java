@@ -2,9 +2,9 @@ package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hospitalhub.outbox.OutboxFixture.event;
+import static org.hospitalhub.outbox.OutboxFixture.schedule;
 import static org.hospitalhub.outbox.ScriptedTransport.NO;
-import static org.hospitalhub.outbox.Town.event;
-import static org.hospitalhub.outbox.Town.schedule;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** What is said together. */
-interface BatchRules extends InTown {
+interface BatchRules extends OutboxRules {
 
   private static List<Event> suspensions(int count) {
     return IntStream.range(0, count)
@@ -36,8 +36,8 @@ interface BatchRules extends InTown {
 
   @Test
   default void countsABatchByState() {
-    OutboxServices node = town().node("one");
-    town().platforms.next("beta/S1", NO);
+    OutboxServices node = fixture().node("one");
+    fixture().platforms.next("beta/S1", NO);
 
     Taken taken = node.outbox().accept(7, suspensions(3));
 
@@ -49,8 +49,8 @@ interface BatchRules extends InTown {
 
   @Test
   default void sendsOnlyWhatIsNotAcknowledgedWhenABatchIsSaidAgain() {
-    OutboxServices node = town().node("one");
-    town().platforms.next("beta/S1", NO);
+    OutboxServices node = fixture().node("one");
+    fixture().platforms.next("beta/S1", NO);
     node.outbox().accept(7, suspensions(3));
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L, State.HELD, 1L));
 
@@ -59,15 +59,15 @@ interface BatchRules extends InTown {
     assertThat(again).isEqualTo(new Taken(8, 5));
     awaitsCounts(node, 8, Map.of(State.DELIVERED, 3L));
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 5L));
-    assertThat(town().platforms.got("alpha")).hasSize(4).doesNotHaveDuplicates();
-    assertThat(town().platforms.got("beta")).hasSize(5);
-    assertThat(town().jdbc.queryForObject("select count(*) from outbox_incident", Long.class))
+    assertThat(fixture().platforms.got("alpha")).hasSize(4).doesNotHaveDuplicates();
+    assertThat(fixture().platforms.got("beta")).hasSize(5);
+    assertThat(fixture().jdbc.queryForObject("select count(*) from outbox_incident", Long.class))
         .isZero();
   }
 
   @Test
   default void keepsTheOrderOfWhatABatchSaysAboutOneThing() {
-    OutboxServices node = town().node("one");
+    OutboxServices node = fixture().node("one");
 
     Taken taken =
         node.outbox()
@@ -80,7 +80,7 @@ interface BatchRules extends InTown {
 
     assertThat(taken).isEqualTo(new Taken(4, 0));
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 4L));
-    assertThat(town().platforms.got("alpha"))
+    assertThat(fixture().platforms.got("alpha"))
         .satisfiesExactly(
             first -> assertThat(first).contains("first"),
             second -> assertThat(second).contains("second"));
@@ -88,17 +88,17 @@ interface BatchRules extends InTown {
 
   @Test
   default void givesWayToWhatIsSaidByItself() {
-    OutboxServices node = town().node("one");
+    OutboxServices node = fixture().node("one");
     CountDownLatch open = new CountDownLatch(1);
-    town().platforms.always("alpha/S1", request -> after(open));
+    fixture().platforms.always("alpha/S1", request -> after(open));
     node.outbox().accept(7, suspensions(300));
-    Patience.await().until(() -> town().platforms.got("alpha").size() == 4);
+    Patience.await().until(() -> fixture().platforms.got("alpha").size() == 4);
 
-    town().say(node, "schedule.suspend", schedule("urgent"));
+    fixture().say(node, "schedule.suspend", schedule("urgent"));
     open.countDown();
 
     awaitsCounts(node, 7, Map.of(State.DELIVERED, 600L));
-    assertThat(town().platforms.got("alpha").subList(0, 100))
+    assertThat(fixture().platforms.got("alpha").subList(0, 100))
         .anySatisfy(request -> assertThat(request).contains("urgent"));
   }
 
@@ -114,9 +114,9 @@ interface BatchRules extends InTown {
 
   @Test
   default void holdsWhatFitsNoSheetInsteadOfRefusingTheBatch() {
-    OutboxServices node = town().node("one");
-    town().platforms.always("alpha/S1", request -> new AttemptResult.Unfit("missing", "schid"));
-    town().platforms.always("beta/S1", request -> new AttemptResult.Unfit("missing", "schid"));
+    OutboxServices node = fixture().node("one");
+    fixture().platforms.always("alpha/S1", request -> new AttemptResult.Unfit("missing", "schid"));
+    fixture().platforms.always("beta/S1", request -> new AttemptResult.Unfit("missing", "schid"));
     Event unfit =
         event("schedule.suspend", "{\"hospital\":{\"id\":\"H1\"},\"schedule\":{\"id\":\"\"}}");
 
@@ -128,20 +128,20 @@ interface BatchRules extends InTown {
 
   @Test
   default void tellsOnlyThePlatformThatAnEventNames() {
-    OutboxServices node = town().node("one");
+    OutboxServices node = fixture().node("one");
     String visit = "{\"visit\":{\"id\":\"V1\"},\"platform\":{\"id\":\"%s\"}}";
 
     node.outbox().accept(event("visit.tell", visit.formatted("beta")));
     Taken nobody = node.outbox().accept(7, List.of(event("visit.tell", visit.formatted("gamma"))));
 
     assertThat(nobody).isEqualTo(new Taken(0, 0));
-    Patience.await().until(() -> town().platforms.got("beta").size() == 1);
-    assertThat(town().platforms.got("alpha")).isEmpty();
+    Patience.await().until(() -> fixture().platforms.got("beta").size() == 1);
+    assertThat(fixture().platforms.got("alpha")).isEmpty();
     assertThatThrownBy(() -> node.outbox().accept(event("visit.tell", visit.formatted("gamma"))))
         .isInstanceOf(CanonicalException.class)
         .extracting(e -> ((CanonicalException) e).error())
         .isEqualTo("invalid");
-    town().say(node, "visit.tell", "{\"visit\":{\"id\":\"V2\"}}");
-    Patience.await().until(() -> town().platforms.got("alpha").size() == 1);
+    fixture().say(node, "visit.tell", "{\"visit\":{\"id\":\"V2\"}}");
+    Patience.await().until(() -> fixture().platforms.got("alpha").size() == 1);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 class H2OutboxTest
     implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules, ClockRules {
 
-  private static final Town TOWN = new Town(h2());
+  private static final OutboxFixture FIXTURE = new OutboxFixture(h2());
 
   private static JdbcConnectionPool h2() {
     JdbcConnectionPool pool =
@@ -22,11 +22,11 @@ class H2OutboxTest
 
   @AfterEach
   void clear() {
-    TOWN.clear();
+    FIXTURE.clear();
   }
 
   @Override
-  public Town town() {
-    return TOWN;
+  public OutboxFixture fixture() {
+    return FIXTURE;
   }
 }

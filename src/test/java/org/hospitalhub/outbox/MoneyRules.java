@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A refund happens once, whatever becomes of its answer. */
-interface MoneyRules extends InTown {
+interface MoneyRules extends OutboxRules {
 
   AttemptResult PAID = new AttemptResult.Taken(json("{\"refund\":{\"order\":\"RF1\"}}"));
   AttemptResult INFERRED = new AttemptResult.Taken(json("{\"refund\":{\"order\":\"P1\"}}"));
@@ -45,12 +45,13 @@ interface MoneyRules extends InTown {
   private AttemptResult refund(
       OutboxServices node, String platform, String amount, @Nullable String requestKey) {
     String request = "{\"payment\":{\"order\":\"P1\"},\"refund\":{\"amount\":\"" + amount + "\"}}";
-    Operation target = town().operation(platform, "R1");
-    return node.interactive().ask(Town.event("refund.request", request), target, requestKey);
+    Operation target = fixture().operation(platform, "R1");
+    return node.interactive()
+        .ask(OutboxFixture.event("refund.request", request), target, requestKey);
   }
 
   private void unanswered(OutboxServices node, String amount, @Nullable String requestKey) {
-    town().platforms.next("alpha/R1", SILENT);
+    fixture().platforms.next("alpha/R1", SILENT);
     refused("timeout", () -> refund(node, amount, requestKey));
   }
 
@@ -66,23 +67,23 @@ interface MoneyRules extends InTown {
   }
 
   private void timePasses(OutboxServices node) {
-    town().clock.pass(Duration.ofSeconds(20));
+    fixture().clock.pass(Duration.ofSeconds(20));
     node.dispatcher().dispatch();
   }
 
   private Delivery awaitsHeld(OutboxServices node) {
     Delivery last = delivery(node);
-    return town().awaits(node, last.message(), last.platform(), State.HELD);
+    return fixture().awaits(node, last.message(), last.platform(), State.HELD);
   }
 
   private List<String> asked() {
-    return town().platforms.operations("alpha");
+    return fixture().platforms.operations("alpha");
   }
 
   @Test
   default void answersARepeatWithTheAnswerThatCame() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", PAID);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", PAID);
 
     AttemptResult first = refund(node, "5.00");
     AttemptResult repeat = refund(node, "5.00");
@@ -94,16 +95,16 @@ interface MoneyRules extends InTown {
 
   @Test
   default void asksBeforeItSendsAgainAndFindsThatItHappened() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R2", state("done"));
+    fixture().platforms.next("alpha/R2", state("done"));
 
     assertThat(delivery(node).state()).isEqualTo(State.UNKNOWN);
     AttemptResult repeat = refund(node, "5.00");
 
     assertThat(repeat).isEqualTo(INFERRED);
     assertThat(delivery(node).state()).isEqualTo(State.DELIVERED);
-    assertThat(town().platforms.got("alpha"))
+    assertThat(fixture().platforms.got("alpha"))
         .element(1)
         .isEqualTo("R2 {\"refund\":{\"order\":\"P1\"}}");
     assertThat(asked()).containsExactly("R1", "R2");
@@ -111,21 +112,21 @@ interface MoneyRules extends InTown {
 
   @Test
   default void sendsItAgainOnlyWhenThePlatformSaysThatItNeverHappened() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R1", SILENT, PAID);
-    town()
+    fixture().platforms.next("alpha/R1", SILENT, PAID);
+    fixture()
         .platforms
         .next("alpha/R2", state("none"), new AttemptResult.Refused("404", "none", false));
 
     timePasses(node);
-    town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
+    fixture().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
     timePasses(node);
 
-    town().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
+    fixture().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
     assertThat(asked()).containsExactly("R1", "R2", "R1", "R2", "R1");
-    assertThat(town().platforms.got("alpha").get(4))
-        .isEqualTo(town().platforms.got("alpha").get(0));
+    assertThat(fixture().platforms.got("alpha").get(4))
+        .isEqualTo(fixture().platforms.got("alpha").get(0));
     assertThat(refund(node, "5.00")).isEqualTo(PAID);
   }
 
@@ -147,16 +148,16 @@ interface MoneyRules extends InTown {
             new AttemptResult.Taken(json("{\"refund\":{\"status\":\"done\"}}")),
             DONE);
     for (AttemptResult answer : answers) {
-      OutboxServices node = town().node("a");
+      OutboxServices node = fixture().node("a");
       unanswered(node, "5.00", null);
-      town().platforms.next("alpha/R2", answer);
+      fixture().platforms.next("alpha/R2", answer);
 
       timePasses(node);
       Delivery held = awaitsHeld(node);
 
       assertThat(held.error()).isEqualTo("undecided");
       assertThat(asked()).as("%s", answer).containsExactly("R1", "R2");
-      await().until(() -> town().alarms.size() == 1);
+      await().until(() -> fixture().alarms.size() == 1);
       assertThatThrownBy(() -> refund(node, "5.00"))
           .isInstanceOfSatisfying(
               UndecidedException.class,
@@ -166,15 +167,15 @@ interface MoneyRules extends InTown {
               });
       refused("undecided", () -> refund(node, "6.00"));
       assertThat(asked()).hasSize(2);
-      town().clear();
+      fixture().clear();
     }
   }
 
   @Test
   default void tellsACallerAtOnceThatAPersonDecides() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R2", NO);
+    fixture().platforms.next("alpha/R2", NO);
 
     refused("undecided", () -> refund(node, "5.00"));
 
@@ -184,40 +185,40 @@ interface MoneyRules extends InTown {
 
   @Test
   default void holdsWhatNothingTellsOf() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("beta/R1", SILENT);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("beta/R1", SILENT);
 
     refused("undecided", () -> refund(node, "beta", "5.00", null));
     node.deliveries().retry(delivery(node).id(), null, false);
-    town().awaitsAttempts(node, delivery(node).message(), "beta", 2);
+    fixture().awaitsAttempts(node, delivery(node).message(), "beta", 2);
 
     assertThat(awaitsHeld(node).error()).isEqualTo("undecided");
-    assertThat(town().platforms.operations("beta")).containsExactly("R1");
+    assertThat(fixture().platforms.operations("beta")).containsExactly("R1");
   }
 
   @Test
   default void goesOnAskingWhileNoAnswerComesAndHoldsItInTheEnd() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R2", DOWN, SILENT, SILENT);
+    fixture().platforms.next("alpha/R2", DOWN, SILENT, SILENT);
 
     timePasses(node);
-    Delivery down = town().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
+    Delivery down = fixture().awaitsAttempts(node, delivery(node).message(), "alpha", 2);
     assertThat(down.state()).isEqualTo(State.UNKNOWN);
     refused("in-progress", () -> refund(node, "6.00"));
     timePasses(node);
-    town().awaitsAttempts(node, down.message(), "alpha", 3);
+    fixture().awaitsAttempts(node, down.message(), "alpha", 3);
     timePasses(node);
     awaitsHeld(node);
 
     assertThat(asked()).containsExactly("R1", "R2", "R2", "R2");
-    await().until(() -> town().alarms.size() == 1);
+    await().until(() -> fixture().alarms.size() == 1);
   }
 
   @Test
   default void endsWithTheNoThatTheCallerWasTold() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", NO, DOWN, PAID);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", NO, DOWN, PAID);
 
     assertThat(refund(node, "5.00")).isEqualTo(NO);
     assertThat(delivery(node).state()).isEqualTo(State.REFUSED);
@@ -225,13 +226,13 @@ interface MoneyRules extends InTown {
     assertThat(refund(node, "5.00")).isEqualTo(PAID);
 
     assertThat(delivery(node).revision()).isEqualTo(3);
-    assertThat(town().alarms).isEmpty();
+    assertThat(fixture().alarms).isEmpty();
   }
 
   @Test
   default void takesAnAnswerWithoutACodeForNoAnswer() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", new AttemptResult.Refused("", "", false));
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", new AttemptResult.Refused("", "", false));
 
     refused("timeout", () -> refund(node, "5.00"));
 
@@ -240,9 +241,9 @@ interface MoneyRules extends InTown {
 
   @Test
   default void tellsTheNoThatTheQueryFinds() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R2", state("failed"));
+    fixture().platforms.next("alpha/R2", state("failed"));
 
     assertThat(refund(node, "5.00")).isEqualTo(new AttemptResult.Refused("failed", "", false));
     assertThat(delivery(node).state()).isEqualTo(State.REFUSED);
@@ -251,53 +252,53 @@ interface MoneyRules extends InTown {
   @Test
   default void asksWhatANodeThatDiedHasDone() {
     OutboxServices dying =
-        town()
+        fixture()
             .node(
                 "dying",
                 request -> {
                   throw new IllegalStateException("killed");
                 });
-    OutboxServices other = town().node("other");
+    OutboxServices other = fixture().node("other");
     assertThatThrownBy(() -> refund(dying, "5.00")).hasMessage("killed");
-    town().platforms.next("alpha/R2", state("done"));
+    fixture().platforms.next("alpha/R2", state("done"));
 
-    town().clock.pass(Town.LEASE);
+    fixture().clock.pass(OutboxFixture.LEASE);
     other.dispatcher().dispatch();
 
-    town().awaits(other, delivery(other).message(), "alpha", State.DELIVERED);
+    fixture().awaits(other, delivery(other).message(), "alpha", State.DELIVERED);
     assertThat(asked()).containsExactly("R2");
   }
 
   @Test
   default void sendsWhatANodeThatDiedHasNeverSent() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", SILENT, PAID);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", SILENT, PAID);
     refused("timeout", () -> refund(node, "5.00"));
-    town().jdbc.update("update outbox_delivery set undone = true");
+    fixture().jdbc.update("update outbox_delivery set undone = true");
 
     timePasses(node);
 
-    town().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
+    fixture().awaits(node, delivery(node).message(), "alpha", State.DELIVERED);
     assertThat(asked()).containsExactly("R1", "R1");
   }
 
   /** A node that was stopped in between must not send what another one has taken over. */
   @Test
   default void sendsNothingWhenItsClaimHasEnded() {
-    OutboxServices other = town().node("other");
-    town().platforms.next("alpha/R2", NO);
+    OutboxServices other = fixture().node("other");
+    fixture().platforms.next("alpha/R2", NO);
     OutboxServices slow =
-        town()
+        fixture()
             .node(
                 "slow",
                 request -> {
                   if (request.operation().equals("R2")) {
-                    town().clock.pass(Town.LEASE);
+                    fixture().clock.pass(OutboxFixture.LEASE);
                     other.dispatcher().dispatch();
                     awaitsHeld(other);
                     return state("none");
                   }
-                  return town().platforms.send(request);
+                  return fixture().platforms.send(request);
                 });
     unanswered(slow, "5.00", null);
 
@@ -309,8 +310,8 @@ interface MoneyRules extends InTown {
 
   @Test
   default void makesTwoRefundsOfTwoEqualOnesWithTwoKeys() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", PAID, DONE);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", PAID, DONE);
 
     assertThat(refund(node, "5.00", "key-1")).isEqualTo(PAID);
     assertThat(refund(node, "5.00", "key-2")).isEqualTo(DONE);
@@ -323,8 +324,8 @@ interface MoneyRules extends InTown {
 
   @Test
   default void knowsARepeatAlsoWhenSomethingElseWasSaidSince() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", PAID, DONE);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", PAID, DONE);
     refund(node, "5.00");
     refund(node, "6.00");
 
@@ -335,8 +336,8 @@ interface MoneyRules extends InTown {
 
   @Test
   default void refusesAKeyThatCameWithAnotherRequestUnlessNothingWasDone() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", NO, PAID);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", NO, PAID);
 
     assertThat(refund(node, "5.00", "key-1")).isEqualTo(NO);
     assertThat(refund(node, "6.00", "key-1")).isEqualTo(PAID);
@@ -347,11 +348,11 @@ interface MoneyRules extends InTown {
 
   @Test
   default void doesNotTakeAnEqualRefundForTheOneThatIsAskedAbout() {
-    OutboxServices node = town().node("a");
-    town().platforms.next("alpha/R1", PAID);
+    OutboxServices node = fixture().node("a");
+    fixture().platforms.next("alpha/R1", PAID);
     refund(node, "5.00", "key-1");
     unanswered(node, "5.00", "key-2");
-    town().platforms.next("alpha/R2", state("done"));
+    fixture().platforms.next("alpha/R2", state("done"));
 
     refused("undecided", () -> refund(node, "5.00", "key-2"));
 
@@ -360,33 +361,33 @@ interface MoneyRules extends InTown {
 
   @Test
   default void asksAlsoWhenAPersonTriesItAgainUnlessThePersonKnows() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", null);
-    town().platforms.next("alpha/R2", NO, NO);
+    fixture().platforms.next("alpha/R2", NO, NO);
     timePasses(node);
     Delivery held = awaitsHeld(node);
 
     node.deliveries().retry(held.id(), null, false);
-    town().awaitsAttempts(node, held.message(), "alpha", 3);
+    fixture().awaitsAttempts(node, held.message(), "alpha", 3);
     assertThat(awaitsHeld(node).error()).isEqualTo("undecided");
     assertThat(asked()).containsExactly("R1", "R2", "R2");
-    town().platforms.next("alpha/R1", PAID);
+    fixture().platforms.next("alpha/R1", PAID);
     node.deliveries().retry(held.id(), null, true);
 
-    town().awaits(node, held.message(), "alpha", State.DELIVERED);
+    fixture().awaits(node, held.message(), "alpha", State.DELIVERED);
     assertThat(asked()).containsExactly("R1", "R2", "R2", "R1");
     assertThat(refund(node, "5.00")).isEqualTo(PAID);
   }
 
   @Test
   default void doesNotDoByItselfWhatAPersonHasGivenUp() {
-    OutboxServices node = town().node("a");
+    OutboxServices node = fixture().node("a");
     unanswered(node, "5.00", "key-1");
     node.deliveries().discard(delivery(node).id());
 
     refused("conflict", () -> refund(node, "5.00", "key-1"));
     refused("conflict", () -> refund(node, "5.00"));
-    town().platforms.next("alpha/R1", PAID);
+    fixture().platforms.next("alpha/R1", PAID);
     assertThat(refund(node, "5.00", "key-2")).isEqualTo(PAID);
 
     assertThat(asked()).containsExactly("R1", "R1");

@@ -1,8 +1,8 @@
 package org.hospitalhub.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hospitalhub.outbox.OutboxFixture.schedule;
 import static org.hospitalhub.outbox.ScriptedTransport.DONE;
-import static org.hospitalhub.outbox.Town.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +17,17 @@ import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.Test;
 
 /** Several nodes on one database. */
-interface NodeRules extends InTown {
+interface NodeRules extends OutboxRules {
 
   @Test
   default void sharesTheWorkAndDeliversNothingTwice() {
     CountDownLatch oneWorks = new CountDownLatch(1);
     CountDownLatch twoWorks = new CountDownLatch(1);
-    OutboxServices one = town().node("one", meeting(oneWorks, twoWorks));
-    OutboxServices two = town().node("two", meeting(twoWorks, oneWorks));
+    OutboxServices one = fixture().node("one", meeting(oneWorks, twoWorks));
+    OutboxServices two = fixture().node("two", meeting(twoWorks, oneWorks));
     List<Outbox.Event> events =
         IntStream.range(0, 300)
-            .mapToObj(i -> Town.event("schedule.suspend", schedule("S" + i)))
+            .mapToObj(i -> OutboxFixture.event("schedule.suspend", schedule("S" + i)))
             .toList();
 
     List<Outbox.Receipt> receipts = one.outbox().accept(events);
@@ -38,8 +38,8 @@ interface NodeRules extends InTown {
               return twoWorks.getCount() == 0;
             });
 
-    receipts.forEach(receipt -> town().awaits(one, receipt.id(), "alpha", State.DELIVERED));
-    assertThat(town().platforms.got("alpha")).hasSize(300).doesNotHaveDuplicates();
+    receipts.forEach(receipt -> fixture().awaits(one, receipt.id(), "alpha", State.DELIVERED));
+    assertThat(fixture().platforms.got("alpha")).hasSize(300).doesNotHaveDuplicates();
   }
 
   /** Nobody goes on before both have begun, so that neither does all the work. */
@@ -49,7 +49,7 @@ interface NodeRules extends InTown {
         mine.countDown();
         wait(other);
       }
-      return town().platforms.send(request);
+      return fixture().platforms.send(request);
     };
   }
 
@@ -58,7 +58,7 @@ interface NodeRules extends InTown {
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     OutboxServices dying =
-        town()
+        fixture()
             .node(
                 "dying",
                 request -> {
@@ -66,43 +66,44 @@ interface NodeRules extends InTown {
                   wait(never);
                   return DONE;
                 });
-    OutboxServices other = town().node("other");
-    UUID id = town().say(dying, "schedule.suspend", schedule("S1"));
+    OutboxServices other = fixture().node("other");
+    UUID id = fixture().say(dying, "schedule.suspend", schedule("S1"));
     wait(begun);
 
     other.dispatcher().dispatch();
-    assertThat(town().platforms.got("alpha")).isEmpty();
-    town().clock.pass(Town.LEASE);
+    assertThat(fixture().platforms.got("alpha")).isEmpty();
+    fixture().clock.pass(OutboxFixture.LEASE);
     other.dispatcher().dispatch();
 
-    Delivery delivered = town().awaits(other, id, "alpha", State.DELIVERED);
+    Delivery delivered = fixture().awaits(other, id, "alpha", State.DELIVERED);
     assertThat(delivered.attempts()).isEqualTo(2);
     never.countDown();
     dying.dispatcher().close();
-    assertThat(town().delivery(other, id, "alpha").changed()).isEqualTo(delivered.changed());
+    assertThat(fixture().delivery(other, id, "alpha").changed()).isEqualTo(delivered.changed());
   }
 
   @Test
   default void keepsTheOrderOfALaneAcrossNodes() throws Exception {
-    OutboxServices one = town().node("one");
-    OutboxServices two = town().node("two");
+    OutboxServices one = fixture().node("one");
+    OutboxServices two = fixture().node("two");
 
     List<UUID> ids = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      ids.add(town().say(one, "schedule.suspend", schedule("S1")));
-      ids.add(town().say(two, "schedule.resume", schedule("S1")));
+      ids.add(fixture().say(one, "schedule.suspend", schedule("S1")));
+      ids.add(fixture().say(two, "schedule.resume", schedule("S1")));
     }
 
-    town().awaits(one, ids.get(39), "alpha", State.DELIVERED);
+    fixture().awaits(one, ids.get(39), "alpha", State.DELIVERED);
     for (int i = 0; i < 40; i++) {
-      assertThat(town().platforms.operations("alpha").get(i)).isEqualTo(i % 2 == 0 ? "S1" : "S2");
+      assertThat(fixture().platforms.operations("alpha").get(i))
+          .isEqualTo(i % 2 == 0 ? "S1" : "S2");
     }
   }
 
   @Test
   default void makesOneMessageOfWhatIsSaidManyTimesAtOnce() throws Exception {
-    OutboxServices one = town().node("one");
-    OutboxServices two = town().node("two");
+    OutboxServices one = fixture().node("one");
+    OutboxServices two = fixture().node("two");
     ExecutorService callers = Executors.newFixedThreadPool(8);
     List<Future<UUID>> said =
         IntStream.range(0, 32)
@@ -110,7 +111,8 @@ interface NodeRules extends InTown {
                 i ->
                     callers.submit(
                         () ->
-                            town().say(i % 2 == 0 ? one : two, "schedule.suspend", schedule("S9"))))
+                            fixture()
+                                .say(i % 2 == 0 ? one : two, "schedule.suspend", schedule("S9"))))
             .toList();
 
     List<UUID> ids = new ArrayList<>();
@@ -120,8 +122,8 @@ interface NodeRules extends InTown {
     callers.shutdown();
 
     assertThat(ids).containsOnly(ids.get(0));
-    town().awaits(one, ids.get(0), "alpha", State.DELIVERED);
-    assertThat(town().platforms.got("alpha")).hasSize(1);
+    fixture().awaits(one, ids.get(0), "alpha", State.DELIVERED);
+    assertThat(fixture().platforms.got("alpha")).hasSize(1);
   }
 
   private static void wait(CountDownLatch latch) {

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A database with any number of nodes on it, two platforms and a clock. */
-final class Town {
+final class OutboxFixture {
 
   static final Duration LEASE = ofSeconds(60);
   static final int LIMIT = 3;
@@ -42,7 +42,7 @@ final class Town {
               Path.of("src/test/resources/outbox/mappings"), text -> text, Map.of()));
   private final List<OutboxServices> nodes = new ArrayList<>();
 
-  Town(DataSource dataSource) {
+  OutboxFixture(DataSource dataSource) {
     this.dataSource = dataSource;
     Flyway.configure().dataSource(dataSource).locations("classpath:db/hub").load().migrate();
     jdbc = new JdbcTemplate(dataSource);

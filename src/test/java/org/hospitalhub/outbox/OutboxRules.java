@@ -1,7 +1,7 @@
 package org.hospitalhub.outbox;
 
 /** Rules that hold on every database. */
-interface InTown {
+interface OutboxRules {
 
-  Town town();
+  OutboxFixture fixture();
 }

@@ -9,15 +9,15 @@ class PostgresOutboxTest
     implements DeliveryRules, LaneRules, NodeRules, MoneyRules, BatchRules, ClockRules {
 
   @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
-  private static final Town TOWN = new Town(POSTGRES);
+  private static final OutboxFixture FIXTURE = new OutboxFixture(POSTGRES);
 
   @AfterEach
   void clear() {
-    TOWN.clear();
+    FIXTURE.clear();
   }
 
   @Override
-  public Town town() {
-    return TOWN;
+  public OutboxFixture fixture() {
+    return FIXTURE;
   }
 }

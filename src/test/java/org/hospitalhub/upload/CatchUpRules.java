@@ -10,7 +10,7 @@ import org.hospitalhub.upload.Run.Origin;
 import org.junit.jupiter.api.Test;
 
 /** What a timer begins. */
-interface CatchUpRules extends InClinic {
+interface CatchUpRules extends UploadRules {
 
   private List<String> dates(Uploads node, String job) {
     return node.runs().list(job, null, 100).stream()
@@ -19,13 +19,13 @@ interface CatchUpRules extends InClinic {
   }
 
   private void nightly(Uploads node, String job) {
-    node.runs().begin(job, Clinic.EVENING);
-    clinic().finish(node, job);
+    node.runs().begin(job, UploadFixture.EVENING);
+    fixture().finish(node, job);
   }
 
   @Test
   default void beginsWithTheNightOnWhichTheTimerFiredFirst() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
 
     nightly(node, "visits");
 
@@ -36,63 +36,63 @@ interface CatchUpRules extends InClinic {
 
   @Test
   default void catchesUpTheMissedNightsInOrder() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
     nightly(node, "visits");
-    clinic().his.asked.clear();
-    clinic().clock.pass(Duration.ofDays(4).minusHours(8));
+    fixture().his.asked.clear();
+    fixture().clock.pass(Duration.ofDays(4).minusHours(8));
 
     nightly(node, "visits");
 
-    assertThat(clinic().his.dates()).containsExactly("2026-11-21", "2026-11-22", "2026-11-23");
+    assertThat(fixture().his.dates()).containsExactly("2026-11-21", "2026-11-22", "2026-11-23");
   }
 
   @Test
   default void catchesUpNoMoreThanSevenDays() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
     nightly(node, "visits");
-    clinic().his.asked.clear();
-    clinic().clock.pass(Duration.ofDays(30));
+    fixture().his.asked.clear();
+    fixture().clock.pass(Duration.ofDays(30));
 
     nightly(node, "visits");
 
-    assertThat(clinic().his.dates()).hasSize(8).startsWith("2026-12-13").endsWith("2026-12-20");
+    assertThat(fixture().his.dates()).hasSize(8).startsWith("2026-12-13").endsWith("2026-12-20");
   }
 
   @Test
   default void catchesUpANightThatFailed() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
     nightly(node, "visits");
-    clinic().clock.pass(Duration.ofDays(1));
-    clinic().his.fails(new CanonicalException("internal", ""));
+    fixture().clock.pass(Duration.ofDays(1));
+    fixture().his.fails(new CanonicalException("internal", ""));
     nightly(node, "visits");
-    clinic().his.fails(null);
-    clinic().his.asked.clear();
-    clinic().clock.pass(Duration.ofDays(1));
+    fixture().his.fails(null);
+    fixture().his.asked.clear();
+    fixture().clock.pass(Duration.ofDays(1));
 
     nightly(node, "visits");
 
-    assertThat(clinic().his.dates()).containsExactly("2026-11-21", "2026-11-22");
+    assertThat(fixture().his.dates()).containsExactly("2026-11-21", "2026-11-22");
   }
 
   @Test
   default void readsAnEarlierDateBeforeALaterOne() {
-    Uploads node = clinic().node("one");
-    clinic().his.add(150);
+    Uploads node = fixture().node("one");
+    fixture().his.add(150);
     node.runs().start("visits", LocalDate.of(2026, 11, 20), null);
     node.runner().advance();
     node.runs().start("visits", LocalDate.of(2026, 11, 18), null);
 
-    clinic().readAll(node);
+    fixture().readAll(node);
 
-    assertThat(clinic().his.asked.stream().map(line -> line.replaceAll(".*date\":\"|\".*", "")))
+    assertThat(fixture().his.asked.stream().map(line -> line.replaceAll(".*date\":\"|\".*", "")))
         .containsExactly("2026-11-20", "2026-11-18", "2026-11-18", "2026-11-20");
   }
 
   @Test
   default void tellsTheStateOfNowOnceHoweverManyNightsWereMissed() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
     nightly(node, "poll");
-    clinic().clock.pass(Duration.ofDays(3));
+    fixture().clock.pass(Duration.ofDays(3));
 
     nightly(node, "poll");
 
@@ -101,7 +101,7 @@ interface CatchUpRules extends InClinic {
 
   @Test
   default void tellsTheDayBeforeOfEveryHospitalWhenTheJobSaysSo() {
-    Uploads node = clinic().node("one");
+    Uploads node = fixture().node("one");
 
     nightly(node, "late");
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** The rules on H2. */
 class H2UploadTest implements RunRules, CatchUpRules, TakeOverRules {
 
-  private static final Clinic CLINIC = new Clinic(h2());
+  private static final UploadFixture FIXTURE = new UploadFixture(h2());
 
   private static JdbcConnectionPool h2() {
     JdbcConnectionPool pool =
@@ -22,16 +22,16 @@ class H2UploadTest implements RunRules, CatchUpRules, TakeOverRules {
 
   @BeforeEach
   void open() {
-    CLINIC.open();
+    FIXTURE.open();
   }
 
   @AfterEach
   void clear() {
-    CLINIC.clear();
+    FIXTURE.clear();
   }
 
   @Override
-  public Clinic clinic() {
-    return CLINIC;
+  public UploadFixture fixture() {
+    return FIXTURE;
   }
 }

@@ -9,20 +9,20 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresUploadTest implements RunRules, CatchUpRules, TakeOverRules {
 
   @AutoClose private static final PostgresPool POSTGRES = new PostgresPool();
-  private static final Clinic CLINIC = new Clinic(POSTGRES);
+  private static final UploadFixture FIXTURE = new UploadFixture(POSTGRES);
 
   @BeforeEach
   void open() {
-    CLINIC.open();
+    FIXTURE.open();
   }
 
   @AfterEach
   void clear() {
-    CLINIC.clear();
+    FIXTURE.clear();
   }
 
   @Override
-  public Clinic clinic() {
-    return CLINIC;
+  public UploadFixture fixture() {
+    return FIXTURE;
   }
 }

@@ -9,86 +9,86 @@ import org.hospitalhub.upload.Run.Tally;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are cut off, and several nodes on one database. */
-interface TakeOverRules extends InClinic {
+interface TakeOverRules extends UploadRules {
 
   LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
   int ROWS = 10_000;
 
   /** Longer than a node may be silent. */
-  Duration LONG = Clinic.SILENCE.plusSeconds(1);
+  Duration LONG = UploadFixture.SILENCE.plusSeconds(1);
 
   @Test
   default void goesOnFromWhereANodeThatDiedWas() {
-    clinic().his.add(350);
-    Uploads dying = clinic().node("dying");
+    fixture().his.add(350);
+    Uploads dying = fixture().node("dying");
     dying.runs().start("visits", TODAY, null);
     dying.runner().advance();
     dying.runner().advance();
-    Uploads other = clinic().node("other");
+    Uploads other = fixture().node("other");
     assertThat(other.runner().advance()).isFalse();
-    clinic().his.asked.clear();
+    fixture().his.asked.clear();
 
-    clinic().clock.pass(LONG);
-    Progress done = clinic().finish(clinic().node("other"), "visits");
+    fixture().clock.pass(LONG);
+    Progress done = fixture().finish(fixture().node("other"), "visits");
 
-    assertThat(clinic().his.asked.get(0)).contains("\"after\":\"V00199\"");
+    assertThat(fixture().his.asked.get(0)).contains("\"after\":\"V00199\"");
     assertThat(done.run().tally()).isEqualTo(new Tally(350, 700, 0, 0));
     assertThat(done.count(State.DELIVERED)).isEqualTo(700);
-    assertThat(clinic().told).hasSize(700).doesNotHaveDuplicates();
+    assertThat(fixture().told).hasSize(700).doesNotHaveDuplicates();
   }
 
   @Test
   default void takesNothingFromANodeThatWasThoughtDead() {
-    clinic().his.add(250);
-    Uploads slow = clinic().node("slow");
+    fixture().his.add(250);
+    Uploads slow = fixture().node("slow");
     slow.runs().start("visits", TODAY, null);
     slow.runner().advance();
-    clinic()
+    fixture()
         .his
         .meanwhile(
             () -> {
-              clinic().clock.pass(LONG);
-              clinic().readAll(clinic().node("other"));
+              fixture().clock.pass(LONG);
+              fixture().readAll(fixture().node("other"));
             });
 
     boolean moved = slow.runner().advance();
 
     assertThat(moved).isFalse();
-    Progress done = clinic().finish(slow, "visits");
+    Progress done = fixture().finish(slow, "visits");
     assertThat(done.run().tally()).isEqualTo(new Tally(250, 500, 0, 0));
     assertThat(done.count(State.DELIVERED)).isEqualTo(500);
-    assertThat(clinic().told).hasSize(500).doesNotHaveDuplicates();
+    assertThat(fixture().told).hasSize(500).doesNotHaveDuplicates();
   }
 
   @Test
   default void keepsNothingOfAPageThatDidNotCommit() {
-    clinic().his.add(120);
-    Uploads node = clinic().node("one");
+    fixture().his.add(120);
+    Uploads node = fixture().node("one");
     node.runs().start("visits", TODAY, null);
-    clinic()
+    fixture()
         .his
-        .meanwhile(() -> clinic().jdbc.update("update upload_run set rows_read = rows_read + 1"));
+        .meanwhile(() -> fixture().jdbc.update("update upload_run set rows_read = rows_read + 1"));
 
     node.runner().advance();
 
-    assertThat(clinic().jdbc.queryForObject("select count(*) from outbox_message", Long.class))
+    assertThat(fixture().jdbc.queryForObject("select count(*) from outbox_message", Long.class))
         .isZero();
-    assertThat(clinic().told).isEmpty();
+    assertThat(fixture().told).isEmpty();
   }
 
   @Test
   default void readsManyRowsInPagesOfTheSameSize() {
-    clinic().his.add(ROWS);
-    Uploads node = clinic().node("one");
-    clinic().platformsRest();
+    fixture().his.add(ROWS);
+    Uploads node = fixture().node("one");
+    fixture().platformsRest();
     node.runs().start("visits", TODAY, null);
 
-    clinic().readAll(node);
+    fixture().readAll(node);
 
-    assertThat(clinic().his.asked)
-        .hasSize(ROWS / Clinic.PAGE + 1)
-        .allMatch(line -> line.endsWith("\"limit\":" + Clinic.PAGE + "}"));
+    assertThat(fixture().his.asked)
+        .hasSize(ROWS / UploadFixture.PAGE + 1)
+        .allMatch(line -> line.endsWith("\"limit\":" + UploadFixture.PAGE + "}"));
     assertThat(node.runs().list("visits", null, 1).get(0).run().tally())
         .isEqualTo(new Tally(ROWS, 2 * ROWS, 0, 0));
   }

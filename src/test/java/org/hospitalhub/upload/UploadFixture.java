@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A database with any number of nodes on it, a HIS, two platforms and a clock. */
-final class Clinic {
+final class UploadFixture {
 
   static final BusinessDates EVENING = new BusinessDates("0 0 20 * * ?", ZoneOffset.UTC);
   static final int PAGE = 100;
@@ -50,9 +50,9 @@ final class Clinic {
       new LiveMappings(
           new MappingsReader(
               Path.of("src/test/resources/upload/mappings"), text -> text, Map.of()));
-  private final List<OutboxServices> offices = new ArrayList<>();
+  private final List<OutboxServices> nodes = new ArrayList<>();
 
-  Clinic(DataSource dataSource) {
+  UploadFixture(DataSource dataSource) {
     this.dataSource = dataSource;
     Flyway.configure().dataSource(dataSource).locations("classpath:db/hub").load().migrate();
     jdbc = new JdbcTemplate(dataSource);
@@ -67,8 +67,8 @@ final class Clinic {
   }
 
   void clear() {
-    offices.forEach(outbox -> outbox.dispatcher().close());
-    offices.clear();
+    nodes.forEach(outbox -> outbox.dispatcher().close());
+    nodes.clear();
     List.of(
             "upload_refusal",
             "upload_run",
@@ -112,13 +112,13 @@ final class Clinic {
             new OutboxSettings(node, 4, Duration.ofSeconds(60), retries, backoff),
             clock,
             clock::nanos);
-    offices.add(outbox);
+    nodes.add(outbox);
     return outbox;
   }
 
   /** Nothing is delivered any more; what is said stays in the outbox. */
   void platformsRest() {
-    offices.forEach(outbox -> outbox.dispatcher().close());
+    nodes.forEach(outbox -> outbox.dispatcher().close());
   }
 
   private AttemptResult carry(Transport.Request parcel) {
@@ -135,7 +135,7 @@ final class Clinic {
         .until(
             () -> {
               readAll(node);
-              offices.forEach(outbox -> outbox.dispatcher().dispatch());
+              nodes.forEach(outbox -> outbox.dispatcher().dispatch());
               node.runner().finish();
               return node.runs().list(job, null, 1).get(0);
             },

@@ -1,7 +1,7 @@
 package org.hospitalhub.upload;
 
 /** Rules that hold on every database. */
-interface InClinic {
+interface UploadRules {
 
-  Clinic clinic();
+  UploadFixture fixture();
 }

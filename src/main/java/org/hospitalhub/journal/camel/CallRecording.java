@@ -53,7 +53,7 @@ public record CallRecording(
 
   /** Who sends a request that cannot be read, or no right credentials, is nobody. */
   @Override
-  public @Nullable String stranger() {
+  public @Nullable String anonymous() {
     return outcome == Outcome.FAILURE && call.request() == null && call.received() != null
         ? call.caller()
         : null;
@@ -86,7 +86,7 @@ public record CallRecording(
         call.trace().id(),
         call.platform().id(),
         operation == null ? null : operation.key(),
-        operation == null || stranger() != null ? null : operation.canonical(),
+        operation == null || anonymous() != null ? null : operation.canonical(),
         operation == null ? Direction.INBOUND.id() : operation.direction().id(),
         hospital(call.canonical()),
         call.started(),

@@ -111,7 +111,7 @@ class JournalConfiguration {
           .description("Exchanges that could not be stored")
           .register(registry);
       FunctionCounter.builder("hub.journal.passed.over", journal, Journal::passedOver)
-          .description("Refused calls of strangers that were not stored, being too many")
+          .description("Refused calls of anonymous callers that were not stored, being too many")
           .register(registry);
       Gauge.builder("hub.database.size", upkeep, JournalUpkeep::bytes)
           .description("Size of the hub's database")

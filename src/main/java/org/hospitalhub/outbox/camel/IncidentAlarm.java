@@ -64,7 +64,9 @@ final class IncidentAlarm implements Alarm {
         .whenComplete(
             (response, failure) -> {
               if (failure != null || response.statusCode() >= 300) {
-                LOG.warn("The webhook for incidents did not take delivery {}", incident.delivery());
+                LOG.warn(
+                    "hub.outbox.webhook did not accept the incident of delivery {}",
+                    incident.delivery());
               }
             });
   }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code upload-run:<step>}. {@code advance} gets runs on; {@code measure} and {@code prune} are
+ * {@code upload-run:<step>}. {@code advance} advances runs; {@code measure} and {@code prune} are
  * their upkeep.
  */
 @Component("upload-run")
@@ -54,11 +54,11 @@ final class UploadRunComponent extends StepComponent {
     try {
       turn();
       if (failing.getAndSet(false)) {
-        LOG.info("Uploads go on");
+        LOG.info("Upload runs advance again");
       }
     } catch (RuntimeException e) {
       if (!failing.getAndSet(true)) {
-        LOG.warn("Uploads do not get on ({}); they go on trying", e.getClass().getSimpleName());
+        LOG.warn("Upload runs cannot advance ({}): tried again", e.getClass().getSimpleName());
       }
     }
   }
