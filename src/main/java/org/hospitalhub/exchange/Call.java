@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.hospitalhub.platform.Form;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * What the steps of one exchange share: the platform and operation as they were compiled when it
@@ -36,7 +34,10 @@ public final class Call {
   private final long startedNanos = System.nanoTime();
   private Form form = Form.WHOLE;
   private boolean http;
+
+  /** Null until each is known. */
   private @Nullable Operation operation;
+
   private @Nullable String received;
   private @Nullable JsonNode request;
   private @Nullable JsonNode asSent;
@@ -61,24 +62,8 @@ public final class Call {
     exchange.setProperty(PROPERTY, call);
     exchange.getIn().setHeader(Trace.HEADER, trace.traceparent());
     exchange.setVariable(PLATFORM, platform.id());
-    log(trace, exchange);
+    trace.logOf(exchange);
     return call;
-  }
-
-  /** The log names the trace until the exchange is done, unless it does so already. */
-  private static void log(Trace trace, Exchange exchange) {
-    if (!trace.id().equals(MDC.get(Trace.LOG_KEY))) {
-      MDC.put(Trace.LOG_KEY, trace.id());
-      exchange
-          .getExchangeExtension()
-          .addOnCompletion(
-              new SynchronizationAdapter() {
-                @Override
-                public void onDone(Exchange done) {
-                  MDC.remove(Trace.LOG_KEY);
-                }
-              });
-    }
   }
 
   /** The call of an exchange; null when no step has begun one. */
@@ -230,7 +215,6 @@ public final class Call {
     this.lockedOut = true;
   }
 
-  /** Whether it was refused unseen. */
   public boolean lockedOut() {
     return lockedOut;
   }
@@ -244,7 +228,6 @@ public final class Call {
     this.recorded = true;
   }
 
-  /** Whether it is in the journal, as it ended. */
   public boolean recorded() {
     return recorded;
   }
@@ -266,7 +249,6 @@ public final class Call {
     return System.nanoTime() - startedNanos;
   }
 
-  /** The operation; null when the request named none. */
   public @Nullable Operation operation() {
     return operation;
   }
@@ -292,42 +274,34 @@ public final class Call {
         : null;
   }
 
-  /** The form of the request. */
   public Form form() {
     return form;
   }
 
-  /** The text that came in; null before it is read. */
   public @Nullable String received() {
     return received;
   }
 
-  /** The normalised wire request; null before there is one. */
   public @Nullable JsonNode request() {
     return request;
   }
 
-  /** The wire request as a reply repeats it; null before it is read. */
   public @Nullable JsonNode asSent() {
     return asSent;
   }
 
-  /** The canonical request; null before there is one. */
   public @Nullable JsonNode canonical() {
     return canonical;
   }
 
-  /** The text sent to a platform; null when none was. */
   public @Nullable String sent() {
     return sent;
   }
 
-  /** The text that was answered; null before. */
   public @Nullable String answered() {
     return answered;
   }
 
-  /** The canonical error that was answered; null for a success. */
   public @Nullable String error() {
     return error;
   }

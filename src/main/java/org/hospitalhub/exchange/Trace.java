@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * The trace an exchange belongs to (W3C Trace Context): one id from the caller through the hub to
@@ -39,6 +42,22 @@ public record Trace(String id, String span) {
   /** The header for whoever the hub calls. */
   public String traceparent() {
     return "00-" + id + "-" + span + "-01";
+  }
+
+  /** The log names this trace until the exchange is done, unless it does so already. */
+  void logOf(Exchange exchange) {
+    if (!id.equals(MDC.get(LOG_KEY))) {
+      MDC.put(LOG_KEY, id);
+      exchange
+          .getExchangeExtension()
+          .addOnCompletion(
+              new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                  MDC.remove(LOG_KEY);
+                }
+              });
+    }
   }
 
   private static String random(int bytes) {

@@ -13,24 +13,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The services of a node's outbox, wired to each other. */
-public final class OutboxServices {
-
-  private final Outbox outbox;
-  private final Interactive interactive;
-  private final Deliveries deliveries;
-  private final Dispatcher dispatcher;
-  private final OutboxUpkeep upkeep;
-  private final Batches batches;
+/**
+ * The services of a node's outbox.
+ *
+ * @param outbox takes events
+ * @param interactive requests whose callers wait
+ * @param deliveries shows deliveries and takes decisions
+ * @param dispatcher delivers
+ * @param upkeep measures and prunes
+ * @param batches counts the deliveries of an upload run
+ */
+public record OutboxServices(
+    Outbox outbox,
+    Interactive interactive,
+    Deliveries deliveries,
+    Dispatcher dispatcher,
+    OutboxUpkeep upkeep,
+    Batches batches) {
 
   /**
-   * An outbox.
+   * Wires them to each other.
    *
    * @param database the hub's own, shared by all nodes
    * @param outside the way to the platforms, and to those who watch over it
    * @param nanos a clock that never goes back, in nanoseconds
    */
-  public OutboxServices(
+  public static OutboxServices of(
       Database database,
       PayloadCipher cipher,
       LiveMappings mappings,
@@ -61,13 +69,12 @@ public final class OutboxServices {
             settings.retries(),
             clock);
     Supplier<Set<String>> platforms = () -> mappings.current().platforms().keySet();
-    dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
-    upkeep = new OutboxUpkeep(jdbc, transactions, platforms, settings, clock);
+    Dispatcher dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
     Consumer<Set<String>> wake = dispatcher::wake;
     LaneWriter lanes = new LaneWriter(messages, store, replacements, content, clock);
-    batches = new Batches(jdbc, incidents, clock);
-    outbox = new Outbox(lanes, batches, transactions, content, mappings, wake);
-    interactive =
+    Batches batches = new Batches(jdbc, incidents, clock);
+    return new OutboxServices(
+        new Outbox(lanes, batches, transactions, content, mappings, wake),
         new Interactive(
             messages,
             neighbours,
@@ -78,15 +85,12 @@ public final class OutboxServices {
             transactions,
             mappings,
             settings,
-            clock);
-    deliveries =
+            clock),
         new Deliveries(
-            jdbc, messages, store, content, incidents, transactions, mappings, clock, wake);
-  }
-
-  /** Keeps it small. */
-  public OutboxUpkeep upkeep() {
-    return upkeep;
+            jdbc, messages, store, content, incidents, transactions, mappings, clock, wake),
+        dispatcher,
+        new OutboxUpkeep(jdbc, transactions, platforms, settings, clock),
+        batches);
   }
 
   /** A database and its transactions. */
@@ -94,29 +98,4 @@ public final class OutboxServices {
 
   /** Who is reached outside. */
   public record Outside(Transport transport, Alarm alarm) {}
-
-  /** Takes events. */
-  public Outbox outbox() {
-    return outbox;
-  }
-
-  /** Counts what was said together. */
-  public Batches batches() {
-    return batches;
-  }
-
-  /** Asks platforms for callers who wait. */
-  public Interactive interactive() {
-    return interactive;
-  }
-
-  /** Shows deliveries and takes decisions. */
-  public Deliveries deliveries() {
-    return deliveries;
-  }
-
-  /** Delivers. */
-  public Dispatcher dispatcher() {
-    return dispatcher;
-  }
 }

@@ -7,21 +7,18 @@ import org.hospitalhub.outbox.OutboxServices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The uploads of a node, put together. */
-public final class Uploads {
-
-  private final Runs runs;
-  private final Runner runner;
+/** The services of a node for uploads. */
+public record Uploads(Runs runs, Runner runner) {
 
   /**
-   * The uploads.
+   * Wires them to each other.
    *
    * @param database the one of the outbox, shared by all nodes
    * @param outbox takes what is due
    * @param nodes tells which nodes are gone
    * @param pages the way to the HIS
    */
-  public Uploads(
+  public static Uploads of(
       OutboxServices.Database database,
       OutboxServices outbox,
       Nodes nodes,
@@ -33,8 +30,8 @@ public final class Uploads {
     RunStore store = new RunStore(jdbc);
     RunSearch search = new RunSearch(jdbc);
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
-    runs = new Runs(store, search, outbox.batches(), transactions, mappings, settings, clock);
-    runner =
+    return new Uploads(
+        new Runs(store, search, outbox.batches(), transactions, mappings, settings, clock),
         new Runner(
             store,
             search,
@@ -45,16 +42,6 @@ public final class Uploads {
             transactions,
             mappings,
             settings,
-            clock);
-  }
-
-  /** Begins runs and shows them. */
-  public Runs runs() {
-    return runs;
-  }
-
-  /** Gets runs on. */
-  public Runner runner() {
-    return runner;
+            clock));
   }
 }

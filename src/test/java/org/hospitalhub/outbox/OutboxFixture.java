@@ -57,7 +57,7 @@ final class OutboxFixture {
     Retries retries =
         Retries.atMost(LIMIT).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
     OutboxServices node =
-        new OutboxServices(
+        OutboxServices.of(
             new OutboxServices.Database(dataSource, new DataSourceTransactionManager(dataSource)),
             new Reversing(),
             mappings,

@@ -85,7 +85,7 @@ final class UploadFixture {
     OutboxServices outbox = outbox(name);
     Nodes nodes = new Nodes(dataSource, clock, clock::nanos, name, SILENCE);
     nodes.beat();
-    return new Uploads(
+    return Uploads.of(
         database(),
         outbox,
         nodes,
@@ -103,7 +103,7 @@ final class UploadFixture {
     Backoff backoff = Backoff.from(Duration.ofSeconds(1));
     Retries retries = Retries.atMost(3).waiting(backoff).patientFor(Duration.ofDays(3)).thenHold();
     OutboxServices outbox =
-        new OutboxServices(
+        OutboxServices.of(
             database(),
             new KeyReferences(false)
                 .ring(Map.of("1", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), null),

@@ -175,7 +175,7 @@ public final class UploadRun {
   private OutboxServices office(LiveMappings mappings) {
     Backoff backoff = Backoff.from(Duration.ofSeconds(1));
     Retries retries = Retries.atMost(10).waiting(backoff).patientFor(Duration.ofDays(1)).thenHold();
-    return new OutboxServices(
+    return OutboxServices.of(
         database(),
         new KeyReferences(false)
             .ring(Map.of("1", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="), null),
@@ -187,7 +187,7 @@ public final class UploadRun {
   }
 
   private Uploads uploads(OutboxServices office, LiveMappings mappings) {
-    return new Uploads(
+    return Uploads.of(
         database(),
         office,
         new Nodes(pool, Clock.systemUTC(), "one", Duration.ofSeconds(10)),

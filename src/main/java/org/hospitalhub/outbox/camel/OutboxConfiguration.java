@@ -46,7 +46,7 @@ class OutboxConfiguration {
       OutboxProperties settings,
       Nodes nodes,
       Clock clock) {
-    return new OutboxServices(
+    return OutboxServices.of(
         new OutboxServices.Database(hub, transactions),
         cipher,
         mappings,

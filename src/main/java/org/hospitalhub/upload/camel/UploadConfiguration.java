@@ -36,7 +36,7 @@ class UploadConfiguration {
       LiveMappings mappings,
       UploadProperties settings,
       Clock clock) {
-    return new Uploads(
+    return Uploads.of(
         new OutboxServices.Database(hub, transactions),
         outbox,
         nodes,
