@@ -16,14 +16,14 @@ final class RouteTargets implements Check {
   private static final Map<String, Set<String>> LAST_STEPS =
       Map.of(
           "sheet", Set.of("request", "response"),
-          "platform", Set.of("receive", "reply", "refuse", "ask", "hear"),
-          "his", Set.of("ask", "hear", "close", "receive", "reply", "refuse"),
+          "platform", Set.of("receive", "reply", "refuse", "request", "response"),
+          "his", Set.of("request", "response", "close", "receive", "reply", "refuse"),
           "simulator", Set.of("answer", "take", "done", "refused"),
           "canonical", Set.of("receive", "reply", "refuse"),
           "journal", Set.of("open", "close"),
-          "idempotent", Set.of("begin", "ask", "known", "unknown", "end", "undo", "failed"),
+          "idempotent", Set.of("begin", "query", "known", "unknown", "end", "undo", "failed"),
           "upload-run", Set.of("advance", "measure", "prune"),
-          "outbox", Set.of("accept", "ask", "dispatch", "measure", "prune"));
+          "outbox", Set.of("accept", "send", "dispatch", "measure", "prune"));
 
   private static final Map<String, Integer> LENGTHS =
       Map.ofEntries(

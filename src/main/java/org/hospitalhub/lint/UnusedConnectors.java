@@ -21,7 +21,8 @@ final class UnusedConnectors implements Check {
     return project.services().keySet().stream()
         .filter(
             id ->
-                project.uses().all().stream().noneMatch(u -> u.uri().equals("his:" + id + "/ask")))
+                project.uses().all().stream()
+                    .noneMatch(u -> u.uri().equals("his:" + id + "/request")))
         .map(
             id ->
                 new Finding(

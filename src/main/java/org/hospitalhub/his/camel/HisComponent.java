@@ -32,10 +32,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code his:<connector>/<step>}: a HIS that is asked by messages, as {@code
- * mappings/his/<connector>/connector.yaml} describes it. {@code ask} makes its request of the
- * canonical one, {@code hear} the canonical reply of its answer; {@code close} stands at the end,
- * whatever happened, measures and records. {@code receive}, {@code reply} and {@code refuse} play
- * the HIS, for demonstrations and tests.
+ * mappings/his/<connector>/connector.yaml} describes it. {@code request} makes its request of the
+ * canonical one, {@code response} the canonical reply of its answer; {@code close} stands at the
+ * end, whatever happened, measures and records. {@code receive}, {@code reply} and {@code refuse}
+ * play the HIS, for demonstrations and tests.
  */
 @Component("his")
 final class HisComponent extends StepComponent {
@@ -65,25 +65,26 @@ final class HisComponent extends StepComponent {
     String id = path[0];
     mappings.current().service(id);
     return switch (path.length == 2 ? path[1] : "") {
-      case "ask" -> exchange -> ask(mappings.current().service(id), exchange);
-      case "hear" -> HisComponent::hear;
+      case "request" -> exchange -> request(mappings.current().service(id), exchange);
+      case "response" -> HisComponent::response;
       case "close" -> this::close;
       case "receive" -> exchange -> receive(mappings.current().service(id), exchange);
       case "reply" -> HisComponent::reply;
       case "refuse" -> this::refuse;
-      default -> throw unknown(String.join("/", path), "ask, hear, close, receive, reply, refuse");
+      default ->
+          throw unknown(String.join("/", path), "request, response, close, receive, reply, refuse");
     };
   }
 
   /** Body: the canonical request → text. */
-  private static void ask(Platform his, Exchange exchange) {
+  private static void request(Platform his, Exchange exchange) {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
     if (IdempotentComponent.DONE.equals(exchange.getVariable(IdempotentComponent.REPEAT))
         && carriedOut(his, operation)) {
       throw new UntoldException(operation.id());
     }
     JsonNode canonical = Call.body(exchange);
-    ObjectNode request = request(operation, canonical, empty(his), exchange);
+    ObjectNode request = wire(operation, canonical, empty(his), exchange);
     String text = his.ask(operation, request);
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
@@ -91,7 +92,7 @@ final class HisComponent extends StepComponent {
   }
 
   /** What the HIS cannot be asked is said in the names of whoever asked the hub. */
-  private static ObjectNode request(
+  private static ObjectNode wire(
       Operation operation, JsonNode canonical, boolean empty, Exchange exchange) {
     try {
       ObjectNode request = operation.request().toWire(canonical, empty, null);
@@ -115,7 +116,7 @@ final class HisComponent extends StepComponent {
   }
 
   /** Body: text → the canonical reply. */
-  private static void hear(Exchange exchange) {
+  private static void response(Exchange exchange) {
     HisCall asked = exchange.getProperty(ASKED, HisCall.class);
     String text = exchange.getMessage().getBody(String.class);
     JsonNode answer = answer(asked, text == null ? "" : text);

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * {@code idempotent:<step>}: a write that is repeated is done once, and answered alike as long as
  * the answer is true. {@code begin} sets the variable {@value #REPEAT}: {@code first}, {@code done}
- * or {@code in-doubt}; a first one is then in the journal. For the others {@code ask} makes the HIS
- * router ask for the outcome of the first one. {@code known} takes the answer for the reply, or
+ * or {@code in-doubt}; a first one is then in the journal. For the others {@code query} makes the
+ * HIS router ask for the outcome of the first one. {@code known} takes the answer for the reply, or
  * finds that the stored one stands; {@code unknown} makes it a first request when the HIS knows
  * nothing of it, or no longer. {@code end} stores the reply and {@code undo} ends those of what is
  * undone by it; {@code failed} ends the claim and goes on failing.
@@ -56,13 +56,13 @@ public final class IdempotentComponent extends StepComponent {
   protected Processor step(String[] path) {
     return switch (path[0]) {
       case "begin" -> this::begin;
-      case "ask" -> this::ask;
+      case "query" -> this::query;
       case "known" -> this::known;
       case "unknown" -> this::unknown;
       case "end" -> this::end;
       case "undo" -> this::undo;
       case "failed" -> this::failed;
-      default -> throw unknown(path[0], "begin, ask, known, unknown, end, undo, failed");
+      default -> throw unknown(path[0], "begin, query, known, unknown, end, undo, failed");
     };
   }
 
@@ -98,7 +98,7 @@ public final class IdempotentComponent extends StepComponent {
   }
 
   /** Body: the canonical request of the first one, and what the outcome asks of its reply. */
-  private void ask(Exchange exchange) {
+  private void query(Exchange exchange) {
     Call call = Call.require(exchange);
     String outcome = canonical(call).sheet().outcome();
     if (outcome == null) {

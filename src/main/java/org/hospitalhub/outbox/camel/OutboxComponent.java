@@ -21,14 +21,14 @@ import org.hospitalhub.watch.OutboxMeters;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code outbox:<step>}. {@code accept} takes an event and answers 202; {@code ask} carries out an
+ * {@code outbox:<step>}. {@code accept} takes an event and answers 202; {@code send} carries out an
  * interactive operation once; {@code dispatch} delivers what is due; {@code measure} and {@code
  * prune} are its upkeep.
  */
 @Component("outbox")
 final class OutboxComponent extends StepComponent {
 
-  private static final String STEPS = "accept, ask, dispatch, measure, prune";
+  private static final String STEPS = "accept, send, dispatch, measure, prune";
 
   private final OutboxServices services;
   private final OutboxMeters meters;
@@ -44,7 +44,7 @@ final class OutboxComponent extends StepComponent {
   protected Processor step(String[] path) {
     return switch (path[0]) {
       case "accept" -> this::accept;
-      case "ask" -> this::ask;
+      case "send" -> this::send;
       case "dispatch" -> exchange -> services.dispatcher().dispatch();
       case "measure" -> exchange -> meters.measure(services.upkeep().look());
       case "prune" -> exchange -> services.upkeep().prune(retention);
@@ -72,7 +72,7 @@ final class OutboxComponent extends StepComponent {
   }
 
   /** Body: the canonical request → the canonical answer of the platform. */
-  private void ask(Exchange exchange) {
+  private void send(Exchange exchange) {
     Call call = Call.require(exchange);
     ApiExchange api = exchange.getProperty(CanonicalComponent.REQUEST, ApiExchange.class);
     AttemptResult outcome =

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code platform:<platform>/<step>}: what stands around a platform's messages. As a server {@code
- * receive}, {@code reply} and {@code refuse}; as a client {@code ask} and {@code hear}.
+ * receive}, {@code reply} and {@code refuse}; as a client {@code request} and {@code response}.
  */
 @Component("platform")
 public final class PlatformComponent extends StepComponent {
 
-  private static final String STEPS = "receive, reply, refuse, ask, hear";
+  private static final String STEPS = "receive, reply, refuse, request, response";
 
   private final LiveMappings mappings;
   private final Failures failures;
@@ -47,8 +47,8 @@ public final class PlatformComponent extends StepComponent {
       case "receive" -> exchange -> receive(mappings.current().platform(id), exchange);
       case "reply" -> PlatformComponent::reply;
       case "refuse" -> exchange -> refuse(mappings.current().platform(id), exchange);
-      case "ask" -> PlatformComponent::ask;
-      case "hear" -> PlatformComponent::hear;
+      case "request" -> PlatformComponent::request;
+      case "response" -> PlatformComponent::response;
       default -> throw unknown(String.join("/", path), STEPS);
     };
   }
@@ -110,7 +110,7 @@ public final class PlatformComponent extends StepComponent {
   }
 
   /** Body: the request's tree → text. */
-  private static void ask(Exchange exchange) {
+  private static void request(Exchange exchange) {
     Call call = Call.require(exchange);
     String text = call.platform().ask(call.requireOperation(), Call.body(exchange));
     call.sent(text);
@@ -119,7 +119,7 @@ public final class PlatformComponent extends StepComponent {
   }
 
   /** Body: text → the normalised answer; a refusal of the platform is an exception. */
-  private static void hear(Exchange exchange) {
+  private static void response(Exchange exchange) {
     Call call = Call.require(exchange);
     String text = exchange.getMessage().getBody(String.class);
     call.answered(text == null ? "" : text);
