@@ -2,9 +2,9 @@ package org.hospitalhub.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.hospitalhub.audit.Act;
 import org.hospitalhub.audit.AuditEntry;
 import org.hospitalhub.audit.AuditTrail;
+import org.hospitalhub.audit.AuditedAction;
 import org.hospitalhub.sheet.CanonicalException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,18 +41,18 @@ final class AuditController {
       String hash) {
 
     static Shown of(AuditEntry entry) {
-      Act act = entry.act();
+      AuditedAction action = entry.action();
       return new Shown(
           entry.number(),
           entry.time(),
-          act.client(),
-          act.address(),
-          act.scope(),
-          act.method(),
-          act.path(),
-          act.detail(),
+          action.client(),
+          action.address(),
+          action.scope(),
+          action.method(),
+          action.path(),
+          action.detail(),
           entry.state(),
-          act.trace(),
+          action.trace(),
           entry.node(),
           entry.hash());
     }

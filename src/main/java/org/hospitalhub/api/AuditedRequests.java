@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.hospitalhub.audit.Act;
 import org.hospitalhub.audit.AuditTrail;
+import org.hospitalhub.audit.AuditedAction;
 import org.hospitalhub.sheet.CanonicalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class AuditedRequests extends OncePerRequestFilter {
 
-  /** The request attribute with what the answer tells of the act beside its status. */
+  /** The request attribute with what the answer tells of the action beside its status. */
   static final String RESULT = "hub.api.audit";
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditedRequests.class);
@@ -49,9 +49,9 @@ final class AuditedRequests extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Act act = act((ApiRequest) request);
+    AuditedAction action = action((ApiRequest) request);
     try {
-      trail.begun(act);
+      trail.begun(action);
     } catch (DataAccessException | TransactionException e) {
       CanonicalException busy = new CanonicalException("busy", "the audit trail cannot be written");
       refusals.refuse(busy, refusals.begin(request), response);
@@ -63,19 +63,19 @@ final class AuditedRequests extends OncePerRequestFilter {
       answered = true;
     } finally {
       if (answered && request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new Ending(act));
+        request.getAsyncContext().addListener(new Ending(action));
       } else {
         ended(
-            act,
+            action,
             request,
             answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       }
     }
   }
 
-  private static Act act(ApiRequest request) {
+  private static AuditedAction action(ApiRequest request) {
     String query = request.getQueryString();
-    return new Act(
+    return new AuditedAction(
         String.valueOf(request.getAttribute(AccessFilter.CLIENT)),
         request.getRemoteAddr(),
         String.valueOf(request.getAttribute(AccessFilter.SCOPE)),
@@ -93,33 +93,33 @@ final class AuditedRequests extends OncePerRequestFilter {
         : "edited, SHA-256 " + ApiKey.hash(request.body());
   }
 
-  private void ended(Act act, HttpServletRequest request, int status) {
+  private void ended(AuditedAction action, HttpServletRequest request, int status) {
     Object result = request.getAttribute(RESULT);
     String detail = result == null ? "HTTP " + status : "HTTP " + status + ", " + result;
     try {
-      trail.ended(act.detail(detail), status < FAILURE);
+      trail.ended(action.detail(detail), status < FAILURE);
     } catch (DataAccessException | TransactionException e) {
       LOG.error(
           "{} {} ended with {}, which could not be written to the audit trail",
-          act.client(),
-          act.path(),
+          action.client(),
+          action.path(),
           detail);
     }
   }
 
   private final class Ending implements AsyncListener {
 
-    private final Act act;
+    private final AuditedAction action;
 
-    Ending(Act act) {
-      this.act = act;
+    Ending(AuditedAction action) {
+      this.action = action;
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
       HttpServletResponse response = (HttpServletResponse) event.getSuppliedResponse();
       HttpServletRequest request = (HttpServletRequest) event.getSuppliedRequest();
-      ended(act, request, response.getStatus());
+      ended(action, request, response.getStatus());
     }
 
     @Override

@@ -10,18 +10,18 @@ import java.util.HexFormat;
  * A row of the audit trail.
  *
  * @param number 1, 2, 3 …
- * @param state {@code begun} before the act, {@code done} or {@code refused} after it
+ * @param state {@code begun} before the action, {@code done} or {@code refused} after it
  * @param node the hub that did it
  * @param hash SHA-256 of the row and of the hash before it, hexadecimal
  */
 public record AuditEntry(
-    long number, Instant time, Act act, String state, String node, String hash) {
+    long number, Instant time, AuditedAction action, String state, String node, String hash) {
 
   /** The row after one with this hash. */
   static AuditEntry after(
-      String hash, long number, Instant time, Act act, String state, String node) {
-    AuditEntry entry = new AuditEntry(number, time, act, state, node, "");
-    return new AuditEntry(number, time, act, state, node, entry.hashAfter(hash));
+      String hash, long number, Instant time, AuditedAction action, String state, String node) {
+    AuditEntry entry = new AuditEntry(number, time, action, state, node, "");
+    return new AuditEntry(number, time, action, state, node, entry.hashAfter(hash));
   }
 
   /** The hash that it must have after a row with this one. */
@@ -32,13 +32,13 @@ public record AuditEntry(
         new String[] {
           Long.toString(number),
           time.toString(),
-          act.client(),
-          act.address(),
-          act.scope(),
-          act.method(),
-          act.path(),
-          act.detail(),
-          act.trace(),
+          action.client(),
+          action.address(),
+          action.scope(),
+          action.method(),
+          action.path(),
+          action.detail(),
+          action.trace(),
           state,
           node
         }) {

@@ -49,37 +49,37 @@ public final class AuditTrail {
    */
   public record Verification(long entries, String head, @Nullable Long broken) {}
 
-  /** An act begins: it is on disk when this returns. */
-  public void begun(Act act) {
-    add(act, "begun");
+  /** An action begins: it is on disk when this returns. */
+  public void begun(AuditedAction action) {
+    add(action, "begun");
   }
 
-  /** An act has ended. */
-  public void ended(Act act, boolean done) {
-    add(act, done ? "done" : "refused");
+  /** An action has ended. */
+  public void ended(AuditedAction action, boolean done) {
+    add(action, done ? "done" : "refused");
   }
 
-  private void add(Act act, String state) {
+  private void add(AuditedAction action, String state) {
     AuditEntry entry =
-        Objects.requireNonNull(transactions.execute(status -> append(act, state)), "an entry");
+        Objects.requireNonNull(transactions.execute(status -> append(action, state)), "an entry");
     LOG.info(
         "Audit {}: {} {} {} {}, {}",
         entry.number(),
-        act.client(),
-        act.method(),
-        act.path(),
+        action.client(),
+        action.method(),
+        action.path(),
         state,
         entry.hash());
   }
 
-  private AuditEntry append(Act act, String state) {
+  private AuditEntry append(AuditedAction action, String state) {
     Head head =
         database
             .sql("select number, hash from audit_head where id = 1 for update")
             .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
             .single();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    AuditEntry entry = AuditEntry.after(head.hash(), head.number() + 1, now, act, state, node);
+    AuditEntry entry = AuditEntry.after(head.hash(), head.number() + 1, now, action, state, node);
     insert(entry);
     database
         .sql("update audit_head set number = :number, hash = :hash where id = 1")
@@ -90,7 +90,7 @@ public final class AuditTrail {
   }
 
   private void insert(AuditEntry entry) {
-    Act act = entry.act();
+    AuditedAction action = entry.action();
     database
         .sql(
             """
@@ -102,14 +102,14 @@ public final class AuditTrail {
             """)
         .param("number", entry.number())
         .param("time", entry.time().atOffset(ZoneOffset.UTC))
-        .param("client", act.client())
-        .param("address", act.address())
-        .param("scope", act.scope())
-        .param("method", act.method())
-        .param("path", act.path())
-        .param("detail", act.detail())
+        .param("client", action.client())
+        .param("address", action.address())
+        .param("scope", action.scope())
+        .param("method", action.method())
+        .param("path", action.path())
+        .param("detail", action.detail())
         .param("state", entry.state())
-        .param("trace", act.trace())
+        .param("trace", action.trace())
         .param("node", entry.node())
         .param("hash", entry.hash())
         .update();
@@ -163,7 +163,7 @@ public final class AuditTrail {
     return new AuditEntry(
         row.getLong("number"),
         row.getObject("time", OffsetDateTime.class).toInstant(),
-        new Act(
+        new AuditedAction(
             row.getString("client"),
             row.getString("address"),
             row.getString("scope"),

@@ -24,7 +24,7 @@ public final class Nodes {
   private final Clock clock;
   private final String self;
   private final Duration patience;
-  private final Standstill ahead;
+  private final UnchangedValues ahead;
 
   /**
    * The nodes, by the time of this machine.
@@ -45,7 +45,7 @@ public final class Nodes {
    */
   public Nodes(
       DataSource dataSource, Clock clock, LongSupplier nanos, String self, Duration patience) {
-    this.ahead = new Standstill(nanos);
+    this.ahead = new UnchangedValues(nanos);
     this.jdbc = new JdbcTemplate(dataSource);
     this.clock = clock;
     this.self = self;

@@ -67,7 +67,7 @@ final class Attempts {
   Answer answer(Delivery claimed) {
     Care care = care(claimed);
     AttemptResult outcome = send(claimed, care);
-    Settlement settlement = now(claimed, outcome, care.careful());
+    DeliveryUpdate settlement = now(claimed, outcome, care.careful());
     settle(claimed, outcome, settlement);
     return new Answer(outcome, settlement.state());
   }
@@ -85,7 +85,7 @@ final class Attempts {
   private record Care(
       boolean careful, @Nullable Query query, @Nullable CanonicalOperation operation) {}
 
-  private void settle(Delivery claimed, AttemptResult outcome, Settlement settlement) {
+  private void settle(Delivery claimed, AttemptResult outcome, DeliveryUpdate settlement) {
     if (!claims.settle(claimed, settlement)) {
       LOG.warn(
           "{}: {} came after the claim had ended; another node decides",
@@ -138,40 +138,41 @@ final class Attempts {
     return new Care(recorded || query != null, query, canonical);
   }
 
-  private Settlement later(Delivery delivery, AttemptResult outcome, boolean careful) {
+  private DeliveryUpdate later(Delivery delivery, AttemptResult outcome, boolean careful) {
     int failures = delivery.failures() + 1;
     if (outcome instanceof AttemptResult.Taken taken) {
-      return Settlement.delivered(delivery, taken.answer());
+      return DeliveryUpdate.delivered(delivery, taken.answer());
     }
     if (outcome instanceof AttemptResult.Refused no) {
-      Settlement refused = Settlement.refused(State.HELD, failures, no);
+      DeliveryUpdate refused = DeliveryUpdate.refused(State.HELD, failures, no);
       return no.passing() ? again(State.PENDING, refused) : refused.held("the platform says no");
     }
     if (outcome instanceof AttemptResult.Unfit unfit) {
-      return Settlement.of(State.HELD, failures, unfit.error(), unfit.detail());
+      return DeliveryUpdate.of(State.HELD, failures, unfit.error(), unfit.detail());
     }
     if (outcome instanceof AttemptResult.NotSent no) {
       return outage(delivery, no, careful);
     }
     if (outcome instanceof AttemptResult.Undecided undecided) {
-      return Settlement.undecided(failures, undecided);
+      return DeliveryUpdate.undecided(failures, undecided);
     }
     AttemptResult.Unclear unclear = (AttemptResult.Unclear) outcome;
     return again(
         careful ? State.UNKNOWN : State.PENDING,
-        Settlement.of(State.HELD, failures, unclear.error(), unclear.detail()));
+        DeliveryUpdate.of(State.HELD, failures, unclear.error(), unclear.detail()));
   }
 
-  private Settlement again(State state, Settlement failed) {
+  private DeliveryUpdate again(State state, DeliveryUpdate failed) {
     return retries.exhausted(failed.failures())
         ? failed.held("given up after " + failed.failures() + " failures")
         : failed.again(state, clock.instant().plus(retries.backoff().after(failed.failures())));
   }
 
   /** Not the message's fault: it counts for nothing but time. */
-  private Settlement outage(Delivery delivery, AttemptResult.NotSent no, boolean careful) {
-    Settlement failed =
-        Settlement.of(State.HELD, delivery.failures(), no.error(), no.detail()).unsent(delivery);
+  private DeliveryUpdate outage(Delivery delivery, AttemptResult.NotSent no, boolean careful) {
+    DeliveryUpdate failed =
+        DeliveryUpdate.of(State.HELD, delivery.failures(), no.error(), no.detail())
+            .unsent(delivery);
     Instant now = clock.instant();
     if (retries.exhausted(delivery.created(), now)) {
       return failed.held("given up after " + retries.patience());
@@ -180,16 +181,16 @@ final class Attempts {
     return failed.again(state, now.plus(retries.backoff().after(1)));
   }
 
-  private Settlement now(Delivery delivery, AttemptResult outcome, boolean careful) {
+  private DeliveryUpdate now(Delivery delivery, AttemptResult outcome, boolean careful) {
     if (outcome instanceof AttemptResult.Refused no) {
-      return Settlement.refused(State.REFUSED, delivery.failures(), no);
+      return DeliveryUpdate.refused(State.REFUSED, delivery.failures(), no);
     }
     if (delivery.undone()) {
       if (outcome instanceof AttemptResult.Unfit unfit) {
-        return Settlement.of(State.REFUSED, 0, unfit.error(), unfit.detail()).unsent(delivery);
+        return DeliveryUpdate.of(State.REFUSED, 0, unfit.error(), unfit.detail()).unsent(delivery);
       }
       if (outcome instanceof AttemptResult.NotSent no) {
-        return Settlement.of(State.REFUSED, 0, no.error(), no.detail()).unsent(delivery);
+        return DeliveryUpdate.of(State.REFUSED, 0, no.error(), no.detail()).unsent(delivery);
       }
     }
     return later(delivery, outcome, careful);

@@ -144,7 +144,7 @@ final class Claims {
    *
    * @return whether the claim still held; when not, another node has taken over
    */
-  boolean settle(Delivery claimed, Settlement settlement) {
+  boolean settle(Delivery claimed, DeliveryUpdate settlement) {
     Boolean incident =
         transactions.execute(
             status -> {
@@ -163,7 +163,7 @@ final class Claims {
     return incident != null;
   }
 
-  private boolean update(Delivery claimed, Settlement to) {
+  private boolean update(Delivery claimed, DeliveryUpdate to) {
     return jdbc.sql(
                 """
                 update outbox_delivery set state = :state, failures = :failures, due = :due,

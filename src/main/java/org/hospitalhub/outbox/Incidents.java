@@ -51,7 +51,7 @@ final class Incidents {
         .update();
   }
 
-  void alert(Delivery delivery, Settlement settlement) {
+  void alert(Delivery delivery, DeliveryUpdate settlement) {
     alarm.raise(
         new Alarm.Incident(
             delivery.platform(),

@@ -19,13 +19,13 @@ final class Inquiry {
   private static final String SLASH = "/";
 
   private final Transport transport;
-  private final Neighbours neighbours;
+  private final LaneQuery laneQuery;
   private final DeliveryStore deliveries;
   private final Content content;
 
-  Inquiry(Transport transport, Neighbours neighbours, DeliveryStore deliveries, Content content) {
+  Inquiry(Transport transport, LaneQuery laneQuery, DeliveryStore deliveries, Content content) {
     this.transport = transport;
-    this.neighbours = neighbours;
+    this.laneQuery = laneQuery;
     this.deliveries = deliveries;
     this.content = content;
   }
@@ -128,7 +128,7 @@ final class Inquiry {
 
     /** One that may have been done explains every answer, one that was refused a no. */
     private boolean mayBeAboutOneBeside(boolean done) {
-      return neighbours.settledBeside(delivery).stream()
+      return laneQuery.settledBeside(delivery).stream()
           .filter(beside -> !done || beside.state() != Delivery.State.REFUSED && !beside.undone())
           .anyMatch(beside -> isAbout(content.open(deliveries.payload(beside.id())), false));
     }

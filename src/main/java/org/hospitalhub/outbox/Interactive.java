@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Interactive {
 
   private final MessageStore messages;
-  private final Neighbours neighbours;
+  private final LaneQuery laneQuery;
   private final DeliveryStore deliveries;
   private final Content content;
   private final Claims claims;
@@ -36,7 +36,7 @@ public final class Interactive {
 
   Interactive(
       MessageStore messages,
-      Neighbours neighbours,
+      LaneQuery laneQuery,
       DeliveryStore deliveries,
       Content content,
       Claims claims,
@@ -46,7 +46,7 @@ public final class Interactive {
       OutboxSettings settings,
       Clock clock) {
     this.messages = messages;
-    this.neighbours = neighbours;
+    this.laneQuery = laneQuery;
     this.deliveries = deliveries;
     this.content = content;
     this.claims = claims;
@@ -113,7 +113,7 @@ public final class Interactive {
     if (known.isPresent()) {
       return repeat(known.get(), said.get().says(event.operation(), hash));
     }
-    neighbours.first(keys.lane(), target.platform()).ifPresent(Interactive::requireDecided);
+    laneQuery.first(keys.lane(), target.platform()).ifPresent(Interactive::requireDecided);
     Draft draft = Draft.of(event, keys, hash, requestKey, clock.instant());
     messages.add(List.of(draft), content);
     deliveries.add(

@@ -51,11 +51,11 @@ public record OutboxServices(
     TransactionTemplate transactions = new TransactionTemplate(database.transactions());
     MessageStore messages = new MessageStore(named);
     DeliveryStore store = new DeliveryStore(named);
-    Neighbours neighbours = new Neighbours(jdbc);
+    LaneQuery laneQuery = new LaneQuery(jdbc);
     Content content = new Content(cipher);
     Incidents incidents = new Incidents(jdbc, clock, outside.alarm());
     Replacements replacements =
-        new Replacements(jdbc, messages, neighbours, incidents, mappings, clock);
+        new Replacements(jdbc, messages, laneQuery, incidents, mappings, clock);
     Claims claims =
         new Claims(jdbc, transactions, store, content, incidents, replacements, settings, clock);
     Attempts attempts =
@@ -64,20 +64,20 @@ public record OutboxServices(
             store,
             content,
             outside.transport(),
-            new Inquiry(outside.transport(), neighbours, store, content),
+            new Inquiry(outside.transport(), laneQuery, store, content),
             mappings,
             settings.retries(),
             clock);
     Supplier<Set<String>> platforms = () -> mappings.current().platforms().keySet();
     Dispatcher dispatcher = new Dispatcher(platforms, claims, attempts, settings, nanos);
     Consumer<Set<String>> wake = dispatcher::wake;
-    LaneWriter lanes = new LaneWriter(messages, store, replacements, content, clock);
+    LaneWriter laneWriter = new LaneWriter(messages, store, replacements, content, clock);
     Batches batches = new Batches(jdbc, incidents, clock);
     return new OutboxServices(
-        new Outbox(lanes, batches, transactions, content, mappings, wake),
+        new Outbox(laneWriter, batches, transactions, content, mappings, wake),
         new Interactive(
             messages,
-            neighbours,
+            laneQuery,
             store,
             content,
             claims,

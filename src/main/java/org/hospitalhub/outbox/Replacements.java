@@ -15,7 +15,7 @@ final class Replacements {
 
   private final JdbcClient jdbc;
   private final MessageStore messages;
-  private final Neighbours neighbours;
+  private final LaneQuery laneQuery;
   private final Incidents incidents;
   private final LiveMappings mappings;
   private final Clock clock;
@@ -23,13 +23,13 @@ final class Replacements {
   Replacements(
       JdbcClient jdbc,
       MessageStore messages,
-      Neighbours neighbours,
+      LaneQuery laneQuery,
       Incidents incidents,
       LiveMappings mappings,
       Clock clock) {
     this.jdbc = jdbc;
     this.messages = messages;
-    this.neighbours = neighbours;
+    this.laneQuery = laneQuery;
     this.incidents = incidents;
     this.mappings = mappings;
     this.clock = clock;
@@ -37,7 +37,7 @@ final class Replacements {
 
   /** Replaces what is held in lanes that have just got something new; they must be locked. */
   void replace(Set<String> lanes, Set<String> platforms) {
-    neighbours.held(lanes, platforms).stream()
+    laneQuery.held(lanes, platforms).stream()
         .filter(held -> tellsState(held) && replace(held))
         .forEach(incidents::close);
   }
@@ -50,7 +50,7 @@ final class Replacements {
   boolean lock(Delivery delivery) {
     boolean state = tellsState(delivery);
     if (state) {
-      messages.lock(neighbours.lane(delivery));
+      messages.lock(laneQuery.lane(delivery));
     }
     return state;
   }

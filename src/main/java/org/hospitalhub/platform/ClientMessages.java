@@ -14,16 +14,20 @@ final class ClientMessages {
   private final Codecs codecs;
   private final MessageForms forms;
   private final Dialect dialect;
-  private final Legible legible;
+  private final PrintableText printable;
   private final @Nullable Signature signature;
 
   ClientMessages(
-      Descriptor descriptor, Codecs codecs, MessageForms forms, Dialect dialect, Legible legible) {
+      Descriptor descriptor,
+      Codecs codecs,
+      MessageForms forms,
+      Dialect dialect,
+      PrintableText printable) {
     this.descriptor = descriptor;
     this.codecs = codecs;
     this.forms = forms;
     this.dialect = dialect;
-    this.legible = legible;
+    this.printable = printable;
     Descriptor.Client client = descriptor.client();
     this.signature = Signature.from(client == null ? null : client.signature());
   }
@@ -47,7 +51,7 @@ final class ClientMessages {
     }
     return Codecs.reshaped(
         operation.stylesheets().requestAfter(),
-        codecs.request(operation).write(legible.of(request, operation.key())));
+        codecs.request(operation).write(printable.of(request, operation.key())));
   }
 
   /** See {@link Platform#hear}. */

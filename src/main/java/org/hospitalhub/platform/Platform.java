@@ -32,7 +32,7 @@ public final class Platform {
   private final Refusals refusals;
   private final Requests requests;
   private final Undone undone;
-  private final Legible legible;
+  private final PrintableText printable;
   private final ClientMessages client;
 
   Platform(String id, Descriptor descriptor, Map<String, Operation> operations, Library library) {
@@ -51,9 +51,9 @@ public final class Platform {
     this.tokens = new UsernameTokens(id, server == null ? null : server.usernameToken());
     this.refusals = Refusals.of(descriptor.client());
     this.requests = new Requests(descriptor, operations, codecs, forms);
-    this.legible = new Legible(id);
+    this.printable = new PrintableText(id);
     this.undone = Undone.of(operations.values(), library);
-    this.client = new ClientMessages(descriptor, codecs, forms, dialect, legible);
+    this.client = new ClientMessages(descriptor, codecs, forms, dialect, printable);
   }
 
   public String id() {
@@ -158,7 +158,7 @@ public final class Platform {
   /** Writes the reply of a success, in the form of the request. */
   public String reply(Operation operation, JsonNode body, Form form) {
     ObjectNode reply = forms.in(form, dialect.success(operation, body));
-    String text = codecs.response(operation).write(legible.of(reply, operation.key()));
+    String text = codecs.response(operation).write(printable.of(reply, operation.key()));
     return Codecs.reshaped(operation.stylesheets().responseAfter(), dialect.clean(text));
   }
 
@@ -181,7 +181,7 @@ public final class Platform {
     Dialect.Failure failure = dialect.failure(operation, error, form, request);
     ObjectNode reply = forms.in(form, failure.reply());
     String key = operation == null ? null : operation.key();
-    String text = codecs.response(operation).write(legible.of(reply, key));
+    String text = codecs.response(operation).write(printable.of(reply, key));
     return new Refusal(text, failure.uncut());
   }
 

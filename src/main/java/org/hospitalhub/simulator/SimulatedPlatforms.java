@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedPlatforms {
 
   private final LiveMappings mappings;
-  private final Map<String, Play> plays = new ConcurrentHashMap<>();
+  private final Map<String, SimulatedSystem> systems = new ConcurrentHashMap<>();
 
   /** Plays the platforms of the mappings in force. */
   public SimulatedPlatforms(LiveMappings mappings) {
@@ -43,8 +43,8 @@ public final class SimulatedPlatforms {
    */
   public record Answer(String text, @Nullable Fault fault) {}
 
-  private Play play(String platform) {
-    return plays.computeIfAbsent(platform, id -> new Play());
+  private SimulatedSystem system(String platform) {
+    return systems.computeIfAbsent(platform, id -> new SimulatedSystem());
   }
 
   /**
@@ -54,20 +54,20 @@ public final class SimulatedPlatforms {
    */
   public Answer answer(String id, @Nullable String named, String text) {
     Platform platform = mappings.current().platform(id);
-    Play play = play(id);
+    SimulatedSystem system = system(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
       Incoming incoming = Incoming.of(text, named);
       Platform.Request request = platform.receive(incoming, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
-      Fault fault = play.strike(operation, request.body());
+      Fault fault = system.strike(operation, request.body());
       if (fault != null && fault.fault() == Fault.Kind.DROP) {
         return new Answer("", fault);
       }
       return new Answer(accept(platform, operation, request.body(), fault), fault);
     } catch (CanonicalException e) {
-      play.refuse(known.get(), text);
+      system.refuse(known.get(), text);
       return new Answer(platform.refuse(known.get(), e), null);
     }
   }
@@ -75,7 +75,7 @@ public final class SimulatedPlatforms {
   private String accept(
       Platform platform, Operation operation, JsonNode message, @Nullable Fault fault) {
     JsonNode reply = told(platform, operation, message);
-    play(platform.id()).accept(operation, message, reply, Fault.done(fault));
+    system(platform.id()).accept(operation, message, reply, Fault.done(fault));
     return platform.reply(operation, reply);
   }
 
@@ -91,7 +91,7 @@ public final class SimulatedPlatforms {
       return example;
     }
     JsonNode canonical = question.request().toCanonical(message);
-    Acceptances accepted = play(platform.id()).accepted();
+    Acceptances accepted = system(platform.id()).accepted();
     for (Operation one : asked) {
       Optional<JsonNode> about = accepted.known(one, query(one), canonical);
       if (about.isPresent()) {
@@ -127,37 +127,37 @@ public final class SimulatedPlatforms {
    * @throws CanonicalException what it is to be refused with
    */
   public @Nullable Fault strike(String connector, Operation operation, JsonNode message) {
-    return play(connector).strike(operation, message);
+    return system(connector).strike(operation, message);
   }
 
   /** Notes a message that a HIS has carried out so many times. */
   public void accepted(String connector, Operation operation, JsonNode message, int times) {
-    play(connector).accept(operation, message, JsonNodeFactory.instance.objectNode(), times);
+    system(connector).accept(operation, message, JsonNodeFactory.instance.objectNode(), times);
   }
 
   /** Notes a message that a HIS has refused. */
   public void refused(String connector, @Nullable Operation operation, String text) {
-    play(connector).refuse(operation, text);
+    system(connector).refuse(operation, text);
   }
 
   /** The last messages a platform got, oldest first. */
   public ArrayNode received(String id) {
-    return play(require(id).id()).received().list();
+    return system(require(id).id()).received().list();
   }
 
   /** The messages a platform has accepted, each once, in the order in which they first came. */
   public ArrayNode accepted(String id) {
-    return play(require(id).id()).accepted().list();
+    return system(require(id).id()).accepted().list();
   }
 
   /** Forgets what a platform has accepted. */
   public void forget(String id) {
-    play(require(id).id()).accepted().clear();
+    system(require(id).id()).accepted().clear();
   }
 
   /** The faults of a platform, with the times that are left. */
   public List<Fault> faults(String id) {
-    return play(require(id).id()).plan().faults();
+    return system(require(id).id()).plan().faults();
   }
 
   /**
@@ -167,7 +167,7 @@ public final class SimulatedPlatforms {
    */
   public void plan(String id, String faults) {
     Mappings current = mappings.current();
-    play(id).plan().replace(new FaultReader(current, require(id)).read(faults));
+    system(id).plan().replace(new FaultReader(current, require(id)).read(faults));
   }
 
   private Platform require(String id) {

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.hospitalhub.audit.Act;
 import org.hospitalhub.audit.AuditEntry;
 import org.hospitalhub.audit.AuditTrail;
+import org.hospitalhub.audit.AuditedAction;
 import org.hospitalhub.support.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -29,8 +29,8 @@ interface AuditRules {
         "node-1");
   }
 
-  private static Act act(String client, String detail) {
-    return new Act(
+  private static AuditedAction action(String client, String detail) {
+    return new AuditedAction(
         client,
         "192.0.2.7",
         "clients.write",
@@ -44,9 +44,9 @@ interface AuditRules {
   default void keepsWhatWasDoneInItsOrder() {
     AuditTrail trail = trail();
 
-    trail.begun(act("operator", "first"));
-    trail.ended(act("operator", "HTTP 204"), true);
-    trail.begun(act("his", "second " + "x".repeat(600)));
+    trail.begun(action("operator", "first"));
+    trail.ended(action("operator", "HTTP 204"), true);
+    trail.begun(action("his", "second " + "x".repeat(600)));
 
     List<AuditEntry> entries = trail.list(null, 0, 10);
     assertThat(entries).extracting(AuditEntry::number).containsExactly(1L, 2L, 3L);
@@ -65,7 +65,7 @@ interface AuditRules {
             "update audit_entry set hash = 'x' where number = 2",
             "delete from audit_entry where number = 2")) {
       AuditTrail trail = trail();
-      Stream.of("a", "b", "c").forEach(detail -> trail.begun(act("operator", detail)));
+      Stream.of("a", "b", "c").forEach(detail -> trail.begun(action("operator", detail)));
 
       database().sql.sql(tampering).update();
 
@@ -77,7 +77,7 @@ interface AuditRules {
   @Test
   default void showsThatTheLastOnesAreMissing() {
     AuditTrail trail = trail();
-    Stream.of("a", "b", "c").forEach(detail -> trail.begun(act("operator", detail)));
+    Stream.of("a", "b", "c").forEach(detail -> trail.begun(action("operator", detail)));
 
     database().sql.sql("delete from audit_entry where number = 3").update();
 
@@ -89,12 +89,12 @@ interface AuditRules {
     ExecutorService hubs = Executors.newFixedThreadPool(6);
     try {
       AuditTrail trail = trail();
-      Callable<Void> act =
+      Callable<Void> action =
           () -> {
-            trail.begun(act("operator", "at once"));
+            trail.begun(action("operator", "at once"));
             return null;
           };
-      for (var done : hubs.invokeAll(Stream.generate(() -> act).limit(30).toList())) {
+      for (var done : hubs.invokeAll(Stream.generate(() -> action).limit(30).toList())) {
         done.get();
       }
 

@@ -12,7 +12,7 @@ import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.exchange.InboundRequest;
 import org.hospitalhub.exchange.StepComponent;
-import org.hospitalhub.exchange.UntoldException;
+import org.hospitalhub.exchange.UnknownOutcomeException;
 import org.hospitalhub.journal.Journal;
 import org.hospitalhub.journal.Nodes;
 import org.hospitalhub.journal.camel.IdempotentComponent;
@@ -81,7 +81,7 @@ final class HisComponent extends StepComponent {
     Operation operation = his.asking(exchange.getVariable(Call.CANONICAL_OPERATION, String.class));
     if (IdempotentComponent.DONE.equals(exchange.getVariable(IdempotentComponent.REPEAT))
         && carriedOut(his, operation)) {
-      throw new UntoldException(operation.id());
+      throw new UnknownOutcomeException(operation.id());
     }
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = wire(operation, canonical, empty(his), exchange);

@@ -11,7 +11,7 @@ import org.apache.camel.Processor;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.exchange.StepComponent;
-import org.hospitalhub.exchange.UntoldException;
+import org.hospitalhub.exchange.UnknownOutcomeException;
 import org.hospitalhub.journal.Repeat;
 import org.hospitalhub.journal.StoredReplies;
 import org.hospitalhub.mappings.LiveMappings;
@@ -134,7 +134,7 @@ public final class IdempotentComponent extends StepComponent {
         claim.done()
             && !gone(caught)
             && claim.within(call.platform().descriptor().repeats(), clock.instant());
-    boolean anew = gone(caught) || claim.done() && caught instanceof UntoldException;
+    boolean anew = gone(caught) || claim.done() && caught instanceof UnknownOutcomeException;
     if (!trusted && !anew) {
       throw caught;
     }

@@ -10,7 +10,7 @@ package org.hospitalhub.audit;
  * @param detail what is asked for, without anything that names a patient
  * @param trace 32 hexadecimal digits
  */
-public record Act(
+public record AuditedAction(
     String client,
     String address,
     String scope,
@@ -22,7 +22,7 @@ public record Act(
   private static final int LONGEST = 512;
 
   /** Texts are kept as the table can hold them. */
-  public Act {
+  public AuditedAction {
     path = first(path);
     detail = first(detail);
   }
@@ -32,7 +32,7 @@ public record Act(
   }
 
   /** The same with another detail. */
-  public Act detail(String other) {
-    return new Act(client, address, scope, method, path, other, trace);
+  public AuditedAction detail(String other) {
+    return new AuditedAction(client, address, scope, method, path, other, trace);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deliveries beside one another: in one lane, or about one thing. */
-final class Neighbours {
+final class LaneQuery {
 
   private final JdbcClient jdbc;
 
-  Neighbours(JdbcClient jdbc) {
+  LaneQuery(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
  * and one would make the whole message unreadable. A space stands in its place, which every
  * platform can read in every encoding.
  */
-final class Legible {
+final class PrintableText {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Legible.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PrintableText.class);
 
   private final String platform;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  Legible(String platform) {
+  PrintableText(String platform) {
     this.platform = platform;
   }
 

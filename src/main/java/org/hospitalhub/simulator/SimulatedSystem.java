@@ -6,10 +6,10 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one system that is played, and what it is to do wrong. */
-record Play(Received received, Acceptances accepted, FaultPlan plan) {
+/** What a simulated system has received and accepted, and what it is to do wrong. */
+record SimulatedSystem(Received received, Acceptances accepted, FaultPlan plan) {
 
-  Play() {
+  SimulatedSystem() {
     this(new Received(), new Acceptances(), new FaultPlan());
   }
 

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * How long a value in the database has not changed, by a clock that nobody sets. A time that lies
  * ahead, since the clock has gone back, says nothing of its age; that it stands still does.
  */
-final class Standstill {
+final class UnchangedValues {
 
   private static final int MOST = 10_000;
 
@@ -29,7 +29,7 @@ final class Standstill {
    *
    * @param nanos a clock that never goes back, in nanoseconds
    */
-  Standstill(LongSupplier nanos) {
+  UnchangedValues(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
