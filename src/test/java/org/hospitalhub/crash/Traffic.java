@@ -49,12 +49,12 @@ final class Traffic {
     Traffic traffic = new Traffic();
     for (Workload workload : workloads) {
       Random rest = new Random(seeds.nextLong());
-      traffic.workers.execute(() -> traffic.tell(workload, rest));
+      traffic.workers.execute(() -> traffic.repeat(workload, rest));
     }
     return traffic;
   }
 
-  private void tell(Workload workload, Random rest) {
+  private void repeat(Workload workload, Random rest) {
     try {
       workload.begin();
       while (!ending) {

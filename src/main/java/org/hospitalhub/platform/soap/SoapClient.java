@@ -4,24 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.xml.namespace.QName;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
-import org.apache.camel.component.cxf.common.DataFormat;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
-import org.apache.camel.component.cxf.jaxws.CxfConfigurer;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.component.cxf.jaxws.CxfProducer;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.cxf.Bus;
-import org.apache.cxf.configuration.jsse.TLSClientParameters;
-import org.apache.cxf.endpoint.Client;
-import org.apache.cxf.endpoint.Server;
-import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
-import org.apache.cxf.transport.http.HTTPConduit;
-import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,39 +89,6 @@ public final class SoapClient extends CxfEndpoint {
     return new Follower();
   }
 
-  private CxfEndpoint endpoint(Settings to) {
-    SoapService service = to.service();
-    CxfEndpoint endpoint =
-        new CxfEndpoint() {
-          @Override
-          public boolean isSynchronous() {
-            return true;
-          }
-        };
-    endpoint.setCamelContext(getCamelContext());
-    endpoint.setBus(bus);
-    endpoint.setAddress(service.address());
-    endpoint.setServiceClass(ServiceInterface.of(service));
-    endpoint.setServiceNameAsQName(new QName(service.namespace(), service.name()));
-    endpoint.setDataFormat(DataFormat.POJO);
-    endpoint.setDataBinding(new StringBinding());
-    endpoint.setWrappedStyle(true);
-    endpoint.setSkipFaultLogging(true);
-    endpoint.setDefaultOperationName(service.operations().get(0));
-    endpoint.setDefaultOperationNamespace(service.namespace());
-    endpoint.setCxfBinding(new BodyBinding());
-    endpoint.getInInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
-    endpoint.getInInterceptors().add(new DeclaredEncoding());
-    endpoint.getInFaultInterceptors().add(new ReplyLimits(to.readTimeout(), to.maxBody()));
-    endpoint.getInInterceptors().add(new DecodedReply(to.maxBody()));
-    endpoint.setCxfConfigurer(new Calling(to));
-    if (to.username() != null) {
-      endpoint.setUsername(to.username());
-      endpoint.setPassword(to.password());
-    }
-    return endpoint;
-  }
-
   /** Calls by the settings that hold when a call begins. */
   private final class Follower extends DefaultProducer {
 
@@ -157,7 +115,7 @@ public final class SoapClient extends CxfEndpoint {
     private synchronized Line renewed(Settings wanted) throws Exception {
       Line now = line;
       if (now == null || now.settings != wanted) {
-        CxfProducer producer = new CxfProducer(endpoint(wanted));
+        CxfProducer producer = new CxfProducer(new ClientEndpoint(getCamelContext(), bus, wanted));
         ServiceHelper.startService(producer.getEndpoint(), producer);
         now = new Line(wanted, producer);
         line = now;
@@ -194,38 +152,6 @@ public final class SoapClient extends CxfEndpoint {
   private static void takeReply(Message message) {
     if (message.getBody() instanceof List<?> reply) {
       message.setBody(reply.isEmpty() ? null : reply.get(0));
-    }
-  }
-
-  private record Calling(Settings to) implements CxfConfigurer {
-
-    @Override
-    public void configure(AbstractWSDLBasedEndpointFactory factory) {
-      // nothing beyond the endpoint's settings
-    }
-
-    @Override
-    public void configureClient(Client client) {
-      var policy = new HTTPClientPolicy();
-      policy.setConnectionTimeout(to.connectTimeout().toMillis());
-      policy.setReceiveTimeout(to.readTimeout().toMillis());
-      policy.setAutoRedirect(false);
-      // What the oldest of servers and proxies understands: no upgrade to HTTP/2, no chunks.
-      policy.setVersion("1.1");
-      policy.setAllowChunking(false);
-      HTTPConduit conduit = (HTTPConduit) client.getConduit();
-      conduit.setClient(policy);
-      if (to.tls() != null) {
-        TLSClientParameters tls = new TLSClientParameters();
-        tls.setSslContext(to.tls());
-        conduit.setTlsClientParameters(tls);
-      }
-      StringIn.replaceIn(client.getEndpoint().getBinding().getInInterceptors(), to.service());
-    }
-
-    @Override
-    public void configureServer(Server server) {
-      throw new UnsupportedOperationException("a client is not called: use the server's bean");
     }
   }
 }
