@@ -93,7 +93,7 @@ class LintTest {
                   .flatMap(path -> RAISED.matcher(text(path)).results())
                   .map(found -> found.group(1)))
           .isNotEmpty()
-          .isSubsetOf(UnusedErrors.OWN);
+          .isSubsetOf(OwnErrors.ALL);
     }
   }
 
