@@ -51,7 +51,9 @@ final class OwnErrors implements Check {
         ? List.of()
         : ALL.stream()
             .filter(error -> !project.library().errors().containsKey(error))
-            .map(error -> file.finding("", "the hub's own error '" + error + "' is missing", "add it"))
+            .map(
+                error ->
+                    file.finding("", "the hub's own error '" + error + "' is missing", "add it"))
             .toList();
   }
 

@@ -68,7 +68,10 @@ final class Unused implements Check {
         "template",
         "route",
         project.uses().unusedTemplates().entrySet().stream()
-            .map(e -> new Thing(e.getKey(), e.getKey(), e.getValue().file().path(), e.getValue().line())),
+            .map(
+                e ->
+                    new Thing(
+                        e.getKey(), e.getKey(), e.getValue().file().path(), e.getValue().line())),
         Set.of());
   }
 
@@ -146,7 +149,8 @@ final class Unused implements Check {
         "type",
         "sheet",
         project.platforms().values().stream()
-            .flatMap(platform -> project.files(platform.folder().resolve("types"), ".yaml").stream())
+            .flatMap(
+                platform -> project.files(platform.folder().resolve("types"), ".yaml").stream())
             .map(file -> new Thing(Project.stem(file), file.toString(), file, 1)),
         project.platforms().values().stream()
             .flatMap(

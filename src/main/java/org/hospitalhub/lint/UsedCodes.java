@@ -30,7 +30,8 @@ final class UsedCodes {
     return new Kind(
         "code table",
         "field",
-        project.library().codes().keySet().stream().map(name -> Thing.of(name, file(name, project))),
+        project.library().codes().keySet().stream()
+            .map(name -> Thing.of(name, file(name, project))),
         used);
   }
 

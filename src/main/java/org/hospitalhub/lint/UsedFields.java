@@ -32,7 +32,10 @@ final class UsedFields {
                                     field,
                                     noun.getKey() + "." + field,
                                     "/fields" + YamlFile.step(field)))),
-        sides(project).flatMap(side -> side.values().stream()).map(CanonicalField::name).collect(toSet()));
+        sides(project)
+            .flatMap(side -> side.values().stream())
+            .map(CanonicalField::name)
+            .collect(toSet()));
   }
 
   static Kind lists(Project project) {

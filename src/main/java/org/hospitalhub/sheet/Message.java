@@ -148,7 +148,8 @@ public record Message(
    */
   public ObjectNode toRefusal(
       JsonNode told, JsonNode around, boolean emptyElements, @Nullable JsonNode request) {
-    return root.refusal(told, around, new Part.Target(emptyElements, request, MissingNode.getInstance()));
+    return root.refusal(
+        told, around, new Part.Target(emptyElements, request, MissingNode.getInstance()));
   }
 
   /**

@@ -66,7 +66,14 @@ final class PartBuilder {
             .toList();
     if (canonical == null) {
       return new LeafPart(
-          shape.name(), field, row.path().toString(), new Conversion.Text(), null, false, null, echo);
+          shape.name(),
+          field,
+          row.path().toString(),
+          new Conversion.Text(),
+          null,
+          false,
+          null,
+          echo);
     }
     CanonicalPath joined = null;
     if (field.join() != null) {
