@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApiConfiguration {
 
   /** After the gate that holds requests back while routes change. */
-  private static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
+  static final int DOOR = Ordered.HIGHEST_PRECEDENCE + 100;
 
   /** What is read as JSON, also by the routes of the API, is read within the limits of messages. */
   @Bean
@@ -74,14 +74,6 @@ class ApiConfiguration {
             settings.strangers().burst(),
             clock);
     return new ApiKeys(clients, guesses, strangers, settings.keysRequired());
-  }
-
-  @Bean
-  FilterRegistrationBean<ManagementDoor> managementDoor(ApiKeys keys, Problems problems) {
-    FilterRegistrationBean<ManagementDoor> registration =
-        new FilterRegistrationBean<>(new ManagementDoor(keys, problems));
-    registration.setOrder(DOOR);
-    return registration;
   }
 
   @Bean
