@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ApiConfiguration {
 
   /** After the gate that holds requests back while routes change. */
-  private static final int ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
+  static final int ACCESS = Ordered.HIGHEST_PRECEDENCE + 100;
 
   /** What is read as JSON, also by the routes of the API, is read within the limits of messages. */
   @Bean
@@ -74,15 +74,6 @@ class ApiConfiguration {
             settings.anonymous().burst(),
             clock);
     return new ApiKeys(clients, guesses, anonymous, settings.keysRequired());
-  }
-
-  @Bean
-  FilterRegistrationBean<ManagementAccessFilter> managementAccessFilter(
-      ApiKeys keys, Problems problems) {
-    FilterRegistrationBean<ManagementAccessFilter> registration =
-        new FilterRegistrationBean<>(new ManagementAccessFilter(keys, problems));
-    registration.setOrder(ACCESS);
-    return registration;
   }
 
   @Bean

@@ -22,10 +22,7 @@ final class LineLength implements Check {
   @Override
   public List<Finding> check(Project project) {
     List<Finding> findings = new ArrayList<>();
-    Path canonical = project.mappings().resolve("canonical");
-    project.files().stream()
-        .filter(file -> !file.startsWith(canonical) && !file.toString().endsWith(".tsv"))
-        .forEach(file -> check(file, findings));
+    project.files().forEach(file -> check(file, findings));
     return findings;
   }
 

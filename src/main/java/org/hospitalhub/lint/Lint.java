@@ -21,21 +21,11 @@ public final class Lint {
           new LiteralSecrets(),
           new RouteNames(),
           new RouteTargets(),
-          new UncalledRoutes(),
           new UnguardedRepeats(),
           new UnrecoverableReplies(),
-          new UnusedTemplates(),
-          new UnusedSheets(),
-          new UnusedTypes(),
-          new UnusedStylesheets(),
-          new UnusedCodes(),
-          new UnusedErrors(),
-          new UnusedFields(),
-          new UnusedOperations(),
+          new Unused(),
+          new OwnErrors(),
           new UnansweredOperations(),
-          new UnusedSql(),
-          new UnusedUploads(),
-          new UnusedConnectors(),
           new EnvelopeFields());
 
   private final Path folder;

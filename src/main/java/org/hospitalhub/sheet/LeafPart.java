@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its path in the message, for errors
  * @param canonical where it goes below the nearest list element; null when it goes nowhere
+ * @param outside whether it stands in a list and its canonical value does not: it is written of the
+ *     message's and never read
  * @param joined where each piece goes below its element of a canonical list, when the wire joins
  *     them in one value
  * @param echo where the request has it, when a reply repeats it; the first that says something
@@ -28,6 +30,7 @@ record LeafPart(
     String path,
     Conversion conversion,
     @Nullable CanonicalPath canonical,
+    boolean outside,
     @Nullable CanonicalPath joined,
     List<CanonicalPath> echo)
     implements Part {
@@ -58,7 +61,7 @@ record LeafPart(
 
   @Override
   public void toCanonical(JsonNode wire, ObjectNode target) {
-    if (canonical == null) {
+    if (canonical == null || outside) {
       return;
     }
     JsonNode value = read(wire);
@@ -106,7 +109,7 @@ record LeafPart(
 
   @Override
   public @Nullable JsonNode toWire(JsonNode source, Target target) {
-    JsonNode value = canonical == null ? null : canonical.get(source);
+    JsonNode value = canonical == null ? null : canonical.get(outside ? target.message() : source);
     return value == null ? null : write(value);
   }
 

@@ -2,6 +2,7 @@ package org.hospitalhub.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,8 @@ public record Message(
    */
   public ObjectNode toRefusal(
       JsonNode told, JsonNode around, boolean emptyElements, @Nullable JsonNode request) {
-    return root.refusal(told, around, new Part.Target(emptyElements, request));
+    return root.refusal(
+        told, around, new Part.Target(emptyElements, request, MissingNode.getInstance()));
   }
 
   /**
@@ -158,6 +160,6 @@ public record Message(
    * @throws CanonicalException {@code invalid} when the platform has no code for a value
    */
   public ObjectNode toWire(JsonNode canonical, boolean emptyElements, @Nullable JsonNode request) {
-    return root.whole(canonical, new Part.Target(emptyElements, request));
+    return root.whole(canonical, new Part.Target(emptyElements, request, canonical));
   }
 }

@@ -36,6 +36,7 @@ sealed interface Part permits LeafPart, ObjectPart, ListPart {
    *
    * @param emptyElements whether an absent value is written as an empty one
    * @param request the wire request that a reply may repeat fields of, as it was sent
+   * @param message the canonical message that it is made of
    */
-  record Target(boolean emptyElements, @Nullable JsonNode request) {}
+  record Target(boolean emptyElements, @Nullable JsonNode request, JsonNode message) {}
 }

@@ -45,7 +45,7 @@ final class PartBuilder {
     return shape
         .rows()
         .map(Row::canonical)
-        .filter(path -> path != null)
+        .filter(path -> path != null && path.lists() >= depth)
         .findFirst()
         .map(path -> below(path.upToList(depth), depth - 1))
         .orElse(null);
@@ -66,7 +66,14 @@ final class PartBuilder {
             .toList();
     if (canonical == null) {
       return new LeafPart(
-          shape.name(), field, row.path().toString(), new Conversion.Text(), null, null, echo);
+          shape.name(),
+          field,
+          row.path().toString(),
+          new Conversion.Text(),
+          null,
+          false,
+          null,
+          echo);
     }
     CanonicalPath joined = null;
     if (field.join() != null) {
@@ -81,6 +88,7 @@ final class PartBuilder {
         row.path().toString(),
         conversion(row),
         below(canonical, depth),
+        canonical.lists() < depth,
         joined,
         echo);
   }

@@ -59,8 +59,12 @@ final class Rows {
           file,
           pointer + YamlFile.step(name),
           wire.plus(FieldPath.of(name)),
-          target == null ? canonical : canonical.plus(FieldPath.of(target)),
+          target == null ? canonical : target(target),
           depth);
+    }
+
+    private FieldPath target(String path) {
+      return whole(path) ? FieldPath.of(path.substring(1)) : canonical.plus(FieldPath.of(path));
     }
 
     Place fields() {
@@ -128,6 +132,10 @@ final class Rows {
     if (target == null) {
       return false;
     }
+    boolean single = joined == 0 && table.wire().lists() == place.wire().lists();
+    if (whole(target) && single && place.canonical().lists() == 0) {
+      return true;
+    }
     FieldPath lists = table.wire().upToList(table.canonical().lists() + 1);
     int expected = place.wire().lists() + joined;
     if (!lists.steps().isEmpty()) {
@@ -149,6 +157,11 @@ final class Rows {
       return true;
     }
     return false;
+  }
+
+  /** Whether a canonical path begins at the message instead of at the container: {@code /a.b}. */
+  private static boolean whole(String path) {
+    return path.startsWith("/");
   }
 
   private void include(List<Row> rows, String name, Place place) {

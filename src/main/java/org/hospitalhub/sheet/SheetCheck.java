@@ -157,6 +157,7 @@ record SheetCheck(
     Set<String> sources = new HashSet<>(sheet.set() == null ? Set.of() : sheet.set().keySet());
     request.stream()
         .filter(row -> row.canonical() != null)
+        .filter(row -> row.canonical().lists() >= row.path().lists()) // else it is never read
         .forEach(row -> sources.add(row.canonical().toString()));
     for (Map.Entry<String, CanonicalField> field : canonical.sheet().request().entrySet()) {
       boolean container = field.getKey().endsWith("[]");

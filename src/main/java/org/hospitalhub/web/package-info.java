@@ -1,5 +1,6 @@
 /**
- * What stands before every HTTP request, whatever answers it: trace, proxies, host names, errors.
+ * What stands before every HTTP request, whatever answers it: limits of peers, trace, proxies, host
+ * names, errors.
  */
 @NullMarked
 package org.hospitalhub.web;

@@ -43,6 +43,20 @@ class ComposeTest {
     assertThat(run(compose.get(), "-f", FILE.toString(), "config", "--quiet")).isZero();
   }
 
+  /** Where the proxy's own files are not, the rest of its configuration is checked. */
+  @Test
+  void hasAConfigurationThatTheProxyAccepts() throws Exception {
+    assumeTrue(run(List.of("haproxy"), "-v") == 0, "haproxy is not installed here");
+    Path configuration = secrets.resolve("haproxy.cfg");
+    List<String> lines =
+        Files.readAllLines(Path.of("src/main/docker/haproxy.cfg")).stream()
+            .filter(line -> !line.contains("proxy-certificate"))
+            .toList();
+    Files.write(configuration, lines);
+
+    assertThat(run(List.of("haproxy"), "-c", "-f", configuration.toString())).isZero();
+  }
+
   @Test
   void namesOnlyFilesThatThereAre() throws IOException {
     JsonNode services = new YAMLMapper().readTree(FILE.toFile()).get("services");
@@ -75,16 +89,21 @@ class ComposeTest {
                   "--hub.secrets=" + secrets,
                   "--hub.database=localhost:" + postgres.getPort(),
                   "--logging.structured.format.console=", // it would be that of all other tests
+                  "--management.server.port=0",
                   "--server.port=0");
       try {
         String address =
             "http://localhost:" + hub.getEnvironment().getProperty("local.server.port");
+        String inside =
+            "http://localhost:" + hub.getEnvironment().getProperty("local.management.port");
 
-        HttpResponse<String> ready = get(address + "/actuator/health/readiness");
+        HttpResponse<String> ready = get(inside + "/actuator/health/readiness");
         assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
         HttpResponse<String> his =
-            get(address + "/actuator/health/his/embedded", "Authorization", "Bearer " + OPERATOR);
-        assertThat(get(address + "/actuator/health").statusCode()).isEqualTo(401);
+            get(inside + "/actuator/health/his/embedded", "Authorization", "Bearer " + OPERATOR);
+        assertThat(get(inside + "/actuator/health").statusCode()).isEqualTo(401);
+        assertThat(get(inside + "/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(get(address + "/actuator/health/liveness").statusCode()).isEqualTo(404);
         assertThat(his.body()).contains("\"status\":\"UP\"");
         assertThat(get(address + "/api/v1/deliveries").statusCode()).isEqualTo(401);
         assertThat(

@@ -79,6 +79,7 @@ final class Surroundings {
                   "hub.his.embedded.connection-timeout", "60s",
                   "hub.his.embedded.query-timeout", "60s",
                   "spring.datasource.hikari.connection-timeout", "60000",
+                  "hub.peers.connections", "1000", // all peers of the tests have one address
                   "hub.watch-interval", "100ms",
                   "hub.outbox.attempts", "1000",
                   "hub.outbox.webhook", WEBHOOK.url(),

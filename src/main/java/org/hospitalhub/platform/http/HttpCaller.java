@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.hospitalhub.platform.WireCharset;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class HttpCaller {
 
   /** Made with the first message: it has threads of its own. */
-  private final SingletonSupplier<HttpClient> client;
+  private final AtomicReference<SingletonSupplier<HttpClient>> client;
 
   private final HttpRequest.Builder template;
   private final Settings settings;
@@ -77,7 +78,7 @@ public final class HttpCaller {
   /** A caller of one address. */
   public HttpCaller(Settings settings) {
     this.settings = settings;
-    this.client = SingletonSupplier.of(() -> client(settings));
+    this.client = new AtomicReference<>(lazily(settings));
     this.template =
         HttpRequest.newBuilder(URI.create(settings.address()))
             .timeout(settings.readTimeout())
@@ -88,6 +89,10 @@ public final class HttpCaller {
       byte[] bytes = credentials.getBytes(UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
+  }
+
+  private static SingletonSupplier<HttpClient> lazily(Settings settings) {
+    return SingletonSupplier.of(() -> client(settings));
   }
 
   private static HttpClient client(Settings settings) {
@@ -101,7 +106,8 @@ public final class HttpCaller {
   }
 
   /**
-   * Sends a message.
+   * Sends a message. After a time-out the idle connections are left, which a firewall may have
+   * forgotten: the next message opens its own.
    *
    * @param headers further headers
    * @return the answer's body
@@ -113,7 +119,14 @@ public final class HttpCaller {
   public String post(String message, Map<String, String> headers) throws IOException {
     HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
-    HttpResponse<byte[]> answer = await(client.obtain().sendAsync(request.build(), this::bytes));
+    SingletonSupplier<HttpClient> used = client.get();
+    HttpResponse<byte[]> answer;
+    try {
+      answer = await(used.obtain().sendAsync(request.build(), this::bytes));
+    } catch (HttpTimeoutException e) {
+      client.compareAndSet(used, lazily(settings));
+      throw e;
+    }
     if (answer.statusCode() != 200) {
       throw new HttpStatusException(answer.statusCode());
     }

@@ -17,6 +17,8 @@ import org.hospitalhub.platform.soap.SoapClient.Settings;
 /** The endpoint of CXF by which a service is called as some settings say. */
 final class ClientEndpoint extends CxfEndpoint {
 
+  private static final String SHARED_CONNECTIONS = "share.httpclient.http.conduit";
+
   ClientEndpoint(CamelContext context, Bus bus, Settings to) {
     SoapService service = to.service();
     setCamelContext(context);
@@ -64,6 +66,7 @@ final class ClientEndpoint extends CxfEndpoint {
       // What the oldest of servers and proxies understands: no upgrade to HTTP/2, no chunks.
       policy.setVersion("1.1");
       policy.setAllowChunking(false);
+      client.getEndpoint().put(SHARED_CONNECTIONS, false);
       HTTPConduit conduit = (HTTPConduit) client.getConduit();
       conduit.setClient(policy);
       if (to.tls() != null) {

@@ -1,7 +1,9 @@
 package org.hospitalhub.platform.soap;
 
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
@@ -12,6 +14,7 @@ import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.camel.component.cxf.jaxws.CxfProducer;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.cxf.Bus;
 import org.jspecify.annotations.Nullable;
 
@@ -100,41 +103,76 @@ public final class SoapClient extends CxfEndpoint {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-      Line now = line(settings.get());
-      now.chooseOperation(exchange.getIn());
-      now.producer.process(exchange);
+      Line now = begin(settings.get());
+      try {
+        now.chooseOperation(exchange.getIn());
+        now.producer.process(exchange);
+      } finally {
+        if (timedOut(exchange)) {
+          leave(now);
+        }
+        now.end();
+      }
       takeReply(exchange.getMessage());
     }
 
-    private Line line(Settings wanted) throws Exception {
-      Line now = line;
-      return now != null && now.settings == wanted ? now : renewed(wanted);
-    }
-
-    /** Calls may still be on their way by the one before: it is left to them. */
-    private synchronized Line renewed(Settings wanted) throws Exception {
+    /** A line with a call on it that begins. */
+    private synchronized Line begin(Settings wanted) throws Exception {
       Line now = line;
       if (now == null || now.settings != wanted) {
         CxfProducer producer = new CxfProducer(new ClientEndpoint(getCamelContext(), bus, wanted));
         ServiceHelper.startService(producer.getEndpoint(), producer);
+        leave(now);
         now = new Line(wanted, producer);
         line = now;
       }
+      now.begin();
       return now;
+    }
+
+    /** The next call begins on another. */
+    private synchronized void leave(@Nullable Line left) {
+      if (left != null && left == line) {
+        line = null;
+        left.end();
+      }
     }
 
     @Override
     protected void doStop() throws Exception {
-      Line last = line;
-      line = null;
-      if (last != null) {
-        ServiceHelper.stopService(last.producer, last.producer.getEndpoint());
-      }
+      leave(line);
       super.doStop();
     }
   }
 
-  private record Line(Settings settings, CxfProducer producer) {
+  /** Its idle connections may be forgotten by a firewall, which would cost each call as long. */
+  private static boolean timedOut(Exchange exchange) {
+    return ObjectHelper.getException(HttpTimeoutException.class, exchange.getException()) != null;
+  }
+
+  /** The connections to a service. They are closed after the last call on them. */
+  private static final class Line {
+
+    private final Settings settings;
+    private final CxfProducer producer;
+
+    /** The calls, and whether the next one begins on it. */
+    private final AtomicInteger uses = new AtomicInteger(1);
+
+    Line(Settings settings, CxfProducer producer) {
+      this.settings = settings;
+      this.producer = producer;
+    }
+
+    void begin() {
+      uses.incrementAndGet();
+    }
+
+    void end() {
+      if (uses.decrementAndGet() == 0) {
+        ServiceHelper.stopService(producer, producer.getEndpoint());
+      }
+    }
 
     /** The headers may be left from the call that the route itself answers. */
     private void chooseOperation(Message message) {

@@ -11,6 +11,8 @@ import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.frontend.AbstractWSDLBasedEndpointFactory;
 import org.apache.cxf.logging.FaultListener;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.hospitalhub.sheet.ParserLimits;
 
 /**
  * The Camel endpoint of a service that the hub offers: a bean {@code <platform>} is {@code from:
@@ -68,6 +70,8 @@ public final class SoapServer extends CxfEndpoint {
       // The element says which operation is meant; many callers send a SOAPAction of their own.
       factory.getProperties(true).put("allowNonMatchingToDefaultSoapAction", true);
       factory.getProperties(true).put(FaultListener.class.getName(), fault);
+      factory.getProperties(true).put(StaxUtils.MAX_ELEMENT_DEPTH, ParserLimits.DEPTH);
+      factory.getProperties(true).put(StaxUtils.MAX_ELEMENT_COUNT, (long) ParserLimits.TOKENS);
     }
 
     @Override

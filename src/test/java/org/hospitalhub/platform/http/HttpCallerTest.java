@@ -1,5 +1,6 @@
 package org.hospitalhub.platform.http;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +8,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpCallerTest {
 
+  private static final Duration SHORT = Duration.ofSeconds(3);
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   private HttpServer server;
@@ -105,5 +111,29 @@ class HttpCallerTest {
     assertThatThrownBy(this::ask).isInstanceOf(CharacterCodingException.class);
     type = "application/json;charset=ISO-2022-KR";
     assertThatThrownBy(this::ask).isInstanceOf(CharacterCodingException.class);
+  }
+
+  @Test
+  void leavesForgottenConnectionsAfterTheFirstThatTimesOut() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(3);
+    try (ForgetfulFirewall firewall = new ForgetfulFirewall("application/json", "{}")) {
+      HttpCaller caller =
+          new HttpCaller(
+              new HttpCaller.Settings(
+                  firewall.url(), "application/json", SHORT, SHORT, 1000, null, null));
+      firewall.together(3);
+      for (var answer : callers.invokeAll(nCopies(3, () -> caller.post("{}", Map.of())))) {
+        assertThat(answer.get()).isEqualTo("{}");
+      }
+      firewall.forget();
+
+      assertThatThrownBy(() -> caller.post("{}", Map.of()))
+          .isInstanceOf(HttpTimeoutException.class);
+
+      assertThat(caller.post("{}", Map.of())).isEqualTo("{}");
+      assertThat(firewall.connections()).isEqualTo(4);
+    } finally {
+      callers.shutdownNow();
+    }
   }
 }

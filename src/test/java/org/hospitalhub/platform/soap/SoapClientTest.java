@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.transport.http.HTTPException;
+import org.hospitalhub.platform.http.ForgetfulFirewall;
 import org.hospitalhub.support.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +253,28 @@ class SoapClientTest {
   @Test
   void isReadyBeforeThePlatformIs() {
     assertThat(catchThrowable(() -> client(DESK, "http://127.0.0.1:1/never"))).isNull();
+  }
+
+  @Test
+  void leavesForgottenConnectionsAfterTheFirstThatTimesOut() throws Exception {
+    var threads = Executors.newFixedThreadPool(3);
+    try (var firewall = new ForgetfulFirewall("text/xml", reply("<return>OK</return>"))) {
+      String client = client(DESK, firewall.url(), SHORT);
+      Callable<Object> call = () -> ask(client, "a", Map.of()).getMessage().getBody();
+      firewall.together(3);
+      for (var answer : threads.invokeAll(Collections.nCopies(3, call))) {
+        assertThat(answer.get()).isEqualTo("OK");
+      }
+      firewall.forget();
+
+      assertThat(chain(ask(client, "a", Map.of())))
+          .hasAtLeastOneElementOfType(HttpTimeoutException.class);
+
+      assertThat(call.call()).isEqualTo("OK");
+      assertThat(firewall.connections()).isEqualTo(4);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
