@@ -73,7 +73,8 @@ class ApiConfiguration {
             settings.anonymous().perSecond(),
             settings.anonymous().burst(),
             clock);
-    return new ApiKeys(clients, guesses, anonymous, settings.keysRequired());
+    return new ApiKeys(
+        clients, guesses, anonymous, settings.keysRequired(), settings.certificates());
   }
 
   @Bean

@@ -3,9 +3,11 @@ package org.hospitalhub.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.hospitalhub.api.Clients.Client;
 import org.hospitalhub.guessing.Guess;
 import org.hospitalhub.guessing.Guesses;
+import org.hospitalhub.platform.ClientCertificate;
 import org.hospitalhub.platform.RateLimit;
 import org.hospitalhub.sheet.CanonicalException;
 import org.springframework.dao.DataAccessException;
@@ -24,18 +26,26 @@ final class ApiKeys {
   private final Guesses guesses;
   private final RateLimit anonymous;
   private final boolean required;
+  private final Map<String, String> certificates;
 
   /**
    * Keys.
    *
    * @param anonymous how often may be asked from an address without a right key
    * @param required whether a request without a key is refused
+   * @param certificates client to the fingerprint of the certificate that its keys need
    */
-  ApiKeys(Clients clients, Guesses guesses, RateLimit anonymous, boolean required) {
+  ApiKeys(
+      Clients clients,
+      Guesses guesses,
+      RateLimit anonymous,
+      boolean required,
+      Map<String, String> certificates) {
     this.clients = clients;
     this.guesses = guesses;
     this.anonymous = anonymous;
     this.required = required;
+    this.certificates = certificates;
   }
 
   /**
@@ -82,13 +92,20 @@ final class ApiKeys {
     require(guesses.wait(guess), response);
     return clients
         .authenticate(key)
+        .filter(client -> shown(client, request))
         .orElseThrow(
             () -> {
               guesses.wrong(guess);
               // only those who are wrong are counted: a right key opens also from a busy address
               require(anonymous.take(request.getRemoteAddr()), response);
-              return unauthorized(response, "the key is not known, or has expired");
+              return unauthorized(
+                  response, "the key is not known, has expired, or needs its certificate");
             });
+  }
+
+  private boolean shown(Client client, HttpServletRequest request) {
+    String certificate = certificates.get(client.id());
+    return certificate == null || certificate.equals(request.getHeader(ClientCertificate.HEADER));
   }
 
   private static CanonicalException unauthorized(HttpServletResponse response, String detail) {

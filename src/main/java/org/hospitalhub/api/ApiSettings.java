@@ -1,5 +1,8 @@
 package org.hospitalhub.api;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hospitalhub.platform.ClientCertificate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody the longest request body
  * @param rate how often each client may ask, on each hub
  * @param anonymous how often may be asked without a right key, from each address
+ * @param certificates client to the SHA-256 of the certificate without which its keys open nothing
  */
 @ConfigurationProperties("hub.api")
 record ApiSettings(
@@ -21,11 +25,17 @@ record ApiSettings(
     @Nullable String operatorKey,
     @DefaultValue("1MB") DataSize maxBody,
     @DefaultValue Rate rate,
-    @DefaultValue Anonymous anonymous) {
+    @DefaultValue Anonymous anonymous,
+    @DefaultValue Map<String, String> certificates) {
 
   private static final int SHORTEST_KEY = 32;
 
   ApiSettings {
+    certificates =
+        certificates.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, bound -> ClientCertificate.fingerprint(bound.getValue())));
     if (operatorKey != null && operatorKey.isBlank()) {
       operatorKey = null;
     }

@@ -125,7 +125,7 @@ public final class Platform {
    * @throws CanonicalException {@code unauthorized} or {@code rate-exceeded}
    */
   public void requireCaller(Incoming incoming, Instant now) {
-    callers.require(incoming.caller());
+    callers.require(incoming.caller(), incoming.headers().apply(ClientCertificate.HEADER));
     if (!rate.take(incoming.caller()).isZero()) {
       throw new CanonicalException("rate-exceeded", "");
     }

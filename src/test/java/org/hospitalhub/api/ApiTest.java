@@ -67,6 +67,24 @@ class ApiTest {
   }
 
   @Test
+  void asksForTheCertificateThatBelongsToAKey() {
+    assertThat(operator.put("clients/bound", "{\"scopes\": [\"slow.answer\"]}").statusCode())
+        .isEqualTo(204);
+    Http bound = new Http(port, operator.newKey("bound", LATER));
+
+    problem(bound.post("slow.answer", "{}"), 401, "unauthorized");
+    problem(
+        bound.post("slow.answer", "{}", "X-Client-Certificate", "cd".repeat(32)),
+        401,
+        "unauthorized");
+    assertThat(
+            bound
+                .post("slow.answer", "{}", "X-Client-Certificate", RunningHub.CERTIFICATE)
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void doesNotLetThoseWithoutAKeyStopThoseWhoHaveOne() {
     Http nobody = new Http(port, null);
     Http wrong = new Http(port, "hub_0_x");

@@ -33,6 +33,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = RunningHub.Start.class)
 @interface RunningHub {
 
+  /** What the keys of the client {@code bound} need; the tests are a proxy that tells it. */
+  String CERTIFICATE = "ab".repeat(32);
+
   String OPERATOR_KEY = "operators-key-of-a-test-0123456789abcdef";
 
   /** What differs from a hub in a hospital. */
@@ -55,16 +58,19 @@ import org.springframework.test.context.ContextConfiguration;
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       TestPropertyValues.of(
-              Map.of(
-                  "server.port", Integer.toString(freePort()),
-                  "spring.datasource.url", "jdbc:h2:mem:api-hub" + H2,
-                  "hub.his.embedded.url", "jdbc:h2:mem:api-his" + H2,
-                  "hub.journal.keys.local", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                  "hub.api.keys-required", "true",
-                  "hub.api.operator-key", OPERATOR_KEY,
-                  "hub.api.max-body", "2KB",
-                  "hub.api.rate.per-second", "1",
-                  "hub.api.rate.burst", "20"))
+              Map.ofEntries(
+                  Map.entry("server.port", Integer.toString(freePort())),
+                  Map.entry("spring.datasource.url", "jdbc:h2:mem:api-hub" + H2),
+                  Map.entry("hub.his.embedded.url", "jdbc:h2:mem:api-his" + H2),
+                  Map.entry(
+                      "hub.journal.keys.local", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+                  Map.entry("hub.api.keys-required", "true"),
+                  Map.entry("hub.api.operator-key", OPERATOR_KEY),
+                  Map.entry("hub.api.max-body", "2KB"),
+                  Map.entry("hub.api.rate.per-second", "1"),
+                  Map.entry("hub.api.rate.burst", "20"),
+                  Map.entry("hub.proxies", "127.0.0.1"),
+                  Map.entry("hub.api.certificates.bound", CERTIFICATE)))
           .applyTo(context);
     }
 

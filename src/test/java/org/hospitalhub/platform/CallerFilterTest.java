@@ -23,7 +23,7 @@ class CallerFilterTest {
       CallerFilter filter = filter(callers, null, null);
 
       assertThat(filter.access()).isEqualTo(Access.CLOSED);
-      assertThatThrownBy(() -> filter.require("127.0.0.1"))
+      assertThatThrownBy(() -> filter.require("127.0.0.1", null))
           .isInstanceOf(CanonicalException.class)
           .hasMessageContaining("接口尚未开放")
           .extracting(e -> ((CanonicalException) e).error())
@@ -46,10 +46,10 @@ class CallerFilterTest {
 
     assertThat(filter.access()).isEqualTo(Access.NAMED);
     for (String caller : new String[] {"10.1.255.1", "192.0.2.7", "fd00:0:0:0:0:0:0:1"}) {
-      assertThatCode(() -> filter.require(caller)).doesNotThrowAnyException();
+      assertThatCode(() -> filter.require(caller, null)).doesNotThrowAnyException();
     }
     for (String caller : new String[] {"10.2.0.1", "192.0.2.8", "0:0:0:0:0:0:0:1", "a name", ""}) {
-      assertThatThrownBy(() -> filter.require(caller)).isInstanceOf(CanonicalException.class);
+      assertThatThrownBy(() -> filter.require(caller, null)).isInstanceOf(CanonicalException.class);
     }
   }
 
@@ -62,7 +62,7 @@ class CallerFilterTest {
             filter("", null, KEYED),
             filter("any", null, KEYED))) {
       assertThat(filter.access()).isEqualTo(Access.NAMED);
-      assertThatCode(() -> filter.require("192.0.2.9")).doesNotThrowAnyException();
+      assertThatCode(() -> filter.require("192.0.2.9", null)).doesNotThrowAnyException();
     }
   }
 
@@ -71,11 +71,40 @@ class CallerFilterTest {
     CallerFilter filter = filter("any", null, null);
 
     assertThat(filter.access()).isEqualTo(Access.ANYONE);
-    assertThatCode(() -> filter.require("192.0.2.9")).doesNotThrowAnyException();
+    assertThatCode(() -> filter.require("192.0.2.9", null)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void isOpenToThoseWhoHaveShownACertificateThatIsNamed() {
+    String known = "ab".repeat(32);
+    for (String written : List.of(known, "AB:".repeat(31) + "AB")) {
+      CallerFilter anywhere = filter("certificate:" + written, null, null);
+      CallerFilter here = filter("10.1.0.0/16, certificate:" + written, null, null);
+
+      assertThat(anywhere.access()).isEqualTo(Access.NAMED);
+      assertThatCode(() -> anywhere.require("192.0.2.9", known)).doesNotThrowAnyException();
+      assertThatCode(() -> here.require("10.1.0.1", known)).doesNotThrowAnyException();
+      assertThatThrownBy(() -> here.require("192.0.2.9", known))
+          .isInstanceOf(CanonicalException.class);
+      for (String other : new String[] {null, "", "cd".repeat(32)}) {
+        assertThatThrownBy(() -> anywhere.require("192.0.2.9", other))
+            .isInstanceOf(CanonicalException.class);
+        assertThatThrownBy(() -> here.require("10.1.0.1", other))
+            .isInstanceOf(CanonicalException.class);
+      }
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"everybody", "10.1.0.0/33", "1.2.3", "example.org"})
+  @ValueSource(
+      strings = {
+        "certificate:",
+        "certificate:ab",
+        "everybody",
+        "10.1.0.0/33",
+        "1.2.3",
+        "example.org"
+      })
   void refusesWhatIsNoAddress(String caller) {
     assertThatThrownBy(() -> filter(caller, null, null))
         .isInstanceOf(IllegalArgumentException.class)
