@@ -96,15 +96,15 @@ class CallerFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "certificate:",
-        "certificate:ab",
-        "everybody",
-        "10.1.0.0/33",
-        "1.2.3",
-        "example.org"
-      })
+  @ValueSource(strings = {"certificate:", "certificate:ab"})
+  void refusesWhatIsNoCertificate(String caller) {
+    assertThatThrownBy(() -> filter(caller, null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no SHA-256");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"everybody", "10.1.0.0/33", "1.2.3", "example.org"})
   void refusesWhatIsNoAddress(String caller) {
     assertThatThrownBy(() -> filter(caller, null, null))
         .isInstanceOf(IllegalArgumentException.class)

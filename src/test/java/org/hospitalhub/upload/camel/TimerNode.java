@@ -34,7 +34,10 @@ final class TimerNode implements AutoCloseable {
     camel.disableJMX();
   }
 
-  private static Properties settings() {
+  /**
+   * Quartz knows databases by the names of schedulers, those of other tests in this process too.
+   */
+  private Properties settings() {
     YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
     yaml.setResources(new ClassPathResource("application.yaml"));
     Properties settings = new Properties();
@@ -45,6 +48,8 @@ final class TimerNode implements AutoCloseable {
                 settings.put(key.toString().substring(PREFIX.length()), value.toString());
               }
             });
+    settings.put(
+        "org.quartz.scheduler.instanceName", "timers-" + System.identityHashCode(database));
     return settings;
   }
 
