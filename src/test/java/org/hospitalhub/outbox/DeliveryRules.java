@@ -6,6 +6,7 @@ import static org.hospitalhub.outbox.OutboxFixture.schedule;
 import static org.hospitalhub.outbox.ScriptedTransport.DOWN;
 import static org.hospitalhub.outbox.ScriptedTransport.NO;
 import static org.hospitalhub.outbox.ScriptedTransport.SILENT;
+import static org.hospitalhub.support.Patience.await;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -76,7 +77,7 @@ interface DeliveryRules extends OutboxRules {
     Delivery held = fixture().awaits(node, id, "alpha", State.HELD);
     assertThat(held.error()).isEqualTo("timeout");
     assertThat(held.detail()).isEqualTo("given up after 3 failures: no answer");
-    assertThat(fixture().alarms).hasSize(1);
+    await().until(() -> fixture().alarms.size() == 1);
     assertThat(fixture().alarms.get(0).platform()).isEqualTo("alpha");
   }
 
@@ -94,7 +95,7 @@ interface DeliveryRules extends OutboxRules {
     assertThat(held.platformCode()).isEqualTo("-1");
     assertThat(node.deliveries().words(held)).isEqualTo("not like this");
     assertThat(held.attempts()).isEqualTo(1);
-    assertThat(fixture().alarms).hasSize(1);
+    await().until(() -> fixture().alarms.size() == 1);
     fixture().awaits(node, second, "beta", State.DELIVERED);
   }
 
@@ -109,7 +110,7 @@ interface DeliveryRules extends OutboxRules {
     UUID second = fixture().say(node, "schedule.suspend", schedule("S2"));
     fixture().awaits(node, second, "alpha", State.HELD);
 
-    assertThat(fixture().alarms).hasSize(2);
+    await().until(() -> fixture().alarms.size() == 2);
   }
 
   @Test
