@@ -23,13 +23,11 @@ import org.hospitalhub.journal.camel.JournalComponent;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.camel.PlatformComponent;
-import org.hospitalhub.routes.WatchedFolder;
 import org.hospitalhub.threads.Heartbeats;
 import org.hospitalhub.watch.camel.TimerBeats;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Wires what all features share: clock, mappings, and what becomes of an exchange that fails. */
@@ -50,12 +48,6 @@ class HubConfiguration {
     return new LiveMappings(
         new MappingsReader(
             hub.mappings(), environment::resolveRequiredPlaceholders, config, clock));
-  }
-
-  @Bean
-  @Order(1)
-  WatchedFolder watchedMappings(HubProperties hub, LiveMappings mappings) {
-    return new WatchedFolder("mappings", hub.mappings(), mappings);
   }
 
   @Bean

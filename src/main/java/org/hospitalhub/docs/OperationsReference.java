@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.routes.MadeRoute;
+import org.hospitalhub.routes.RouteFiles;
 import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.sheet.SheetFolder;
 
@@ -48,6 +51,9 @@ public final class OperationsReference {
    */
   public Map<Path, String> pages() {
     Mappings mappings = reader.read();
+    Map<String, Path> routes = RouteFiles.written(folder.resolve("routes"));
+    Map<String, MadeRoute> made =
+        MadeRoute.all(mappings).stream().collect(Collectors.toMap(MadeRoute::id, route -> route));
     Path docs = folder.resolve("docs/operations");
     Map<String, SheetFolder> sheets = new TreeMap<>();
     Map<Path, String> pages = new TreeMap<>();
@@ -55,12 +61,28 @@ public final class OperationsReference {
       String id = platform.id();
       SheetFolder written = SheetFolder.read(mappings.root().resolve(id), new ArrayList<>());
       sheets.put(id, written);
-      PlatformPage page = new PlatformPage(id, platform.descriptor(), written, mappings.library());
+      PlatformPage page =
+          new PlatformPage(
+              id,
+              platform.descriptor(),
+              written,
+              mappings.library(),
+              key -> route(MadeRoute.id(id, key), routes, made));
       pages.put(docs.resolve(id + ".md"), page.text(FIRST_LINE));
     }
     CanonicalPage canonical = new CanonicalPage(mappings.library(), sheets);
     pages.put(docs.resolve("canonical.md"), canonical.text(FIRST_LINE));
     return pages;
+  }
+
+  /** Where the route of an operation comes from; empty when the operation is switched off. */
+  private String route(String id, Map<String, Path> written, Map<String, MadeRoute> made) {
+    Path file = written.get(id);
+    if (file != null) {
+      return "written in " + Markdown.code(folder.relativize(file).toString().replace('\\', '/'));
+    }
+    MadeRoute route = made.get(id);
+    return route == null ? "" : "made as " + Markdown.code(route.shape());
   }
 
   /**

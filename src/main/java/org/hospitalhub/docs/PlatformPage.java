@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hospitalhub.platform.Descriptor;
@@ -18,8 +19,17 @@ import org.hospitalhub.sheet.SheetFolder;
 import org.hospitalhub.sheet.SheetFolder.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** {@code docs/operations/<platform>.md}. */
-record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Library library) {
+/**
+ * {@code docs/operations/<platform>.md}.
+ *
+ * @param routes where the route of an operation comes from; empty when it is switched off
+ */
+record PlatformPage(
+    String id,
+    Descriptor descriptor,
+    SheetFolder folder,
+    Library library,
+    UnaryOperator<String> routes) {
 
   String text(String firstLine) {
     Markdown page = new Markdown().paragraph(firstLine);
@@ -40,7 +50,8 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
 
   private void overview(Markdown page) {
     page.table(
-        List.of("operation", "title", "direction", "section", "canonical operation", "effect"),
+        List.of(
+            "operation", "title", "direction", "section", "canonical operation", "effect", "route"),
         folder.sheets().entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList());
   }
 
@@ -51,7 +62,8 @@ record PlatformPage(String id, Descriptor descriptor, SheetFolder folder, Librar
         direction(sheet),
         sheet.whole().spec(),
         canonicalLink(sheet),
-        canonical(sheet).sheet().effect().name().toLowerCase(Locale.ROOT));
+        canonical(sheet).sheet().effect().name().toLowerCase(Locale.ROOT),
+        sheet.own().offered() ? routes.apply(key) : "none: switched off");
   }
 
   private void envelope(Markdown page) {

@@ -48,7 +48,8 @@ public final class AnswerGuard implements RoutePolicyFactory {
   @Override
   public @Nullable RoutePolicy createRoutePolicy(
       CamelContext context, String routeId, NamedNode route) {
-    String from = ((NamedRoute) route).getEndpointUrl();
+    // of a route made from a template the address is a parameter
+    String from = context.resolvePropertyPlaceholders(((NamedRoute) route).getEndpointUrl());
     if (from.startsWith("platform-http:/api/")) {
       return new Guard(refuseApi, true);
     }

@@ -106,7 +106,11 @@ public final class Failures {
       return new CanonicalException("rejected", "the platform's answer cannot be read");
     }
     boolean hubsDatabase = t instanceof RuntimeException r && DatabaseFailures.isAway(r);
-    return t instanceof CallNotPermittedException || t instanceof IOException || hubsDatabase
+    boolean stopped = t instanceof DirectConsumerNotAvailableException;
+    return stopped
+            || t instanceof CallNotPermittedException
+            || t instanceof IOException
+            || hubsDatabase
         ? unavailable(t)
         : null;
   }

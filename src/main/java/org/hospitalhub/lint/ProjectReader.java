@@ -16,6 +16,7 @@ import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.routes.MadeRoute;
 import org.hospitalhub.routes.RouteFiles;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.Library;
@@ -59,7 +60,7 @@ final class ProjectReader {
   Project read() {
     Mappings compiled =
         new MappingsReader(mappings, settings::resolve, settings.config()).read(findings);
-    findings.addAll(RouteFiles.check(routes, STEPS, settings::property));
+    findings.addAll(RouteFiles.check(routes, compiled, STEPS, settings::property));
     List<Path> files = new ArrayList<>(files(mappings));
     files.addAll(files(routes));
     Map<Path, YamlFile> yaml = yaml(files, mappings);
@@ -84,7 +85,7 @@ final class ProjectReader {
         platforms,
         compiled.services(),
         sql,
-        new RouteUses(routeFiles.values()),
+        new RouteUses(routeFiles.values(), MadeRoute.all(compiled)),
         complete);
   }
 

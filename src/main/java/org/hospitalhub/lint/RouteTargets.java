@@ -3,6 +3,7 @@ package org.hospitalhub.lint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,11 @@ final class RouteTargets implements Check {
   @Override
   public List<Finding> check(Project project) {
     List<Finding> findings = new ArrayList<>();
+    Set<String> made = new HashSet<>();
     for (RouteUse use : project.uses().all()) {
+      if (use.made() && !made.add(use.uri())) {
+        continue; // told of the first sheet that leads there
+      }
       if (use.scheme().equals("direct") || use.scheme().equals("seda")) {
         direct(use, project, findings);
       } else if (use.scheme().equals("cxf")) {
@@ -66,7 +71,9 @@ final class RouteTargets implements Check {
   private static void direct(RouteUse use, Project project, List<Finding> findings) {
     boolean answered =
         project.uses().all().stream().anyMatch(u -> u.consumer() && use.mayMean(u.uri()));
-    if (!use.consumer() && !answered) {
+    boolean open =
+        use.dynamic() && !project.complete(); // a sheet that cannot be read makes no route
+    if (!use.consumer() && !answered && !open) {
       findings.add(
           use.finding(
               "no route begins at " + use.uri() + ", which '" + use.route() + "' calls",

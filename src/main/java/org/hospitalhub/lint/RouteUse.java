@@ -1,24 +1,30 @@
 package org.hospitalhub.lint;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.hospitalhub.sheet.Finding;
-import org.hospitalhub.sheet.YamlFile;
 
 /**
  * An address that a route names.
  *
- * @param file the file of the route, or of the templated route that fills the address in
+ * @param file the file of the route, of the templated route that fills the address in, or of the
+ *     sheet that the hub makes the route of
  * @param line 1-based
  * @param route the route's id
  * @param uri the address without options
  * @param consumer whether the route begins there
  */
-record RouteUse(YamlFile file, int line, String route, String uri, boolean consumer) {
+record RouteUse(Path file, int line, String route, String uri, boolean consumer) {
 
   private static final Pattern UNKNOWN = Pattern.compile("\\$\\{[^}]*}|\\{\\{[^}]*}}");
 
   RouteUse {
     uri = uri.replaceFirst("\\?.*", "");
+  }
+
+  /** Whether the hub makes the route of a sheet. */
+  boolean made() {
+    return !file.toString().endsWith(".camel.yaml");
   }
 
   String scheme() {
@@ -46,6 +52,6 @@ record RouteUse(YamlFile file, int line, String route, String uri, boolean consu
   }
 
   Finding finding(String problem, String remedy) {
-    return new Finding(file.path(), line, problem, remedy);
+    return new Finding(file, line, problem, remedy);
   }
 }

@@ -1,6 +1,7 @@
 package org.hospitalhub.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,24 +9,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hospitalhub.routes.MadeRoute;
 import org.hospitalhub.sheet.YamlFile;
 
-/** Collects the addresses of all routes; templates are filled in where they are used. */
+/**
+ * Collects the addresses of all routes, written and made of sheets; templates are filled in where
+ * they are used.
+ */
 final class RouteUses {
 
   private static final Set<String> SHORT_FORMS =
       Set.of("from", "to", "toD", "wireTap", "enrich", "pollEnrich", "deadLetterUri");
 
   private final Map<String, Template> templates = new HashMap<>();
-  private final Set<String> filled = new HashSet<>();
+  private final Set<String> filled = new HashSet<>(MadeRoute.SHAPES);
+  private final Set<String> written = new HashSet<>();
   private final List<RouteUse> uses = new ArrayList<>();
 
   private record Template(YamlFile file, int line, JsonNode body, List<RouteUse> uses) {}
 
-  RouteUses(Collection<YamlFile> files) {
+  RouteUses(Collection<YamlFile> files, Collection<MadeRoute> made) {
     files.forEach(file -> each(file, "routeTemplate", this::template));
     files.forEach(file -> each(file, "route", this::route));
     files.forEach(file -> each(file, "templatedRoute", this::templated));
+    made.stream().filter(route -> !written.contains(route.id())).forEach(this::made);
   }
 
   /** The addresses, in the order of the files. */
@@ -39,7 +46,7 @@ final class RouteUses {
     templates.forEach(
         (id, template) -> {
           if (!filled.contains(id)) {
-            unused.put(id, new RouteUse(template.file(), template.line(), id, "", false));
+            unused.put(id, new RouteUse(template.file().path(), template.line(), id, "", false));
           }
         });
     return unused;
@@ -68,28 +75,39 @@ final class RouteUses {
   }
 
   private void route(YamlFile file, String pointer, JsonNode body) {
+    written.add(body.path("id").asText());
     collect(file, pointer, body, body.path("id").asText(), uses);
   }
 
   private void templated(YamlFile file, String pointer, JsonNode body) {
-    Template template = templates.get(body.path("routeTemplateRef").asText());
+    String id = body.path("routeId").asText();
+    written.add(id);
+    String template = body.path("routeTemplateRef").asText();
+    filled.add(template);
+    fill(template, parameters(body), id, file.path(), file.line(pointer + "/routeId"));
+  }
+
+  private void made(MadeRoute route) {
+    fill(route.shape(), route.parameters(), route.id(), route.sheet(), 1);
+  }
+
+  private void fill(String ref, Map<String, String> with, String id, Path file, int line) {
+    Template template = templates.get(ref);
     if (template == null) {
       return;
     }
-    filled.add(body.path("routeTemplateRef").asText());
     Map<String, String> values = new HashMap<>();
     template
         .body()
         .path("parameters")
         .forEach(p -> values.put(p.path("name").asText(), p.path("defaultValue").asText()));
-    values.putAll(parameters(body));
+    values.putAll(with);
     for (RouteUse use : template.uses()) {
       String uri = use.uri();
       for (Map.Entry<String, String> value : values.entrySet()) {
         uri = uri.replace("{{" + value.getKey() + "}}", value.getValue());
       }
-      String id = body.path("routeId").asText();
-      uses.add(new RouteUse(file, file.line(pointer + "/routeId"), id, uri, use.consumer()));
+      uses.add(new RouteUse(file, line, id, uri, use.consumer()));
     }
   }
 
@@ -112,7 +130,9 @@ final class RouteUses {
               boolean address = key.equals("uri") || SHORT_FORMS.contains(key);
               if (address && e.getValue().isTextual()) {
                 boolean consumer = at.endsWith("/from/uri") || key.equals("from");
-                into.add(new RouteUse(file, file.line(at), route, e.getValue().asText(), consumer));
+                into.add(
+                    new RouteUse(
+                        file.path(), file.line(at), route, e.getValue().asText(), consumer));
               }
               collect(file, at, e.getValue(), route, into);
             });

@@ -29,7 +29,8 @@ final class UnansweredOperations implements Check {
             .collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
     project.sheets(Direction.INBOUND).stream()
-        .filter(s -> s.whole().canonical() != null && !answered.contains(s.whole().canonical()))
+        .filter(s -> s.own().offered() && s.whole().canonical() != null)
+        .filter(s -> !answered.contains(s.whole().canonical()))
         .forEach(
             s ->
                 findings.add(

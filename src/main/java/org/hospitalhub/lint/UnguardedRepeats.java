@@ -69,9 +69,9 @@ final class UnguardedRepeats implements Check {
     return known
         ? use.finding(
             "'" + use.route() + "' carries out every repeat, though its sheet says idempotentBy",
-            "make it from the template inbound-write, or use " + GUARD)
+            "use " + GUARD + " as the template inbound-write does, or remove the route")
         : use.finding(
             "'" + use.route() + "' looks for repeats, but its sheet does not say idempotentBy",
-            "add idempotentBy to the sheet, or make it from the template inbound");
+            "add idempotentBy to the sheet, or remove the route");
   }
 }

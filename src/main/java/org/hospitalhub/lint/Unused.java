@@ -29,14 +29,13 @@ final class Unused implements Check {
   public List<Finding> check(Project project) {
     return Stream.of(
             routes(project),
+            servers(project),
             templates(project),
             connectors(project),
-            uploads(project),
             operations(project),
             sql(project),
             errors(project),
             types(project),
-            sheets(project),
             UsedFields.fields(project),
             UsedFields.lists(project),
             UsedStylesheets.kind(project),
@@ -50,17 +49,26 @@ final class Unused implements Check {
     List<RouteUse> calls = project.uses().all().stream().filter(use -> !use.consumer()).toList();
     List<RouteUse> waiting =
         project.uses().all().stream()
-            .filter(use -> use.consumer() && use.scheme().equals("direct"))
+            .filter(use -> use.consumer() && !use.made() && use.scheme().equals("direct"))
             .toList();
     return new Kind(
         "route",
         "route",
-        waiting.stream()
-            .map(use -> new Thing(use.route(), use.uri(), use.file().path(), use.line())),
+        waiting.stream().map(use -> new Thing(use.route(), use.uri(), use.file(), use.line())),
         waiting.stream()
             .map(RouteUse::uri)
             .filter(uri -> calls.stream().anyMatch(call -> call.mayMean(uri)))
             .collect(toSet()));
+  }
+
+  private static Kind servers(Project project) {
+    return new Kind(
+        "server",
+        "route",
+        project.platforms().values().stream()
+            .filter(platform -> platform.descriptor().server() != null)
+            .map(p -> new Thing(p.id(), "platform:" + p.id() + "/receive", p.file().path(), 1)),
+        project.uses().all().stream().map(RouteUse::uri).collect(toSet()));
   }
 
   private static Kind templates(Project project) {
@@ -68,10 +76,7 @@ final class Unused implements Check {
         "template",
         "route",
         project.uses().unusedTemplates().entrySet().stream()
-            .map(
-                e ->
-                    new Thing(
-                        e.getKey(), e.getKey(), e.getValue().file().path(), e.getValue().line())),
+            .map(e -> new Thing(e.getKey(), e.getKey(), e.getValue().file(), e.getValue().line())),
         Set.of());
   }
 
@@ -82,15 +87,6 @@ final class Unused implements Check {
         project.services().keySet().stream()
             .map(id -> Thing.of(id, project.mappings().resolve("his/" + id + "/connector.yaml"))),
         named(project, "his"));
-  }
-
-  private static Kind uploads(Project project) {
-    return new Kind(
-        "upload",
-        "route",
-        project.library().uploads().values().stream()
-            .map(upload -> Thing.of(upload.name(), upload.file())),
-        named(project, "upload"));
   }
 
   private static Set<String> named(Project project, String scheme) {
@@ -158,27 +154,6 @@ final class Unused implements Check {
                     platform.sheets().included().stream()
                         .map(type -> platform.folder().resolve("types/" + type + ".yaml")))
             .map(Path::toString)
-            .collect(toSet()));
-  }
-
-  private static Kind sheets(Project project) {
-    return new Kind(
-        "sheet",
-        "route",
-        project.platforms().values().stream()
-            .flatMap(
-                platform ->
-                    platform.sheets().sheets().entrySet().stream()
-                        .map(
-                            sheet ->
-                                new Thing(
-                                    sheet.getKey(),
-                                    platform.id() + "/" + sheet.getKey(),
-                                    sheet.getValue().file().path(),
-                                    1))),
-        project.uses().all().stream()
-            .filter(use -> use.scheme().equals("sheet") && use.path().length > 1)
-            .map(use -> use.path()[0] + "/" + use.path()[1])
             .collect(toSet()));
   }
 }

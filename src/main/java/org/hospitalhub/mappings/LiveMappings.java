@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
-import org.hospitalhub.routes.Reloadable;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.YamlFile;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,13 @@ import org.slf4j.LoggerFactory;
  * The mappings in force. An edit that holds replaces them between two messages; a message on its
  * way ends with those it began with.
  */
-public final class LiveMappings implements Reloadable {
+public final class LiveMappings {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveMappings.class);
 
   private final MappingsReader reader;
   private final List<Consumer<Mappings>> listeners = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<@Nullable Mappings> tried = new ThreadLocal<>();
   private volatile Mappings current;
 
   /**
@@ -39,7 +40,8 @@ public final class LiveMappings implements Reloadable {
 
   /** The mappings in force. */
   public Mappings current() {
-    return current;
+    Mappings others = tried.get();
+    return others == null ? current : others;
   }
 
   /** Calls a listener now and after every exchange. */
@@ -48,17 +50,42 @@ public final class LiveMappings implements Reloadable {
     listener.accept(current);
   }
 
-  @Override
-  public List<Finding> reload(Set<Path> changed) {
-    List<Finding> findings = new ArrayList<>();
-    Mappings read = reader.read(findings);
-    read.platforms().values().forEach(platform -> compare(platform, findings));
-    if (findings.isEmpty()) {
-      current = read;
-      listeners.forEach(listener -> listener.accept(read));
-      LOG.info("Mappings in force: {} platforms, changed {}", read.platforms().size(), changed);
+  /**
+   * The mappings as an edit wants them: those in force where it touches none of their files.
+   *
+   * @param changed the files that were added, edited or deleted
+   * @param findings receives every mistake
+   */
+  public Mappings wanted(Set<Path> changed, List<Finding> findings) {
+    if (changed.stream().noneMatch(file -> file.startsWith(current.root()))) {
+      return current;
     }
-    return findings.stream().distinct().toList();
+    List<Finding> mistakes = new ArrayList<>();
+    Mappings read = reader.read(mistakes);
+    read.platforms().values().forEach(platform -> compare(platform, mistakes));
+    mistakes.stream().distinct().forEach(findings::add);
+    return read;
+  }
+
+  /**
+   * Has what this thread does see other mappings than those in force, to learn whether it fails.
+   */
+  public <T> T trying(Mappings others, Supplier<T> task) {
+    tried.set(others);
+    try {
+      return task.get();
+    } finally {
+      tried.remove();
+    }
+  }
+
+  /** Puts mappings in force. */
+  public void become(Mappings wanted) {
+    if (wanted != current) {
+      current = wanted;
+      listeners.forEach(listener -> listener.accept(wanted));
+      LOG.info("Mappings in force: {} platforms", wanted.platforms().size());
+    }
   }
 
   /** Where a SOAP service listens, and what its WSDL says, is settled when it begins. */

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hospitalhub.his.SqlOperation;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Library;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -60,13 +62,31 @@ public record Mappings(
 
   /** The platforms' operations that carry a canonical operation out. */
   public List<Operation> outbound(String canonical) {
+    return carrying(canonical).filter(Operation::enabled).toList();
+  }
+
+  /** What whoever asks for a canonical operation is told that no platform carries out. */
+  public CanonicalException unaddressed(String canonical) {
+    String off = carrying(canonical).map(Operation::id).collect(Collectors.joining(", "));
+    return new CanonicalException(
+        "unknown-operation",
+        off.isEmpty()
+            ? "'" + canonical + "' is no operation towards a platform"
+            : "'" + canonical + "' is switched off: " + off);
+  }
+
+  /** Whether platforms could carry a canonical operation out, but all have it switched off. */
+  public boolean isOff(String canonical) {
+    return outbound(canonical).isEmpty() && carrying(canonical).findAny().isPresent();
+  }
+
+  private Stream<Operation> carrying(String canonical) {
     return platforms.values().stream()
         .flatMap(
             platform ->
                 platform.operations().values().stream()
                     .filter(o -> o.direction() == Direction.OUTBOUND)
                     .filter(o -> o.canonical().equals(canonical))
-                    .filter(o -> platform.prefers(o)))
-        .toList();
+                    .filter(o -> platform.prefers(o)));
   }
 }

@@ -81,9 +81,13 @@ final class Attempts {
    * @param careful whether it must not happen twice: it is never sent again unless it is certain
    *     that the platform has not done it
    * @param query how the platform is asked what became of it; null when it cannot be
+   * @param off whether the platform's operation is switched off
    */
   private record Care(
-      boolean careful, @Nullable Query query, @Nullable CanonicalOperation operation) {}
+      boolean careful,
+      @Nullable Query query,
+      @Nullable CanonicalOperation operation,
+      boolean off) {}
 
   private void settle(Delivery claimed, AttemptResult outcome, DeliveryUpdate settlement) {
     if (!claims.settle(claimed, settlement)) {
@@ -95,6 +99,11 @@ final class Attempts {
   }
 
   private AttemptResult send(Delivery claimed, Care care) {
+    if (care.off()) {
+      return new AttemptResult.Unfit(
+          "unknown-operation",
+          claimed.platform() + "/" + claimed.operation() + " is switched off by its sheet");
+    }
     Transport.Request request =
         new Transport.Request(
             claimed.platform(),
@@ -135,7 +144,8 @@ final class Attempts {
     Query query = operation == null ? null : operation.query();
     CanonicalOperation canonical = current.library().operations().get(claimed.canonicalOperation());
     boolean recorded = canonical != null && canonical.sheet().recorded();
-    return new Care(recorded || query != null, query, canonical);
+    boolean off = operation != null && !operation.enabled();
+    return new Care(recorded || query != null, query, canonical, off);
   }
 
   private DeliveryUpdate later(Delivery delivery, AttemptResult outcome, boolean careful) {

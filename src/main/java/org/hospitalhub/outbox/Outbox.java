@@ -107,7 +107,7 @@ public final class Outbox {
    * is tried again.
    *
    * @param batch what they belong to
-   * @throws CanonicalException {@code unknown-operation} when one is no event
+   * @throws CanonicalException {@code unknown-operation} when one is no event, or is switched off
    */
   public Taken accept(long batch, List<Event> events) {
     Mappings current = mappings.current();
@@ -147,14 +147,15 @@ public final class Outbox {
     if (operation == null || !operation.sheet().event()) {
       throw new CanonicalException("unknown-operation", "'" + event.operation() + "' is no event");
     }
+    List<Operation> offered = subscribers.computeIfAbsent(event.operation(), current::outbound);
+    if (offered.isEmpty() && current.isOff(event.operation())) {
+      throw current.unaddressed(event.operation());
+    }
     return new LaneWriter.Item(
         event,
         Keys.of(operation.sheet(), event.message(), content.keys(current.library())),
         Content.hash(event.message()),
-        addressees(
-            subscribers.computeIfAbsent(event.operation(), current::outbound),
-            operation.sheet().platform(),
-            event.message()));
+        addressees(offered, operation.sheet().platform(), event.message()));
   }
 
   /** The operations that carry an event out: of the platform that it names, or of all. */

@@ -25,8 +25,7 @@ final class Unaddressed {
     CanonicalOperation operation = mappings.library().operations().get(event.operation());
     String field = operation == null ? null : operation.sheet().platform();
     if (operation == null || field == null || subscribers.isEmpty()) {
-      return new CanonicalException(
-          "unknown-operation", "'" + event.operation() + "' is no event towards a platform");
+      return mappings.unaddressed(event.operation());
     }
     String platforms =
         subscribers.stream().map(Operation::platform).distinct().collect(Collectors.joining("/"));

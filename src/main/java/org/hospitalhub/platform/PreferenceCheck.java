@@ -17,6 +17,7 @@ record PreferenceCheck(Platform platform, List<Finding> findings) {
     Map<String, Operation> first = new HashMap<>();
     platform.operations().values().stream()
         .filter(operation -> operation.direction() == Direction.OUTBOUND)
+        .filter(Operation::enabled)
         .filter(platform::prefers)
         .forEach(
             operation -> {

@@ -37,18 +37,18 @@ record QueryCheck(Map<String, Operation> operations, Library library, List<Findi
         YamlFile file = YamlFile.read(operation.file());
         Operation asked = operations.get(operation.query().operation());
         CanonicalOperation told =
-            asked == null || asked.direction() != Direction.OUTBOUND
+            asked == null || asked.direction() != Direction.OUTBOUND || !asked.enabled()
                 ? null
                 : library.operations().get(asked.canonical());
-        if (told == null) {
+        if (told == null && operation.enabled()) {
           findings.add(
               file.finding(
                   "/query/operation",
                   "'"
                       + operation.query().operation()
-                      + "' is no outbound operation of this platform",
+                      + "' is no outbound operation that this platform offers",
                   "name the one that tells"));
-        } else {
+        } else if (told != null) {
           new One(file, operation.query(), own, told).check(failures.of(asked));
         }
       }

@@ -76,6 +76,9 @@ final class Requests {
     if (operation == null) {
       throw unknown(key, tree, form);
     }
+    if (!operation.enabled()) {
+      throw new CanonicalException("unknown-operation", "");
+    }
     return request(operation, form, incoming.text(), tree);
   }
 

@@ -2,13 +2,14 @@ package org.hospitalhub.routes;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.threads.Heartbeats;
@@ -30,28 +31,37 @@ final class FolderWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
   private final List<WatchedFolder> folders;
+  private final Function<Set<Path>, List<Finding>> reload;
   private final FilesHealth health;
   private final Duration interval;
-  private final Map<WatchedFolder, Map<Path, String>> read = new HashMap<>();
-  private final Map<WatchedFolder, Map<Path, String>> seen = new HashMap<>();
+  private final Heartbeats heartbeats;
+  private Map<Path, String> read;
+  private Map<Path, String> seen;
 
   /** Edits that were refused: they are tried again with every later edit, which may be the cure. */
-  private final Map<WatchedFolder, Set<Path>> refused = new HashMap<>();
+  private Set<Path> refused = Set.of();
 
-  private final Heartbeats heartbeats;
   private @Nullable Loop loop;
 
+  /**
+   * A watch of folders as they were read.
+   *
+   * @param reload reads them again, told what has changed, and tells the mistakes
+   */
   FolderWatch(
-      List<WatchedFolder> folders, FilesHealth health, Duration interval, Heartbeats heartbeats) {
+      List<WatchedFolder> folders,
+      Function<Set<Path>, List<Finding>> reload,
+      FilesHealth health,
+      Duration interval,
+      Heartbeats heartbeats) {
     this.folders = List.copyOf(folders);
+    this.reload = reload;
     this.health = health;
     this.interval = interval;
     this.heartbeats = heartbeats;
-    for (WatchedFolder folder : folders) {
-      read.put(folder, folder.state());
-      health.loaded(folder.name(), read.get(folder).size());
-    }
-    seen.putAll(read);
+    this.read = state();
+    this.seen = read;
+    folders.forEach(folder -> health.loaded(folder.name(), count(folder)));
   }
 
   @Override
@@ -75,59 +85,58 @@ final class FolderWatch implements SmartLifecycle {
 
   private void look() {
     try {
-      Map<WatchedFolder, Set<Path>> changes = new HashMap<>();
-      for (WatchedFolder folder : folders) {
-        Map<Path, String> state = folder.state();
-        boolean settled = state.equals(seen.put(folder, state));
-        if (settled && !state.equals(read.get(folder))) {
-          changes.put(folder, difference(read.put(folder, state), state));
-        }
-      }
-      if (!changes.isEmpty()) {
-        reload(changes);
+      Map<Path, String> state = state();
+      boolean settled = state.equals(seen);
+      seen = state;
+      if (settled && !state.equals(read)) {
+        Set<Path> changed = new TreeSet<>(refused);
+        changed.addAll(difference(read, state));
+        read = state;
+        reload(changed);
       }
     } catch (RuntimeException e) {
       LOG.error("The folders of routes and mappings could not be read: tried again", e);
     }
   }
 
-  private void reload(Map<WatchedFolder, Set<Path>> changes) {
+  private Map<Path, String> state() {
+    Map<Path, String> state = new TreeMap<>();
+    folders.forEach(folder -> state.putAll(folder.state()));
+    return state;
+  }
+
+  private int count(WatchedFolder folder) {
+    return (int) read.keySet().stream().filter(file -> file.startsWith(folder.path())).count();
+  }
+
+  private void reload(Set<Path> changed) {
+    List<Finding> findings = findings(changed);
+    findings.forEach(finding -> LOG.error("{}", finding));
+    refused = findings.isEmpty() ? Set.of() : changed;
     for (WatchedFolder folder : folders) {
-      Set<Path> changed = new TreeSet<>(refused.getOrDefault(folder, Set.of()));
-      changed.addAll(changes.getOrDefault(folder, Set.of()));
-      if (!changed.isEmpty()) {
-        reload(folder, changed);
+      boolean edited = changed.stream().anyMatch(file -> file.startsWith(folder.path()));
+      if (edited && findings.isEmpty()) {
+        health.loaded(folder.name(), count(folder));
+      } else if (!findings.isEmpty()) {
+        health.rejected(folder.name(), edited ? findings : folder.of(findings));
       }
     }
   }
 
-  private void reload(WatchedFolder folder, Set<Path> changed) {
-    List<Finding> findings = findings(folder, changed);
-    if (findings.isEmpty()) {
-      refused.remove(folder);
-      health.loaded(folder.name(), read.getOrDefault(folder, Map.of()).size());
-    } else {
-      refused.put(folder, changed);
-      health.rejected(folder.name(), findings);
-      findings.forEach(finding -> LOG.error("{}", finding));
-    }
-  }
-
-  private static List<Finding> findings(WatchedFolder folder, Set<Path> changed) {
+  private List<Finding> findings(Set<Path> changed) {
     try {
-      return folder.content().reload(Set.copyOf(changed));
+      return reload.apply(Set.copyOf(changed));
     } catch (RejectedFileException e) {
       return e.findings();
     } catch (RuntimeException e) {
-      LOG.error("Reading {} failed", folder.path(), e);
+      LOG.error("Reading {} failed", changed, e);
       Path first = changed.iterator().next();
       String remedy = "undo the edit and report this with the log";
       return List.of(new Finding(first, 1, "could not be read: " + e, remedy));
     }
   }
 
-  private static Set<Path> difference(@Nullable Map<Path, String> old, Map<Path, String> now) {
-    Map<Path, String> before = old == null ? Map.of() : old;
+  private static Set<Path> difference(Map<Path, String> before, Map<Path, String> now) {
     Set<Path> all = new HashSet<>(before.keySet());
     all.addAll(now.keySet());
     all.removeIf(file -> Objects.equals(before.get(file), now.get(file)));

@@ -19,14 +19,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Camel's producer remembers the route it calls, and notes that it has looked for a new one just
  * before it has found it: of two calls right after a swap, the second may still go to the removed
  * route and fail. This one asks for the route with every call, which is one look into a map. A call
- * that finds no route waits a moment, in case the route is just being swapped.
+ * that finds no route while routes are swapped, or still start, waits a moment for it; at other
+ * times somebody has stopped the route, and the call fails at once.
  */
 final class LiveDirectComponent extends DirectComponent {
 
   private static final long WAIT_MILLIS = 3000;
 
+  private volatile boolean settled;
+
   LiveDirectComponent() {
     setTimeout(WAIT_MILLIS);
+  }
+
+  /** The routes have started. */
+  void settle() {
+    settled = true;
+  }
+
+  /** Runs what swaps routes. */
+  void swapping(Runnable swap) {
+    settled = false;
+    try {
+      swap.run();
+    } finally {
+      settled = true;
+    }
   }
 
   @Override
@@ -50,7 +68,8 @@ final class LiveDirectComponent extends DirectComponent {
 
     @Nullable DirectConsumer route() throws InterruptedException {
       String uri = getEndpointUri();
-      return component.getConsumer(StringHelper.before(uri, "?", uri), isBlock(), getTimeout());
+      return component.getConsumer(
+          StringHelper.before(uri, "?", uri), !component.settled, getTimeout());
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Route;
@@ -33,18 +35,46 @@ final class RouteCheck {
     List<Finding> findings = new ArrayList<>(unknownParameters(items));
     try (DefaultCamelContext scratch = scratch()) {
       scratch.start();
+      Map<RouteItem, Exception> failures = new LinkedHashMap<>();
       for (RouteItem item : items) {
         try {
           item.load(scratch, item.id());
         } catch (Exception e) {
-          findings.add(RouteFailure.finding(item, e));
+          failures.put(item, e);
         }
       }
+      findings.addAll(findings(failures, items));
       findings.addAll(sharedAddresses(scratch, items));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return findings;
+  }
+
+  /** Where all routes that sheets make of a template fail, it is the template that is wrong. */
+  private static List<Finding> findings(Map<RouteItem, Exception> failures, List<RouteItem> items) {
+    Map<String, List<RouteItem>> sound =
+        items.stream()
+            .filter(item -> item.made() && !failures.containsKey(item))
+            .collect(Collectors.groupingBy(RouteItem::template));
+    List<Finding> findings = new ArrayList<>();
+    Set<String> wrong = new HashSet<>();
+    failures.forEach(
+        (item, failure) -> {
+          if (!item.made() || sound.containsKey(item.template())) {
+            findings.add(RouteFailure.finding(item, failure));
+          } else if (wrong.add(item.template())) {
+            findings.add(RouteFailure.finding(template(item, items), failure));
+          }
+        });
+    return findings;
+  }
+
+  private static RouteItem template(RouteItem made, List<RouteItem> items) {
+    return items.stream()
+        .filter(item -> item.kind() == RouteItem.Kind.TEMPLATE && item.id().equals(made.template()))
+        .findFirst()
+        .orElse(made);
   }
 
   private DefaultCamelContext scratch() {
@@ -92,9 +122,7 @@ final class RouteCheck {
   }
 
   private static Set<String> names(RouteItem item) {
-    Set<String> names = new TreeSet<>();
-    item.body().path("parameters").forEach(p -> names.add(p.path("name").asText()));
-    return names;
+    return new TreeSet<>(item.parameters("value").keySet());
   }
 
   private static List<Finding> sharedAddresses(CamelContext scratch, List<RouteItem> items) {
@@ -110,7 +138,8 @@ final class RouteCheck {
       if (other != null) {
         String place = other.id() + " at " + other.file() + ":" + other.line();
         String problem = "route " + item.id() + " consumes " + address + " as does " + place;
-        findings.add(item.finding(problem, "keep one of the two"));
+        findings.add(
+            item.finding(problem, "keep one of the two; by its id it would replace the other"));
       }
     }
     return findings;

@@ -1,8 +1,13 @@
 package org.hospitalhub.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -19,6 +24,13 @@ import org.hospitalhub.sheet.Finding;
  */
 record RouteItem(Path file, int line, Kind kind, String id, JsonNode body) {
 
+  private static final String PREFIX = "prefixId";
+
+  /** What stands before the ids of steps, which a template gives to all its routes alike. */
+  String prefix() {
+    return id + "-";
+  }
+
   /** The kinds of items, in the order they have to be loaded. */
   enum Kind {
     CONFIGURATION("routeConfiguration", "id"),
@@ -33,6 +45,29 @@ record RouteItem(Path file, int line, Kind kind, String id, JsonNode body) {
       this.key = key;
       this.idKey = idKey;
     }
+  }
+
+  /** A route that follows from a sheet: as if it were written there. */
+  static RouteItem of(MadeRoute made) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put(Kind.TEMPLATED.idKey, made.id()).put("routeTemplateRef", made.shape());
+    ArrayNode parameters = body.putArray("parameters");
+    new TreeMap<>(made.parameters())
+        .forEach((name, value) -> parameters.addObject().put("name", name).put("value", value));
+    return new RouteItem(made.sheet(), 1, Kind.TEMPLATED, made.id(), body);
+  }
+
+  /** Whether nobody has written it. */
+  boolean made() {
+    return !RouteReader.isRouteFile(file);
+  }
+
+  /** The parameters of a templated route, or the defaults of a template's, by their names. */
+  Map<String, String> parameters(String value) {
+    Map<String, String> values = new LinkedHashMap<>();
+    body.path("parameters")
+        .forEach(p -> values.put(p.path("name").asText(), p.path(value).asText()));
+    return values;
   }
 
   boolean isRoute() {
@@ -57,6 +92,9 @@ record RouteItem(Path file, int line, Kind kind, String id, JsonNode body) {
   void load(CamelContext context, String liveId) throws Exception {
     ObjectNode live = body.deepCopy();
     live.put(kind.idKey, liveId);
+    if (kind == Kind.TEMPLATED && !live.has(PREFIX)) {
+      live.put(PREFIX, prefix()); // Camel's own would be another number with every edit
+    }
     // JSON is YAML; the line feeds put it at its own line for Camel's messages
     String text = "\n".repeat(line - 1) + "- {\"" + kind.key + "\": " + live.toPrettyString() + "}";
     var resource = ResourceHelper.fromString("file:" + file, text);

@@ -7,16 +7,24 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.sheet.Finding;
 import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.sheet.YamlFile;
 
 /** Reads every file of the routes folder into its items; every mistake of form is a finding. */
 final class RouteReader {
+
+  private static final String ENDING = ".camel.yaml";
+  private static final String OTHER_ID = "give one of them another id";
 
   private final RouteSchema schema = new RouteSchema();
 
@@ -35,7 +43,7 @@ final class RouteReader {
           if (first != null) {
             String problem =
                 item.name() + " stands already at " + first.file() + ":" + first.line();
-            findings.add(item.finding(problem, "give one of them another id"));
+            findings.add(item.finding(problem, OTHER_ID));
           }
         }
       } catch (RejectedFileException e) {
@@ -50,10 +58,56 @@ final class RouteReader {
     return sorted;
   }
 
+  /**
+   * The same, and the routes that the sheets make where none of their id is written.
+   *
+   * @throws RejectedFileException with all mistakes of form, and with templates that are missing
+   */
+  List<RouteItem> read(Path folder, Mappings mappings) {
+    List<RouteItem> items = read(folder);
+    Map<String, RouteItem> routes = new HashMap<>();
+    items.stream().filter(RouteItem::isRoute).forEach(item -> routes.put(item.id(), item));
+    Set<String> templates =
+        items.stream()
+            .filter(item -> item.kind() == RouteItem.Kind.TEMPLATE)
+            .map(RouteItem::id)
+            .collect(Collectors.toSet());
+    Set<String> missing = new TreeSet<>();
+    List<Finding> findings = new ArrayList<>();
+    for (MadeRoute made : MadeRoute.all(mappings)) {
+      RouteItem item = RouteItem.of(made);
+      RouteItem first = routes.putIfAbsent(item.id(), item);
+      if (first == null) {
+        items.add(item);
+        if (!templates.contains(made.shape())) {
+          missing.add(made.shape());
+        }
+      } else if (first.made()) {
+        findings.add(item.finding(item.id() + " is also the route of " + first.file(), OTHER_ID));
+      }
+    }
+    missing.forEach(shape -> findings.add(missing(folder, shape)));
+    if (!findings.isEmpty()) {
+      throw new RejectedFileException(findings);
+    }
+    return items;
+  }
+
+  private static Finding missing(Path folder, String shape) {
+    String problem =
+        "there is no routeTemplate '" + shape + "', which routes of sheets are made of";
+    return new Finding(folder.resolve("templates.camel.yaml"), 1, problem, "write it");
+  }
+
+  /** Whether a file is read for the routes in it. */
+  static boolean isRouteFile(Path file) {
+    return file.getFileName().toString().endsWith(ENDING);
+  }
+
   private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(".camel.yaml"))
+          .filter(RouteReader::isRouteFile)
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();

@@ -3,17 +3,17 @@ package org.hospitalhub.routes;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.CamelContext;
+import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.threads.Heartbeats;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
-/** Wires the live routes folder. */
+/** Wires the live files. */
 @Configuration(proxyBeanMethods = false)
 class RoutesConfiguration {
 
@@ -55,19 +55,14 @@ class RoutesConfiguration {
   }
 
   @Bean
-  RouteFolder routeFolder(
+  LiveFiles liveFiles(
       CamelContext context,
+      LiveMappings mappings,
       @Value("${hub.routes:routes}") String folder,
       RequestGate gate,
-      ReadinessFilter readiness) {
-    return new RouteFolder(context, Path.of(folder), gate, readiness);
-  }
-
-  /** After the mappings, which the routes name. */
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  WatchedFolder watchedRoutes(RouteFolder routes, @Value("${hub.routes:routes}") String folder) {
-    return new WatchedFolder("routes", Path.of(folder), routes);
+      ReadinessFilter readiness,
+      LiveDirectComponent direct) {
+    return new LiveFiles(context, mappings, Path.of(folder), gate, readiness, direct);
   }
 
   @Bean
@@ -77,10 +72,16 @@ class RoutesConfiguration {
 
   @Bean
   FolderWatch folderWatch(
-      ObjectProvider<WatchedFolder> folders,
+      LiveFiles files,
+      LiveMappings mappings,
+      @Value("${hub.routes:routes}") String folder,
       FilesHealth health,
       @Value("${hub.watch-interval:500ms}") Duration interval,
       Heartbeats heartbeats) {
-    return new FolderWatch(folders.orderedStream().toList(), health, interval, heartbeats);
+    List<WatchedFolder> folders =
+        List.of(
+            new WatchedFolder("mappings", mappings.current().root()),
+            new WatchedFolder("routes", Path.of(folder)));
+    return new FolderWatch(folders, files::reload, health, interval, heartbeats);
   }
 }

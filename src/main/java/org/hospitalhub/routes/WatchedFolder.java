@@ -7,21 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hospitalhub.sheet.Finding;
 
 /**
  * A folder whose edits take effect while the hub runs.
  *
- * <p>Beans of this type are watched in their order: declare mappings before routes, since a route
- * may name a sheet that was added together with it.
- *
  * @param name the folder's name in the health report
  * @param path where it is
- * @param content what reads it
  */
-public record WatchedFolder(String name, Path path, Reloadable content) {
+record WatchedFolder(String name, Path path) {
 
   /** Size and time of every file; what an editor keeps beside it does not count. */
   Map<Path, String> state() {
@@ -34,6 +32,11 @@ public record WatchedFolder(String name, Path path, Reloadable content) {
       throw new UncheckedIOException(e);
     }
     return state;
+  }
+
+  /** Those that are in it. */
+  List<Finding> of(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.file().startsWith(path)).toList();
   }
 
   private boolean counts(Path file) {

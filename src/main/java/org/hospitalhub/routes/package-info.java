@@ -1,4 +1,4 @@
-/** The routes folder: validated as a whole, swapped while requests wait at the gate. */
+/** The routes, written and made of sheets: validated as a whole, swapped while requests wait. */
 @NullMarked
 package org.hospitalhub.routes;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform's id, the folder's name
  * @param key the operation's key on the platform, the file's stem
  * @param called what the wire calls it: its key, unless several sheets are one operation there
+ * @param enabled whether it is offered; one that is not has no route
  * @param canonical the canonical operation
  * @param effect whether it changes anything behind the hub
  * @param guess which refusal means that a secret was guessed wrong; null when there is none
@@ -31,6 +32,7 @@ public record Operation(
     String called,
     String title,
     String spec,
+    boolean enabled,
     OperationSheet.Direction direction,
     String canonical,
     CanonicalSheet.Effect effect,

@@ -68,6 +68,7 @@ public final class OperationReader {
         sheet.operation() == null ? key : sheet.operation(),
         sheet.title(),
         sheet.spec(),
+        sheet.offered(),
         sheet.direction(),
         canonical.name(),
         canonical.sheet().effect(),

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * An operation sheet as it is written: one operation of a platform, contract and mapping in one
  * table. The keys are explained in {@code schema/mappings.schema.json}.
  *
+ * @param enabled false where the operation is switched off; a sheet that is like another says it
+ *     for itself
  * @param agrees what the answer must say as it was asked, and says so where it does not tell:
  *     canonical response path to canonical request path
  */
 public record OperationSheet(
     String title,
     String spec,
+    @Nullable Boolean enabled,
     @Nullable Direction direction,
     @Nullable String operation,
     @Nullable String canonical,
@@ -33,6 +36,11 @@ public record OperationSheet(
     @Nullable Map<String, Field> request,
     @Nullable Map<String, Field> response) {
 
+  /** Whether the operation is offered; without a word it is. */
+  public boolean offered() {
+    return !Boolean.FALSE.equals(enabled);
+  }
+
   /** This sheet, and what it does not say taken from the sheet it is like. */
   public OperationSheet over(OperationSheet model) {
     return this == model
@@ -40,6 +48,7 @@ public record OperationSheet(
         : new OperationSheet(
             title,
             spec,
+            enabled,
             or(direction, model.direction),
             or(operation, model.operation),
             or(canonical, model.canonical),
@@ -63,6 +72,7 @@ public record OperationSheet(
     return new OperationSheet(
         title,
         spec,
+        null,
         Direction.OUTBOUND,
         operation,
         canonical,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 
 /** Compiles the sheet of an upload; what does not agree with the canonical sheets is a finding. */
 record UploadReader(
@@ -29,6 +30,13 @@ record UploadReader(
       mistakes.add(
           file.finding(
               "/event", "'" + sheet.event() + "' is no event in canonical/", "add or correct it"));
+    }
+    if (sheet.cron() != null && !CronExpression.isValidExpression(sheet.cron())) {
+      mistakes.add(
+          file.finding(
+              "/cron",
+              "'" + sheet.cron() + "' is no Quartz cron",
+              "write seconds, minutes, hours, day, month, weekday: 0 0 22 * * ?"));
     }
     List<String> hospitals = hospitals(sheet, file, mistakes);
     if (due != null && event != null && mistakes.isEmpty()) {

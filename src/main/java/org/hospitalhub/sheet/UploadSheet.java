@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a timer tells the platforms, {@code mappings/uploads/<job>.yaml}.
  *
+ * @param cron when, a Quartz cron; null for one that only people begin
  * @param due the canonical read by which the HIS is asked, page by page, for what is due
  * @param event the canonical event that each row becomes
  * @param hospitals the hospitals that are asked about; null for all of {@code codes/hospital.yaml}
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UploadSheet(
     String title,
+    @Nullable String cron,
     String due,
     String event,
     @Nullable List<String> hospitals,

@@ -59,7 +59,7 @@ final class CrashFixture implements AutoCloseable {
         "mappings/" + PLATFORM + "/platform.yaml",
         text -> text.replace("readTimeout: 10s", "readTimeout: 3s"));
     files.edit(
-        "routes/" + PLATFORM + ".camel.yaml",
+        "routes/templates.camel.yaml",
         text -> text.replace("waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
     // visits become due as soon as they are booked
     files.edit(

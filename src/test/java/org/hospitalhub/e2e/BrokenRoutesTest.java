@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BrokenRoutesTest {
 
   private static final String BROKEN = "系统内部错误";
-  private static final String HIS = "routes/his.camel.yaml";
+  private static final String TEMPLATES = "routes/templates.camel.yaml";
   private static final String SECRET = "SYNTHETIC-CREDENTIAL";
 
   /** A step of a route. */
@@ -27,13 +27,13 @@ class BrokenRoutesTest {
     }
   }
 
-  private static final String STEP = quoted("bean:" + Broken.class.getName() + "?method=overflow");
+  private static final String STEP = "bean:" + Broken.class.getName() + "?method=overflow";
 
   @Test
   void anErrorOfTheHisIsAFailureInEveryDialect() {
     during(
-        HIS,
-        "his-sql:embedded",
+        TEMPLATES,
+        "his-sql:{{connector}}",
         STEP,
         () -> {
           HUB.call("100201", "orgid", FIRST, "deptid", "D101").failsWith(BROKEN);
@@ -79,14 +79,10 @@ class BrokenRoutesTest {
   @Test
   void aDoorWithoutAReplyStepRefusesInsteadOfShowingWhatTheHisSaid() {
     during(
-        "routes/zhejiang.camel.yaml",
-        "platform:zhejiang/reply",
-        quoted("log:unfinished?level=OFF"),
+        TEMPLATES,
+        "platform:{{platform}}/reply",
+        "log:unfinished?level=OFF",
         () -> HUB.call("100201", "orgid", FIRST, "deptid", "D101").failsWith(BROKEN));
-  }
-
-  private static String quoted(String uri) {
-    return '"' + uri + '"';
   }
 
   private static void during(String file, String old, String now, Runnable check) {

@@ -100,16 +100,16 @@ class MetricsTest {
     String[] labels = {"name=\"his-second-breaker\"", "state=\"closed\""};
     assertThat(Metrics.now().with("resilience4j_circuitbreaker_state", labels)).hasSize(1);
     String loaded = HUB.folder("routes").get("loaded").asText();
-    String file = "routes/his.camel.yaml";
+    String file = "routes/templates.camel.yaml";
     String before = FILES.read(file);
     try {
-      FILES.edit(file, text -> text.replace("id: his-second-breaker", "id: his-other-breaker"));
+      FILES.edit(file, text -> text.replace("id: breaker", "id: other"));
       await().until(() -> !HUB.folder("routes").get("loaded").asText().equals(loaded));
 
       Metrics metrics = Metrics.now();
 
       assertThat(metrics.with("resilience4j_circuitbreaker_state", labels)).isEmpty();
-      assertThat(metrics.with("resilience4j_circuitbreaker_state", "name=\"his-other-breaker\""))
+      assertThat(metrics.with("resilience4j_circuitbreaker_state", "name=\"his-second-other\""))
           .isNotEmpty();
     } finally {
       String edited = HUB.folder("routes").get("loaded").asText();

@@ -112,9 +112,8 @@ final class Surroundings {
           "routes/his.camel.yaml",
           text -> {
             String second =
-                text.substring(text.indexOf("- route:\n    id: his-embedded"))
-                    .replace("embedded", "second")
-                    .replaceFirst("waitDurationInOpenState: \\d+", "waitDurationInOpenState: 1");
+                text.substring(text.indexOf("- templatedRoute:\n    routeId: his-embedded"))
+                    .replace("embedded", "second");
             return replace(
                     text,
                     "            when:\n"
@@ -133,19 +132,16 @@ final class Surroundings {
           });
       FILES.edit(
           "routes/templates.camel.yaml",
-          text -> replace(text, "waitDurationInOpenState: 5", "waitDurationInOpenState: 1"));
+          text -> text.replaceAll("waitDurationInOpenState: \\d+", "waitDurationInOpenState: 1"));
       for (String connector : ExamPlatform.CONNECTORS) {
         FILES.edit(
             "mappings/his/" + connector + "/connector.yaml",
             text -> replace(text, "readTimeout: 10s", "readTimeout: 5s"));
       }
-      FILES.edit(
-          "routes/zhejiang.camel.yaml",
-          text -> replace(text, "waitDurationInOpenState: 10", "waitDurationInOpenState: 1"));
       FILES.edit("routes/outbox.camel.yaml", text -> replace(text, "period: 15000", "period: 500"));
       for (String upload : UPLOADS) {
         FILES.edit(
-            "routes/uploads/" + upload + ".camel.yaml",
+            "mappings/uploads/" + upload + ".yaml",
             text -> text.replaceFirst("0 (\\S+ \\S+) \\* \\* \\?", "0 0 4 1 1 ?"));
       }
       FILES.edit(

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EndToEnd
 class UploadsTest {
 
-  private static final String DEPARTMENTS = "routes/uploads/departments.camel.yaml";
+  private static final String DEPARTMENTS = "mappings/uploads/departments.yaml";
 
   @Autowired JdbcClient database;
 
@@ -99,7 +99,7 @@ class UploadsTest {
   }
 
   @Test
-  void beginsRunsByTheTimerOfTheRouteAsItStands() {
+  void beginsRunsByTheTimerOfTheSheetAsItStands() {
     String before = FILES.read(DEPARTMENTS);
     try {
       FILES.write(DEPARTMENTS, Surroundings.replace(before, "0 0 4 1 1 ?", "0/1 * * * * ?"));
@@ -109,7 +109,7 @@ class UploadsTest {
                   assertThat(HUB.get("/api/v1/uploads/departments/runs").body())
                       .contains("\"origin\":\"schedule\""));
 
-      FILES.delete(DEPARTMENTS);
+      FILES.write(DEPARTMENTS, before.replaceFirst("cron: .*\n", ""));
 
       await().until(() -> timers("departments") == 0);
     } finally {
@@ -128,12 +128,12 @@ class UploadsTest {
       await()
           .untilAsserted(
               () ->
-                  assertThat(HUB.folder("routes").path("rejected").toString())
-                      .contains("departments.camel.yaml:2"));
+                  assertThat(HUB.folder("mappings").path("rejected").toString())
+                      .contains("departments.yaml:2"));
     } finally {
       FILES.write(DEPARTMENTS, before);
     }
-    await().until(() -> HUB.folder("routes").path("rejected").isMissingNode());
+    await().until(() -> HUB.folder("mappings").path("rejected").isMissingNode());
     assertThat(timers("departments")).isEqualTo(1);
   }
 

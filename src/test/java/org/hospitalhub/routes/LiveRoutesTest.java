@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
+import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.mappings.MappingsReader;
 import org.hospitalhub.support.Patience;
 import org.hospitalhub.threads.Heartbeats;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +69,6 @@ class LiveRoutesTest {
   @LocalServerPort private int port;
   @Autowired private CamelContext context;
   @Autowired private Latch latch;
-  @Autowired private RouteFolder routes;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -79,6 +81,11 @@ class LiveRoutesTest {
     @Bean
     Latch latch() {
       return new Latch();
+    }
+
+    @Bean
+    LiveMappings mappings() {
+      return new LiveMappings(new MappingsReader(FOLDER.mappings(), text -> text, Map.of()));
     }
 
     @Bean
@@ -110,7 +117,7 @@ class LiveRoutesTest {
   void reset() {
     FOLDER.reset();
     awaitAnswer("first", "door1 template1 first1");
-    await().until(() -> rejected().isEmpty() && files() == 4);
+    await().until(() -> rejected().isEmpty() && files() == 5 && sheets() == 5);
   }
 
   @Test
@@ -141,6 +148,100 @@ class LiveRoutesTest {
     FOLDER.delete("third.camel.yaml");
     await().until(() -> context.getRoute("third") == null);
     assertThat(answer("first")).isEqualTo("door1 template1 first1");
+  }
+
+  @Test
+  void makesARouteOfASheetAndRemovesItWithTheSheet() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+
+    FOLDER.delete("../mappings/p/100.yaml");
+
+    await().until(() -> context.getRoute("p-100") == null);
+    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+  }
+
+  @Test
+  void givesTheRouteTheShapeThatItsSheetSays() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    FOLDER.write("../mappings/p/200.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-200", "door1 reads 200");
+    var other = context.getRoute("p-200");
+
+    FOLDER.write(
+        "../mappings/p/100.yaml",
+        LiveFolder.SHEET.replace("request:", "idempotentBy: [number]\nrequest:"));
+
+    awaitAnswer("p-100", "door1 writes 100");
+    assertThat(context.getRoute("p-200")).isSameAs(other);
+  }
+
+  @Test
+  void remakesRoutesWhenTheirShapeIsEdited() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+
+    FOLDER.write("shapes.camel.yaml", LiveFolder.SHAPES.replace("reads", "finds"));
+
+    awaitAnswer("p-100", "door1 finds 100");
+  }
+
+  @Test
+  void putsAWrittenRouteInThePlaceOfTheOneThatASheetMakes() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+
+    FOLDER.write(
+        "p.camel.yaml",
+        "- route: {id: p-100, from: {uri: direct:p-100, steps: [{setBody: {constant: own}}]}}");
+    awaitAnswer("p-100", "door1 own");
+
+    FOLDER.delete("p.camel.yaml");
+    awaitAnswer("p-100", "door1 reads 100");
+  }
+
+  @Test
+  void removesTheRouteOfAnOperationThatIsSwitchedOff() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+
+    FOLDER.write(
+        "../mappings/p/100.yaml",
+        LiveFolder.SHEET.replace("direction:", "enabled: false\ndirection:"));
+    await().until(() -> context.getRoute("p-100") == null);
+
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-100", "door1 reads 100");
+  }
+
+  @Test
+  void saysOfAShapeOnceWhatIsWrongWithItAndKeepsWhatRuns() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
+    FOLDER.write("../mappings/p/200.yaml", LiveFolder.SHEET);
+    awaitAnswer("p-200", "door1 reads 200");
+
+    Path file =
+        FOLDER.write("shapes.camel.yaml", LiveFolder.SHAPES.replaceFirst("direct:", "nosuch:"));
+    FOLDER.write("../mappings/p/300.yaml", LiveFolder.SHEET);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rejected())
+                    .singleElement()
+                    .asString()
+                    .contains(file + ":2: ", "inbound", "nosuch"));
+    assertThat(answer("p-100")).isEqualTo("door1 reads 100");
+    assertThat(context.getRoute("p-300")).isNull();
+  }
+
+  @Test
+  void refusesSheetsThatNoShapeMakesARouteOf() {
+    FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET.replace("inbound", "outbound"));
+
+    await().until(() -> !rejected().isEmpty());
+    assertThat(rejected()).singleElement().asString().contains("no routeTemplate 'outbound'");
   }
 
   @Test
@@ -231,7 +332,6 @@ class LiveRoutesTest {
 
     await().until(() -> !rejected().isEmpty());
     assertThat(String.join("\n", rejected())).contains(file + ":" + line, words);
-    assertThat(routes.check()).hasSameSizeAs(rejected());
     assertThat(context.getRoutes()).isEqualTo(running);
     assertThat(answer("first")).isEqualTo("door1 template1 first1");
     assertThat(health().at("/status").asText()).isEqualTo("WARNING");
@@ -329,6 +429,10 @@ class LiveRoutesTest {
     return health().at("/components/files/details/routes/files").asInt();
   }
 
+  private int sheets() {
+    return health().at("/components/files/details/mappings/files").asInt();
+  }
+
   private List<String> rejected() {
     List<String> rejected = new ArrayList<>();
     health()
@@ -339,7 +443,7 @@ class LiveRoutesTest {
 
   private static Path temporary() {
     try {
-      return Files.createTempDirectory("routes");
+      return Files.createDirectory(Files.createTempDirectory("hub").resolve("routes"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -79,8 +79,7 @@ public final class CanonicalComponent extends StepComponent {
     CanonicalOperation canonical = current.library().operations().get(name);
     List<Operation> candidates = canonical == null ? List.of() : current.outbound(name);
     if (canonical == null || candidates.isEmpty()) {
-      throw new CanonicalException(
-          "unknown-operation", "'" + name + "' is no operation towards a platform");
+      throw current.unaddressed(name);
     }
     boolean event = canonical.sheet().event();
     ObjectNode request = RequestReader.read(text);

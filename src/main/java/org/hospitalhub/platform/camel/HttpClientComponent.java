@@ -1,6 +1,7 @@
 package org.hospitalhub.platform.camel;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Component("http-client")
 final class HttpClientComponent extends StepComponent {
 
+  private final LiveMappings mappings;
   private final ClientTls tls;
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
 
   HttpClientComponent(LiveMappings mappings, ClientTls tls) {
+    this.mappings = mappings;
     this.tls = tls;
     mappings.onChange(current -> current.systems().forEach(this::use));
     tls.onChange(bundle -> mappings.current().systems().forEach(this::use));
@@ -42,7 +45,7 @@ final class HttpClientComponent extends StepComponent {
 
   private void use(Platform platform) {
     Descriptor.Client client = platform.descriptor().client();
-    if (client != null && client.http() != null) {
+    if (isPosted(platform)) {
       SSLContext context = tls.of(platform);
       callers.compute(
           platform.id(),
@@ -51,6 +54,11 @@ final class HttpClientComponent extends StepComponent {
                   ? before
                   : new Caller(client, context, caller(client, platform.contentType(), context)));
     }
+  }
+
+  private static boolean isPosted(Platform system) {
+    Descriptor.Client client = system.descriptor().client();
+    return client != null && client.http() != null;
   }
 
   private static HttpCaller caller(
@@ -70,8 +78,13 @@ final class HttpClientComponent extends StepComponent {
   @Override
   protected Processor step(String[] path) {
     String id = path[0];
-    if (path.length != 1 || !callers.containsKey(id)) {
-      throw unknown(String.join("/", path), String.join(", ", callers.keySet()));
+    List<String> posted =
+        mappings.current().systems().stream()
+            .filter(HttpClientComponent::isPosted)
+            .map(Platform::id)
+            .toList();
+    if (path.length != 1 || !posted.contains(id)) {
+      throw unknown(String.join("/", path), String.join(", ", posted));
     }
     return exchange -> call(callers.get(id).caller(), exchange);
   }

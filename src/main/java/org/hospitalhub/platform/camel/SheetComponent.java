@@ -40,13 +40,12 @@ final class SheetComponent extends StepComponent {
     if (path.length != 3) {
       throw unknown(String.join("/", path), "<platform>/<operation>/request or /response");
     }
-    Direction direction = find(path[0], path[1]).direction();
-    boolean inbound = direction == Direction.INBOUND;
+    find(path[0], path[1]);
     return switch (path[2]) {
       case "request" ->
           exchange -> {
             Operation operation = operation(exchange, path[0], path[1]);
-            if (inbound) {
+            if (operation.direction() == Direction.INBOUND) {
               requestIn(operation, exchange);
             } else {
               requestOut(operation, exchange);
@@ -55,7 +54,7 @@ final class SheetComponent extends StepComponent {
       case "response" ->
           exchange -> {
             Operation operation = operation(exchange, path[0], path[1]);
-            if (inbound) {
+            if (operation.direction() == Direction.INBOUND) {
               responseOut(operation, exchange);
             } else {
               responseIn(operation, exchange);
