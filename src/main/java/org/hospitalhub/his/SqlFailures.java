@@ -3,7 +3,6 @@ package org.hospitalhub.his;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hospitalhub.sheet.UnavailableException;
@@ -25,24 +24,15 @@ final class SqlFailures {
   private static final String CANCELLED = "57014";
   private static final String CONNECTION_LOST = "08";
   private static final Set<String> TOO_LONG = Set.of("22001", "22003");
-  private static final String LOCK_WAIT = "55P03";
-  private static final int H2_LOCK_WAIT =
-      50200; // its state is also that of slow statements elsewhere
   private static final String RULE = "23";
   private static final String SHUT_DOWN = "57P";
 
   private SqlFailures() {}
 
-  /**
-   * Another transaction came first, or held a row for longer than the database waits: running this
-   * one again will see what it did.
-   */
+  /** Another transaction came first: running this one again will see what it did. */
   static boolean lostRace(RuntimeException failure) {
     return failure instanceof ConcurrencyFailureException
-        || failure instanceof DuplicateKeyException
-        || sqlCause(failure)
-            .filter(e -> LOCK_WAIT.equals(e.getSQLState()) || e.getErrorCode() == H2_LOCK_WAIT)
-            .isPresent();
+        || failure instanceof DuplicateKeyException;
   }
 
   /** A row breaks a rule of its table, which has nothing to do with the size of its values. */
@@ -62,9 +52,6 @@ final class SqlFailures {
         || failure instanceof TransactionException) {
       return logged(UnavailableException.busy(), failure);
     }
-    if (lostRace(failure)) {
-      return logged(UnavailableException.busy(), failure);
-    }
     String state = sqlState(failure);
     if (unwritten(failure)) {
       return logged(UnavailableException.timeout(), failure);
@@ -77,14 +64,17 @@ final class SqlFailures {
             || failure instanceof TransientDataAccessResourceException
             || failure instanceof RecoverableDataAccessException;
     boolean gone = state.startsWith(CONNECTION_LOST) || state.startsWith(SHUT_DOWN);
-    return resource || gone ? logged(UnavailableException.busy(), failure) : failure;
+    return resource || gone || lostRace(failure)
+        ? logged(UnavailableException.busy(), failure)
+        : failure;
   }
 
   /**
    * Whether a file of an embedded database could not be written: nobody knows how much of it was.
    */
   private static boolean unwritten(Throwable failure) {
-    return causes(failure).anyMatch(IOException.class::isInstance)
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .anyMatch(IOException.class::isInstance)
         && sqlState(failure).equals("HY000");
   }
 
@@ -99,20 +89,14 @@ final class SqlFailures {
   }
 
   private static String sqlState(Throwable failure) {
-    return causes(failure).anyMatch(SQLTimeoutException.class::isInstance)
-        ? CANCELLED
-        : sqlCause(failure).map(SQLException::getSQLState).orElse("");
-  }
-
-  private static Optional<SQLException> sqlCause(Throwable failure) {
-    return causes(failure)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .filter(e -> e.getSQLState() != null)
-        .findFirst();
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTimeoutException) {
+        return CANCELLED;
+      }
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return "";
   }
 }

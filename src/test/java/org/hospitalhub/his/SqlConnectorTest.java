@@ -188,23 +188,6 @@ class SqlConnectorTest {
   }
 
   @Test
-  void callsARowThatAnotherHoldsBusy() throws SQLException {
-    pool.setMaximumPoolSize(2);
-    SqlConnector connector =
-        connector("--> changes\nset lock_timeout 20\n\n--> row\nselect id from note for update");
-
-    try (Connection other = pool.getConnection()) {
-      other.setAutoCommit(false);
-      other.createStatement().execute("insert into note values ('n1')");
-      other.commit();
-      other.createStatement().execute("update note set id = 'n2'");
-      assertError(connector, EMPTY, "busy");
-      other.rollback();
-    }
-    connector.execute("note.take", EMPTY, NOBODY);
-  }
-
-  @Test
   void passesOnMistakesOfTheFile() {
     SqlConnector connector = connector("--> row\nselect nothing from nowhere");
 
