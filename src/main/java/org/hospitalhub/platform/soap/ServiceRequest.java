@@ -1,24 +1,36 @@
 package org.hospitalhub.platform.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hospitalhub.platform.WireCharset;
-import org.hospitalhub.platform.http.AddressedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request at the address of a service: CXF knows its servers by the path within the servlet, and
- * of charsets only the names that the Java platform knows.
+ * of charsets only the names that the Java platform knows. It and Camel read the Content-Type by
+ * rules of their own, and break where it breaks those: they are shown one that does not.
  *
  * <p>With a query it is a GET of the description, which shows where the service is reached from
  * outside.
  */
-final class ServiceRequest extends AddressedRequest {
+final class ServiceRequest extends HttpServletRequestWrapper {
+
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  /** What anybody may take for the name of an encoding. */
+  private static final Pattern ENCODING =
+      Pattern.compile(";?\\s*charset\\s*=[^;]*", Pattern.CASE_INSENSITIVE);
 
   private final String address;
   private final @Nullable String query;
 
   ServiceRequest(HttpServletRequest request, String address, @Nullable String query) {
-    super(request, address);
+    super(request);
     this.address = address;
     this.query = query;
   }
@@ -30,11 +42,37 @@ final class ServiceRequest extends AddressedRequest {
 
   @Override
   public @Nullable String getContentType() {
-    String type = super.getContentType();
-    String label = WireCharset.label(type);
-    return label == null
-        ? type
-        : WireCharset.of(label).map(c -> type.replace(label, c.label())).orElse(type);
+    String type = query == null ? super.getContentType() : null;
+    if (type == null) {
+      return null;
+    }
+    String plain = ENCODING.matcher(type).replaceAll("");
+    return Optional.ofNullable(WireCharset.label(type))
+        .flatMap(WireCharset::of)
+        .map(charset -> plain + "; charset=" + charset.label())
+        .orElse(plain);
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return CONTENT_TYPE.equalsIgnoreCase(name) ? getContentType() : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    String type = getContentType();
+    return CONTENT_TYPE.equalsIgnoreCase(name)
+        ? Collections.enumeration(type == null ? List.of() : List.of(type))
+        : super.getHeaders(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    List<String> names = Collections.list(super.getHeaderNames());
+    if (getContentType() == null) {
+      names.removeIf(CONTENT_TYPE::equalsIgnoreCase);
+    }
+    return Collections.enumeration(names);
   }
 
   @Override
@@ -53,9 +91,15 @@ final class ServiceRequest extends AddressedRequest {
   }
 
   @Override
+  public String getRequestURI() {
+    return super.getContextPath() + address;
+  }
+
+  @Override
   public StringBuffer getRequestURL() {
     return query == null
         ? super.getRequestURL()
-        : new StringBuffer(PublicOrigin.of((HttpServletRequest) getRequest()) + getRequestURI());
+        : new StringBuffer(
+            PublicOrigin.of((HttpServletRequest) getRequest()) + getContextPath() + address);
   }
 }

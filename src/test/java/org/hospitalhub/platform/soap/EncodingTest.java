@@ -5,9 +5,11 @@ import static org.hospitalhub.platform.soap.Services.DESK;
 import static org.hospitalhub.platform.soap.Web.envelope;
 import static org.hospitalhub.platform.soap.Web.text;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,55 @@ class EncodingTest {
     assertThat(text(answer, "return")).isEqualTo("funMain " + NAMES + " 127.0.0.1");
     // whoever reads it by whatever name of the standard reads the same
     assertThat(answer.body().chars()).allMatch(c -> c < 128);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GB18030 and more", "\"GBK\" x", "gbk, utf-8", "gb2312 ; charset=klingon"})
+  void readsALabelToItsEnd(String label) {
+    byte[] body = envelope(DESK, "funMain", NAMES).getBytes(GB18030);
+
+    var answer = post("text/xml; charset=" + label, body);
+
+    assertThat(text(answer, "return")).isEqualTo("funMain " + NAMES + " 127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/xml charset=\"",
+        "text/xml; action=\"charset=klingon\"",
+        "*/*",
+        "text/xml;charset="
+      })
+  void isNotMisledByWhatIsNoLabel(String type) {
+    var answer = post(type, envelope(DESK, "funMain", "a").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(text(answer, "return")).isEqualTo("funMain a 127.0.0.1");
+  }
+
+  @Test
+  void goesByTheFirstContentType() {
+    var answer =
+        web.send(
+            HttpRequest.newBuilder(web.uri(DESK.address()))
+                .header("Content-Type", "text/xml")
+                .header("Content-Type", "text/xml; charset=\"")
+                .POST(BodyPublishers.ofString(envelope(DESK, "funMain", "a"))));
+
+    assertThat(text(answer, "return")).isEqualTo("funMain a 127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text/xml; charset=UTF-7", "a; action=\";charset=\\\"", "text/xml; charset="})
+  void describesItselfWhateverABodyWouldBeIn(String type) {
+    var answer =
+        web.send(
+            HttpRequest.newBuilder(web.uri(DESK.address() + "?wsdl")).header("Content-Type", type));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("definitions>");
   }
 
   @ParameterizedTest
