@@ -55,6 +55,15 @@ class WebConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<NamedTypes> namedTypes() {
+    FilterRegistrationBean<NamedTypes> registration =
+        new FilterRegistrationBean<>(new NamedTypes());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
   /** What a request has done by another thread is logged as its own. */
   @Bean
   TaskDecorator loggedAsTheRequest() {

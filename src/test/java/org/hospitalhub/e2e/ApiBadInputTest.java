@@ -38,11 +38,23 @@ class ApiBadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml"})
+  @ValueSource(
+      strings = {"application/x-www-form-urlencoded", "text/plain", "application/xml", "*/*"})
   void refusesAnotherKindOfBody(String type) {
     JsonNode problem = problem(HUB.post(PATH, type, "hospital=H001"), 415);
 
     assertThat(problem.get("type").asText()).isEqualTo("urn:hospitalhub:error:unsupported-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "application/*", "*/*; charset=utf-8"})
+  void takesATypeThatIsNoneForNone(String type) {
+    for (String path : new String[] {"/actuator/health/liveness", "/api/v1/journal"}) {
+      HttpResponse<String> answer =
+          HUB.send(HttpRequest.newBuilder(HUB.uri(path)).header("Content-Type", type));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
   }
 
   @ParameterizedTest
