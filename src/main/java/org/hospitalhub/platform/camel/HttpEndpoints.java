@@ -27,11 +27,16 @@ final class HttpEndpoints {
 
   private HttpEndpoints() {}
 
-  /** The filter that stands before the routes of these paths, those that are added later too. */
-  static FilterRegistrationBean<PlatformHttpFilter> registration(LiveMappings mappings) {
+  /**
+   * The filter that stands before the routes of these paths, those that are added later too.
+   *
+   * @param simulator whether the systems that are called are played too
+   */
+  static FilterRegistrationBean<PlatformHttpFilter> registration(
+      LiveMappings mappings, boolean simulator) {
     AtomicReference<NavigableMap<String, Integer>> limits =
         new AtomicReference<>(Collections.emptyNavigableMap());
-    mappings.onChange(current -> limits.set(limits(current)));
+    mappings.onChange(current -> limits.set(limits(current, simulator)));
     FilterRegistrationBean<PlatformHttpFilter> registration =
         new FilterRegistrationBean<>(new PlatformHttpFilter(limits::get));
     registration.setAsyncSupported(true);
@@ -39,7 +44,7 @@ final class HttpEndpoints {
     return registration;
   }
 
-  private static NavigableMap<String, Integer> limits(Mappings mappings) {
+  private static NavigableMap<String, Integer> limits(Mappings mappings, boolean simulator) {
     NavigableMap<String, Integer> limits = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Platform system : mappings.systems()) {
       Descriptor.Server server = system.descriptor().server();
@@ -47,7 +52,7 @@ final class HttpEndpoints {
       if (server != null && server.http() != null) {
         limits.put(server.http().address(), limit(server.maxBody()));
       }
-      if (client != null && client.http() != null) {
+      if (simulator && client != null && client.http() != null) {
         limits.put(SoapEndpoints.simulated(system.id(), client.http().address()), limit(null));
       }
     }

@@ -8,6 +8,7 @@ import org.hospitalhub.platform.http.PlatformHttpFilter;
 import org.hospitalhub.platform.soap.SoapFilter;
 import org.hospitalhub.platform.soap.SoapServlet;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,6 +26,9 @@ class PlatformConfiguration {
   private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
   private static final Duration THIRTY_SECONDS = Duration.ofSeconds(30);
+
+  /** Whether the systems that are called are played too. */
+  private static final String SIMULATOR = "${hub.simulator}";
 
   /** Before the first client there is. */
   @Bean
@@ -44,8 +48,9 @@ class PlatformConfiguration {
       Bus bus,
       GenericApplicationContext beans,
       ClientTls tls,
-      ObjectProvider<RefusedCalls> refused) {
-    return new SoapEndpoints(mappings, bus, beans, tls, refused::getObject);
+      ObjectProvider<RefusedCalls> refused,
+      @Value(SIMULATOR) boolean simulator) {
+    return new SoapEndpoints(mappings, bus, beans, tls, refused::getObject, simulator);
   }
 
   @Bean("cxfServletRegistration")
@@ -59,7 +64,8 @@ class PlatformConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<PlatformHttpFilter> platformHttpFilter(LiveMappings mappings) {
-    return HttpEndpoints.registration(mappings);
+  FilterRegistrationBean<PlatformHttpFilter> platformHttpFilter(
+      LiveMappings mappings, @Value(SIMULATOR) boolean simulator) {
+    return HttpEndpoints.registration(mappings, simulator);
   }
 }

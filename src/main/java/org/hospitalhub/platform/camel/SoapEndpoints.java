@@ -39,17 +39,25 @@ final class SoapEndpoints {
   private final GenericApplicationContext beans;
   private final ClientTls tls;
   private final Supplier<RefusedCalls> refused;
+  private final boolean simulator;
 
+  /**
+   * None yet.
+   *
+   * @param simulator whether the platforms are played too
+   */
   SoapEndpoints(
       LiveMappings mappings,
       Bus bus,
       GenericApplicationContext beans,
       ClientTls tls,
-      Supplier<RefusedCalls> refused) {
+      Supplier<RefusedCalls> refused,
+      boolean simulator) {
     this.tls = tls;
     this.bus = bus;
     this.beans = beans;
     this.refused = refused;
+    this.simulator = simulator;
     mappings.onChange(current -> current.systems().forEach(this::use));
     tls.onChange(bundle -> mappings.current().systems().forEach(this::use));
   }
@@ -71,7 +79,9 @@ final class SoapEndpoints {
       SoapClient.Settings settings = settings(client, tls.of(platform));
       clients.merge(id, settings, (before, now) -> before.equals(now) ? before : now);
       register(id + "-client", SoapClient.class, () -> new SoapClient(bus, () -> clients.get(id)));
-      serve(id + "-simulator", simulated(id, settings.service()), null);
+      if (simulator) {
+        serve(id + "-simulator", simulated(id, settings.service()), null);
+      }
     }
   }
 

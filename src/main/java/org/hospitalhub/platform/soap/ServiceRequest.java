@@ -1,13 +1,13 @@
 package org.hospitalhub.platform.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hospitalhub.platform.WireCharset;
+import org.hospitalhub.platform.http.AddressedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>With a query it is a GET of the description, which shows where the service is reached from
  * outside.
  */
-final class ServiceRequest extends HttpServletRequestWrapper {
+final class ServiceRequest extends AddressedRequest {
 
   private static final String CONTENT_TYPE = "Content-Type";
 
@@ -30,7 +30,7 @@ final class ServiceRequest extends HttpServletRequestWrapper {
   private final @Nullable String query;
 
   ServiceRequest(HttpServletRequest request, String address, @Nullable String query) {
-    super(request);
+    super(request, address);
     this.address = address;
     this.query = query;
   }
@@ -91,15 +91,9 @@ final class ServiceRequest extends HttpServletRequestWrapper {
   }
 
   @Override
-  public String getRequestURI() {
-    return super.getContextPath() + address;
-  }
-
-  @Override
   public StringBuffer getRequestURL() {
     return query == null
         ? super.getRequestURL()
-        : new StringBuffer(
-            PublicOrigin.of((HttpServletRequest) getRequest()) + getContextPath() + address);
+        : new StringBuffer(PublicOrigin.of((HttpServletRequest) getRequest()) + getRequestURI());
   }
 }
