@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stages by their names, as the file has them
  */
-record Case(String name, Map<String, JsonNode> stages) {
+public record Case(String name, Map<String, JsonNode> stages) {
 
-  boolean has(String stage) {
+  public boolean has(String stage) {
     return stages.containsKey(stage);
   }
 
@@ -25,7 +25,7 @@ record Case(String name, Map<String, JsonNode> stages) {
   }
 
   /** A message as it goes over the wire; what stands as a tree is JSON. */
-  String wire(String stage) {
+  public String wire(String stage) {
     JsonNode value = get(stage);
     return value.isTextual() ? value.textValue().stripTrailing() : value.toString();
   }

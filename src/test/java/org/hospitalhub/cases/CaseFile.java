@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * @param path {@code cases/<platform>/<operation>.yaml}
  */
-record CaseFile(Path path, String text) {
+public record CaseFile(Path path, String text) {
 
   static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -35,7 +35,7 @@ record CaseFile(Path path, String text) {
           .build();
 
   /** Every file below a folder, in the order of the names. */
-  static List<CaseFile> below(Path folder) {
+  public static List<CaseFile> below(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.filter(p -> p.toString().endsWith(".yaml")).sorted().map(CaseFile::of).toList();
     } catch (IOException e) {
@@ -52,7 +52,7 @@ record CaseFile(Path path, String text) {
   }
 
   /** Its cases, in its order. */
-  List<Case> cases() {
+  public List<Case> cases() {
     try {
       Map<String, Case> cases = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> entry : YAML.readTree(text).properties()) {
