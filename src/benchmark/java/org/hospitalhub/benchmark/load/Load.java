@@ -10,9 +10,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
-/** A closed loop: every connection sends its next request when it has its answer. */
-record Load(int port, int connections) {
+/**
+ * A closed loop: every connection sends its next request when it has its answer.
+ *
+ * @param rate requests per second, all connections together; 0: as many as it can
+ */
+record Load(int port, int connections, int rate) {
+
+  Load(int port, int connections) {
+    this(port, connections, 0);
+  }
+
+  Load unpaced() {
+    return new Load(port, connections);
+  }
 
   /**
    * What one round showed.
@@ -64,8 +77,10 @@ record Load(int port, int connections) {
   private int[] call(Scenario scenario, long stop) throws IOException {
     int[] micros = new int[1024];
     int count = 0;
+    long each = rate == 0 ? 0 : 1_000_000_000L * connections / rate;
     try (Connection connection = new Connection(port)) {
       for (long from = System.nanoTime(); from < stop; ) {
+        LockSupport.parkNanos(from - System.nanoTime());
         byte[] request = scenario.request();
         if (!connection.exchange(request, Scenario.SUCCESS)) {
           throw new IllegalStateException(scenario + " failed: " + connection.answer());
@@ -75,7 +90,7 @@ record Load(int port, int connections) {
           micros = Arrays.copyOf(micros, count * 2);
         }
         micros[count++] = (int) ((to - from) / 1000);
-        from = to;
+        from = Math.max(from + each, rate == 0 ? to : 0);
       }
     }
     return Arrays.copyOf(micros, count);

@@ -144,7 +144,7 @@ public final class LoadRun {
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       files
           .sorted(Comparator.reverseOrder())

@@ -12,6 +12,7 @@ import org.hospitalhub.benchmark.load.ServiceProcess.Kind;
  *
  * @param services in this order, as often as {@code repeats} says
  * @param scenarios in turns
+ * @param rate requests per second; 0: as many as it can
  * @param jvm options of both services
  * @param idle how long a service does nothing before its memory is read
  * @param warmup for all scenarios together
@@ -24,6 +25,7 @@ record LoadSettings(
     List<Scenario> scenarios,
     List<String> jvm,
     int connections,
+    int rate,
     int repeats,
     int rounds,
     Duration round,
@@ -48,6 +50,7 @@ record LoadSettings(
         words(given.getOrDefault("scenarios", "SLOTS,BOOKINGS"), ",").map(Scenario::valueOf).toList(),
         words(given.getOrDefault("jvm", JVM), " ").toList(),
         number(given, "connections", 16),
+        number(given, "rate", 0),
         number(given, "repeats", 2),
         number(given, "rounds", 4),
         Duration.ofSeconds(number(given, "round", 8)),

@@ -18,7 +18,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
 
   static final int PORT = 18080;
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 600;
 
   /** The services, which answer the same. */
   enum Kind {
@@ -34,6 +34,18 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
       @Override
       List<String> command(Seed seed) throws IOException {
         return hub(seed, UnjournaledRoutes.below(seed.folder()));
+      }
+    },
+    /** The hub with the partners of {@link BadPartner}, and callers who have to show keys. */
+    HUB_IN_TROUBLE {
+      @Override
+      List<String> command(Seed seed) {
+        List<String> command = new ArrayList<>(hub(seed, Path.of("routes")));
+        command.remove("--hub.simulator=true");
+        command.add("--hub.api.operator-key=" + Trouble.KEY);
+        command.add("--hub.platforms.exam.trusted=" + Trouble.ADDRESS);
+        command.addAll(BadPartner.settings());
+        return command;
       }
     },
     /** The same written by hand, with the hub's journal and stored replies. */
