@@ -102,8 +102,8 @@ public final class PromisesRun {
         traffic.awaitStories(STORIES);
         traffic.end();
         scene.upload(new HubClient(a.port()));
-        Invariants proof = scene.proof();
-        done[i] = seconds(a::kill, () -> proof.stuck().isEmpty());
+        Invariants invariants = scene.invariants();
+        done[i] = seconds(a::kill, () -> invariants.stuck().isEmpty());
       }
     }
     print("what a killed hub left is done", done);
