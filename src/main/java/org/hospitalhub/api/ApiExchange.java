@@ -51,6 +51,11 @@ public final class ApiExchange {
     return this;
   }
 
+  /** Which client calls; null where keys are not asked for. */
+  public static @Nullable String client(HttpServletRequest request) {
+    return (String) request.getAttribute(AccessFilter.CLIENT);
+  }
+
   /**
    * The digest of who asks and of its Idempotency-Key; null when the request has none.
    *

@@ -26,6 +26,9 @@ public final class Call {
   public static final String CANONICAL_OPERATION = "canonicalOperation";
   public static final String HOSPITAL = "hospital";
 
+  /** Whether no caller waits for the answer. */
+  public static final String SCHEDULED = "scheduled";
+
   private static final String PROPERTY = "hub.call";
 
   private final Platform platform;

@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.CharacterCodingException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -17,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
 import org.hospitalhub.journal.DatabaseFailures;
@@ -66,13 +68,27 @@ public final class Failures {
     return "internal";
   }
 
+  /** Whether the hub itself did not make a call: the breaker is open, or there are too many. */
+  public static boolean heldBack(@Nullable Throwable caught) {
+    return tooMany(caught) || any(caught, CallNotPermittedException.class::isInstance);
+  }
+
+  /** Whether there were too many calls at once: that tells nothing of whoever was to be called. */
+  public static boolean tooMany(@Nullable Throwable caught) {
+    return any(caught, ThrottlerRejectedExecutionException.class::isInstance);
+  }
+
+  private static boolean any(@Nullable Throwable caught, Predicate<Throwable> is) {
+    return Stream.iterate(caught, t -> t != null, Throwable::getCause).anyMatch(is);
+  }
+
   /** Whether an exception says that whoever was called has got nothing. */
   public static boolean unsent(@Nullable Throwable caught) {
-    return Stream.iterate(caught, t -> t != null, Throwable::getCause)
-        .anyMatch(
+    return heldBack(caught)
+        || any(
+            caught,
             t ->
-                t instanceof CallNotPermittedException
-                    || t instanceof ConnectException
+                t instanceof ConnectException
                     || t instanceof HttpConnectTimeoutException
                     || t instanceof UnknownHostException
                     || t instanceof SSLHandshakeException
@@ -109,6 +125,7 @@ public final class Failures {
     boolean stopped = t instanceof DirectConsumerNotAvailableException;
     return stopped
             || t instanceof CallNotPermittedException
+            || t instanceof ThrottlerRejectedExecutionException
             || t instanceof IOException
             || hubsDatabase
         ? unavailable(t)

@@ -1,7 +1,7 @@
 package org.hospitalhub.exchange;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
@@ -26,7 +26,6 @@ public record Trace(String id, String span) {
 
   private static final Pattern PARENT =
       Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Goes on with the caller's trace, or begins one when there is none. */
   public static Trace of(@Nullable String traceparent) {
@@ -60,9 +59,10 @@ public record Trace(String id, String span) {
     }
   }
 
+  /** An id is no secret: it has to be another one each time, and at once. */
   private static String random(int bytes) {
     byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
+    ThreadLocalRandom.current().nextBytes(random);
     return HexFormat.of().formatHex(random);
   }
 }

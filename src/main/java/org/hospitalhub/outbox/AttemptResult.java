@@ -22,8 +22,12 @@ public sealed interface AttemptResult {
   /** It cannot be said to this platform; nothing was sent. {@code detail} names the fields. */
   record Unfit(String error, String detail) implements AttemptResult {}
 
-  /** The platform cannot be reached; nothing was sent. */
-  record NotSent(String error, String detail) implements AttemptResult {}
+  /**
+   * Nothing was sent.
+   *
+   * @param outage whether that is because the platform cannot be reached
+   */
+  record NotSent(String error, String detail, boolean outage) implements AttemptResult {}
 
   /** No answer, or none that can be read: whether the platform took it is not known. */
   record Unclear(String error, String detail) implements AttemptResult {}

@@ -54,7 +54,7 @@ final class Attempts {
   /** Delivers, for nobody who waits: what fails is tried again or held. */
   AttemptResult deliver(Delivery claimed) {
     Care care = care(claimed);
-    AttemptResult outcome = send(claimed, care);
+    AttemptResult outcome = send(claimed, care, false);
     settle(claimed, outcome, later(claimed, outcome, care.careful()));
     return outcome;
   }
@@ -66,7 +66,7 @@ final class Attempts {
    */
   Answer answer(Delivery claimed) {
     Care care = care(claimed);
-    AttemptResult outcome = send(claimed, care);
+    AttemptResult outcome = send(claimed, care, true);
     DeliveryUpdate settlement = now(claimed, outcome, care.careful());
     settle(claimed, outcome, settlement);
     return new Answer(outcome, settlement.state());
@@ -98,7 +98,7 @@ final class Attempts {
     }
   }
 
-  private AttemptResult send(Delivery claimed, Care care) {
+  private AttemptResult send(Delivery claimed, Care care, boolean awaited) {
     if (care.off()) {
       return new AttemptResult.Unfit(
           "unknown-operation",
@@ -109,7 +109,8 @@ final class Attempts {
             claimed.platform(),
             claimed.operation(),
             claimed.trace(),
-            content.open(deliveries.payload(claimed.id())));
+            content.open(deliveries.payload(claimed.id())),
+            awaited);
     if (!care.careful()) {
       return transport.send(request);
     }
@@ -119,7 +120,7 @@ final class Attempts {
         () ->
             claims.sending(claimed)
                 ? certain(transport.send(request), care)
-                : new AttemptResult.NotSent("busy", "the claim has ended"));
+                : new AttemptResult.NotSent("busy", "the claim has ended", false));
   }
 
   private Optional<AttemptResult> ask(Delivery claimed, Care care, Transport.Request request) {
@@ -161,7 +162,7 @@ final class Attempts {
       return DeliveryUpdate.of(State.HELD, failures, unfit.error(), unfit.detail());
     }
     if (outcome instanceof AttemptResult.NotSent no) {
-      return outage(delivery, no, careful);
+      return unsent(delivery, no, careful);
     }
     if (outcome instanceof AttemptResult.Undecided undecided) {
       return DeliveryUpdate.undecided(failures, undecided);
@@ -179,7 +180,7 @@ final class Attempts {
   }
 
   /** Not the message's fault: it counts for nothing but time. */
-  private DeliveryUpdate outage(Delivery delivery, AttemptResult.NotSent no, boolean careful) {
+  private DeliveryUpdate unsent(Delivery delivery, AttemptResult.NotSent no, boolean careful) {
     DeliveryUpdate failed =
         DeliveryUpdate.of(State.HELD, delivery.failures(), no.error(), no.detail())
             .unsent(delivery);

@@ -41,7 +41,8 @@ final class Inquiry {
     query.request().forEach((to, from) -> put(request, to, sent.message().at(pointer(from))));
     AttemptResult said =
         transport.send(
-            new Transport.Request(sent.platform(), query.operation(), sent.trace(), request));
+            new Transport.Request(
+                sent.platform(), query.operation(), sent.trace(), request, sent.awaited()));
     if (said instanceof AttemptResult.Taken told) {
       return new Told(query, operation, delivery, request, told.answer()).of(sent.message());
     }

@@ -28,6 +28,9 @@ final class Pause {
   }
 
   synchronized void noticed(AttemptResult outcome) {
+    if (outcome instanceof AttemptResult.NotSent held && !held.outage()) {
+      return; // tells nothing of the platform
+    }
     if (outcome instanceof AttemptResult.NotSent || outcome instanceof AttemptResult.Unclear) {
       outages++;
       if (outages > TOLERATED) {

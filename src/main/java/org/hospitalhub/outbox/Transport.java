@@ -14,6 +14,8 @@ public interface Transport {
    *
    * @param trace the trace id of the message it belongs to
    * @param message the canonical request
+   * @param awaited whether a caller waits for what becomes of it
    */
-  record Request(String platform, String operation, String trace, JsonNode message) {}
+  record Request(
+      String platform, String operation, String trace, JsonNode message, boolean awaited) {}
 }

@@ -16,6 +16,7 @@ final class ClientMessages {
   private final Dialect dialect;
   private final PrintableText printable;
   private final @Nullable Signature signature;
+  private final @Nullable Encodable encodable;
 
   ClientMessages(
       Descriptor descriptor,
@@ -30,6 +31,8 @@ final class ClientMessages {
     this.printable = printable;
     Descriptor.Client client = descriptor.client();
     this.signature = Signature.from(client == null ? null : client.signature());
+    LibraryClient library = client == null ? null : client.library();
+    this.encodable = library == null ? null : new Encodable(library.encoding());
   }
 
   /** See {@link Platform#ask}. */
@@ -46,6 +49,9 @@ final class ClientMessages {
       request.put(signature.field(), "");
     }
     request.setAll((ObjectNode) body);
+    if (encodable != null) {
+      encodable.require(request, operation.request());
+    }
     if (signature != null) {
       request.put(signature.field(), signature.of(request));
     }

@@ -101,6 +101,7 @@ public record Descriptor(
    * @param maxBody the largest answer, {@code 1MB}
    * @param tls the SSL bundle of the settings by which it is called; blank: as Java does
    * @param fields what stands in every request beside the operation and its own fields
+   * @param number of each message; null when they have none
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
    *     for {@code code words}
@@ -111,6 +112,7 @@ public record Descriptor(
   public record Client(
       @Nullable Http http,
       @Nullable Soap soap,
+      @Nullable LibraryClient library,
       @Nullable String connectTimeout,
       @Nullable String readTimeout,
       @Nullable String maxBody,
@@ -119,16 +121,23 @@ public record Descriptor(
       @Nullable String password,
       @Nullable Signature signature,
       @Nullable Map<String, String> fields,
+      @Nullable MessageNumber number,
       @Nullable Map<String, String> operations,
       @Nullable Map<String, List<String>> meanings,
       @Nullable List<String> passing,
       @Nullable List<String> permanent) {
+
+    /** How long to wait for an answer. */
+    public Duration longestRead() {
+      return DurationStyle.SIMPLE.parse(readTimeout == null ? "10s" : readTimeout);
+    }
 
     /** The same for a system that writes names its own way. */
     Client named(Naming naming) {
       return new Client(
           http,
           soap,
+          library,
           connectTimeout,
           readTimeout,
           maxBody,
@@ -137,6 +146,7 @@ public record Descriptor(
           password,
           signature,
           fields == null ? null : naming.keysOf(fields),
+          number,
           operations,
           meanings,
           passing,

@@ -19,9 +19,13 @@ import org.hospitalhub.sheet.RejectedFileException;
 import org.hospitalhub.sheet.SheetUse;
 import org.hospitalhub.sheet.YamlFile;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** Reads a platform's folder: its descriptor and its sheets. */
 public final class PlatformReader {
+
+  /** The setting of the web server. */
+  private static final String LARGEST_BODY = "hub.peers.largest-body";
 
   private final Library library;
   private final UnaryOperator<String> placeholders;
@@ -84,6 +88,7 @@ public final class PlatformReader {
       YamlFile file = YamlFile.read(folder.resolve("platform.yaml"));
       Descriptor descriptor = descriptor(file, "platform", Descriptor.class);
       checkErrors(file, descriptor);
+      checkLargestBody(file, descriptor);
       Map<String, Operation> operations =
           new OperationReader(
                   SheetUse.own(id, folder, descriptor.envelope().forbidden()), library, findings)
@@ -109,6 +114,23 @@ public final class PlatformReader {
     } catch (IllegalArgumentException e) {
       findings.add(file.finding("/server", String.valueOf(e.getMessage()), "correct the value"));
       return null;
+    }
+  }
+
+  /** What the web server does not take in never comes to the platform's own limit. */
+  private void checkLargestBody(YamlFile file, Descriptor descriptor) {
+    Descriptor.Server server = descriptor.server();
+    if (server == null || server.maxBody() == null) {
+      return;
+    }
+    String largest = placeholders.apply("${" + LARGEST_BODY + "}");
+    if (largest.matches("\\d+[KMG]?B")
+        && DataSize.parse(server.maxBody()).compareTo(DataSize.parse(largest)) > 0) {
+      findings.add(
+          file.finding(
+              "/server/maxBody",
+              "'" + server.maxBody() + "' is more than " + LARGEST_BODY + " (" + largest + ")",
+              "a larger body is refused before the platform is asked: raise " + LARGEST_BODY));
     }
   }
 

@@ -19,9 +19,17 @@ public final class Unwritable {
 
   /** The text with a space for each of them. */
   public static String replaced(String text) {
-    if (text.codePoints().noneMatch(Unwritable::is)) {
-      return text;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && is(c)) {
+        return replacedFrom(text);
+      }
     }
+    return text;
+  }
+
+  /** One that has half a character, or seems to: every second one of a rare character does. */
+  private static String replacedFrom(String text) {
     StringBuilder replaced = new StringBuilder(text.length());
     text.codePoints().map(c -> is(c) ? ' ' : c).forEach(replaced::appendCodePoint);
     return replaced.toString();

@@ -21,6 +21,7 @@ public record Violation(String path, String title, Kind kind, Expected expected)
     FORBIDDEN("must not contain %s", "不能含有%s"),
     UNREADABLE(
         "has the character %s, which no text has: check the encoding", "含有乱码或控制字符%s，请检查字符编码"),
+    UNENCODABLE("has a character that the platform's encoding does not have: %s", "含有平台编码不支持的字符%s"),
     VALUE("must be %s", "应为%s"),
     FORMAT("must have the format %s", "格式应为%s"),
     IDENTITY_CARD("is no number of an identity card", "不是有效的身份证号"),

@@ -24,7 +24,7 @@ record PeerSettings(
     @DefaultValue("20s") Duration bodyTime,
     @DefaultValue("1KB") DataSize bodyRate,
     @DefaultValue("5s") Duration bodyGrace,
-    @DefaultValue("20MB") DataSize largestBody,
+    DataSize largestBody,
     @DefaultValue("128MB") DataSize bodies,
     @DefaultValue("20s") Duration answerTime,
     @DefaultValue("32") int slowReaders) {}

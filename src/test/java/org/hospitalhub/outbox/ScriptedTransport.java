@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class ScriptedTransport implements Transport {
 
   static final AttemptResult DONE = new AttemptResult.Taken(json("{}"));
-  static final AttemptResult DOWN = new AttemptResult.NotSent("busy", "cannot be reached");
+  static final AttemptResult DOWN = new AttemptResult.NotSent("busy", "cannot be reached", true);
   static final AttemptResult SILENT = new AttemptResult.Unclear("timeout", "no answer");
   static final AttemptResult NO = new AttemptResult.Refused("-1", "not like this", false);
 

@@ -25,22 +25,22 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
     /** The hub, as it is delivered. */
     HUB {
       @Override
-      List<String> command(Seed seed) {
-        return hub(seed, Path.of("routes"));
+      List<String> command(Seed seed) throws IOException {
+        return hub(seed, Path.of("routes"), true);
       }
     },
     /** The hub without its journal and its stored replies. */
     HUB_UNJOURNALED {
       @Override
       List<String> command(Seed seed) throws IOException {
-        return hub(seed, UnjournaledRoutes.below(seed.folder()));
+        return hub(seed, UnjournaledRoutes.below(seed.folder()), false);
       }
     },
     /** The hub with the partners of {@link BadPartner}, and callers who have to show keys. */
     HUB_IN_TROUBLE {
       @Override
-      List<String> command(Seed seed) {
-        List<String> command = new ArrayList<>(hub(seed, Path.of("routes")));
+      List<String> command(Seed seed) throws IOException {
+        List<String> command = new ArrayList<>(hub(seed, Path.of("routes"), true));
         command.remove("--hub.simulator=true");
         command.add("--hub.api.operator-key=" + Trouble.KEY);
         command.add("--hub.platforms.exam.trusted=" + Trouble.ADDRESS);
@@ -76,7 +76,8 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
       return command;
     }
 
-    private static List<String> hub(Seed seed, Path routes) {
+    private static List<String> hub(Seed seed, Path routes, boolean journaled)
+        throws IOException {
       return List.of(
           "-jar",
           Extracted.JAR.toString(),
@@ -84,6 +85,7 @@ record ServiceProcess(Process process, int port, double startSeconds) implements
           "--hub.simulator=true",
           "--hub.platforms.zhejiang.callers=any",
           "--hub.routes=" + routes,
+          "--hub.mappings=" + UnthrottledFiles.mappings(seed.folder(), journaled),
           "--hub.journal.generate-keys=true",
           "--hub.journal.keys.local=file:" + seed.folder().resolve("local.key"),
           "--spring.datasource.url=" + seed.hub(),

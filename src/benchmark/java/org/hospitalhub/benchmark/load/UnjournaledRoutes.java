@@ -21,7 +21,6 @@ final class UnjournaledRoutes {
     for (Path file : files) {
       String text =
           Files.readString(file)
-              .replace("routeTemplateRef: inbound-write", "routeTemplateRef: inbound")
               .replaceAll("- to: \\{ uri: journal:\\w+ }", "- removeHeader: { name: none }");
       Files.writeString(routes.resolve(file.getFileName()), text);
     }

@@ -159,7 +159,7 @@ public final class UploadRun {
 
   private AttemptResult carry(Transport.Request parcel) {
     if (!open) {
-      return new AttemptResult.NotSent("busy", "not open yet");
+      return new AttemptResult.NotSent("busy", "not open yet", true);
     }
     if (parcel.message().has("schedule")) {
       urgentAfter += System.nanoTime();

@@ -25,6 +25,8 @@ import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalOperation;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.Violation;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,11 @@ public final class CanonicalComponent extends StepComponent {
 
   /** How the request is carried out. */
   static final String DELIVERY = "delivery";
+
+  /** Which client calls. */
+  private static final String CLIENT = "client";
+
+  private static final int RETRY_SECONDS = 1;
 
   /** The request, unless it has become an exchange with a platform. */
   public static final String REQUEST = "hub.apiRequest";
@@ -72,6 +79,7 @@ public final class CanonicalComponent extends StepComponent {
     ApiExchange api = ApiExchange.begin(trace(exchange).id()).operation(name);
     if (message instanceof PlatformHttpMessage http) {
       api.requestKey(ApiExchange.requestKey(http.getRequest()));
+      exchange.setVariable(CLIENT, ApiExchange.client(http.getRequest()));
     }
     exchange.setProperty(REQUEST, api);
     String text = message.getBody(String.class);
@@ -132,6 +140,9 @@ public final class CanonicalComponent extends StepComponent {
       problem.json().put("delivery", "/api/v1/deliveries/" + undecided.delivery());
     }
     answer(exchange, problem.status(), Problem.MEDIA_TYPE, problem.json());
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
   }
 
   private static Trace trace(Exchange exchange) {

@@ -2,7 +2,6 @@ package org.hospitalhub.his.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -151,7 +150,7 @@ final class HisComponent extends StepComponent {
   private void close(Exchange exchange) {
     HisCall asked = exchange.getProperty(ASKED, HisCall.class);
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-    if (asked == null || caught instanceof CallNotPermittedException) {
+    if (asked == null || Failures.heldBack(caught)) {
       return;
     }
     String error = caught == null ? null : failures.error(caught);

@@ -1,9 +1,8 @@
 package org.hospitalhub.journal.camel;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hospitalhub.exchange.Call;
+import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.journal.Outcome;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -42,15 +41,9 @@ final class CallWatch {
     if (direction == Direction.OUTBOUND) {
       if (call.answered() != null) {
         platforms.of(platform).answered();
-      } else if (error != null && NO_ANSWER.contains(error) && !heldBack(caught)) {
+      } else if (error != null && NO_ANSWER.contains(error) && !Failures.heldBack(caught)) {
         platforms.of(platform).silent(error);
       }
     }
-  }
-
-  /** Whether the breaker let nothing through. */
-  private static boolean heldBack(@Nullable Throwable caught) {
-    return Stream.iterate(caught, t -> t != null, Throwable::getCause)
-        .anyMatch(CallNotPermittedException.class::isInstance);
   }
 }

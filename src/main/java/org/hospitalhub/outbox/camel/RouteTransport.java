@@ -42,6 +42,7 @@ final class RouteTransport implements Transport {
                 exchange -> {
                   exchange.setVariable(Call.PLATFORM, request.platform());
                   exchange.setVariable(Call.OPERATION, request.operation());
+                  exchange.setVariable(Call.SCHEDULED, !request.awaited());
                   exchange
                       .getIn()
                       .setHeader(Trace.HEADER, Trace.continuing(request.trace()).traceparent());
@@ -83,8 +84,11 @@ final class RouteTransport implements Transport {
         return outcome;
       }
     }
+    if (Failures.tooMany(failure)) {
+      return new AttemptResult.NotSent("busy", "there are too many calls at once", false);
+    }
     if (Failures.unsent(failure)) {
-      return new AttemptResult.NotSent("busy", "the platform cannot be reached");
+      return new AttemptResult.NotSent("busy", "the platform cannot be reached", true);
     }
     String error = failures.error(failure);
     if (unwritten && error.equals("internal")) {
@@ -103,7 +107,7 @@ final class RouteTransport implements Transport {
     if (t instanceof UnavailableException unavailable) {
       return unavailable.error().equals("timeout")
           ? new AttemptResult.Unclear("timeout", "no answer in time")
-          : new AttemptResult.NotSent("busy", "not available");
+          : new AttemptResult.NotSent("busy", "not available", true);
     }
     if (t instanceof CanonicalException canonical) {
       return canonical.error().equals("rejected")

@@ -1,5 +1,7 @@
 package org.hospitalhub.platform.camel;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -10,7 +12,9 @@ import org.hospitalhub.exchange.GuessGuard;
 import org.hospitalhub.exchange.InboundRequest;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.mappings.LiveMappings;
+import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Incoming;
+import org.hospitalhub.platform.MessageNumber;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.Reading;
 import org.hospitalhub.sheet.CanonicalException;
@@ -30,10 +34,17 @@ public final class PlatformComponent extends StepComponent {
   private final LiveMappings mappings;
   private final Failures failures;
   private final GuessGuard guard;
+  private final MessageNumbers numbers;
   private final Clock clock;
 
-  PlatformComponent(LiveMappings mappings, Failures failures, GuessGuard guard, Clock clock) {
+  PlatformComponent(
+      LiveMappings mappings,
+      Failures failures,
+      GuessGuard guard,
+      MessageNumbers numbers,
+      Clock clock) {
     this.guard = guard;
+    this.numbers = numbers;
     this.mappings = mappings;
     this.failures = failures;
     this.clock = clock;
@@ -47,7 +58,7 @@ public final class PlatformComponent extends StepComponent {
       case "receive" -> exchange -> receive(mappings.current().platform(id), exchange);
       case "reply" -> PlatformComponent::reply;
       case "refuse" -> exchange -> refuse(mappings.current().platform(id), exchange);
-      case "request" -> PlatformComponent::request;
+      case "request" -> this::request;
       case "response" -> PlatformComponent::response;
       default -> throw unknown(String.join("/", path), STEPS);
     };
@@ -110,9 +121,15 @@ public final class PlatformComponent extends StepComponent {
   }
 
   /** Body: the request's tree → text. */
-  private static void request(Exchange exchange) {
+  private void request(Exchange exchange) {
     Call call = Call.require(exchange);
-    String text = call.platform().ask(call.requireOperation(), Call.body(exchange));
+    JsonNode body = Call.body(exchange);
+    Descriptor.Client client = call.platform().descriptor().client();
+    MessageNumber number = client == null ? null : client.number();
+    if (number != null) {
+      ((ObjectNode) body).put(number.field(), numbers.next(number));
+    }
+    String text = call.platform().ask(call.requireOperation(), body);
     call.sent(text);
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().called());
     exchange.getMessage().setBody(text);

@@ -139,7 +139,7 @@ final class SoapEndpoints {
   }
 
   static Duration readTimeout(Descriptor.Client client) {
-    return duration(client.readTimeout(), "10s");
+    return client.longestRead();
   }
 
   private static SoapService service(Descriptor.Soap soap) {

@@ -28,11 +28,13 @@ final class ServiceRequest extends AddressedRequest {
 
   private final String address;
   private final @Nullable String query;
+  private final @Nullable String contentType;
 
   ServiceRequest(HttpServletRequest request, String address, @Nullable String query) {
     super(request, address);
     this.address = address;
     this.query = query;
+    this.contentType = query == null ? plain(request.getContentType()) : null;
   }
 
   @Override
@@ -40,9 +42,7 @@ final class ServiceRequest extends AddressedRequest {
     return "";
   }
 
-  @Override
-  public @Nullable String getContentType() {
-    String type = query == null ? super.getContentType() : null;
+  private static @Nullable String plain(@Nullable String type) {
     if (type == null) {
       return null;
     }
@@ -54,22 +54,26 @@ final class ServiceRequest extends AddressedRequest {
   }
 
   @Override
+  public @Nullable String getContentType() {
+    return contentType;
+  }
+
+  @Override
   public @Nullable String getHeader(String name) {
-    return CONTENT_TYPE.equalsIgnoreCase(name) ? getContentType() : super.getHeader(name);
+    return CONTENT_TYPE.equalsIgnoreCase(name) ? contentType : super.getHeader(name);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    String type = getContentType();
     return CONTENT_TYPE.equalsIgnoreCase(name)
-        ? Collections.enumeration(type == null ? List.of() : List.of(type))
+        ? Collections.enumeration(contentType == null ? List.of() : List.of(contentType))
         : super.getHeaders(name);
   }
 
   @Override
   public Enumeration<String> getHeaderNames() {
     List<String> names = Collections.list(super.getHeaderNames());
-    if (getContentType() == null) {
+    if (contentType == null) {
       names.removeIf(CONTENT_TYPE::equalsIgnoreCase);
     }
     return Collections.enumeration(names);

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.Failures;
 import org.hospitalhub.mappings.LiveMappings;
@@ -53,7 +54,7 @@ class RouteTransportTest {
     return new RouteTransport(camel, mappings, new Failures())
         .send(
             new Transport.Request(
-                "alpha", "S1", "0".repeat(31) + "1", JsonNodeFactory.instance.objectNode()));
+                "alpha", "S1", "0".repeat(31) + "1", JsonNodeFactory.instance.objectNode(), true));
   }
 
   private Call begin(Exchange exchange) {
@@ -100,5 +101,26 @@ class RouteTransportTest {
           throw new IOException("reset");
         };
     assertThat(send()).isInstanceOf(AttemptResult.Unclear.class);
+  }
+
+  @Test
+  void tellsTooManyCallsFromAnOutage() {
+    step =
+        exchange -> {
+          begin(exchange).sent("<data/>");
+          throw new ThrottlerRejectedExecutionException("");
+        };
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            AttemptResult.NotSent.class, unsent -> assertThat(unsent.outage()).isFalse());
+
+    step =
+        exchange -> {
+          begin(exchange);
+          throw new ConnectException();
+        };
+    assertThat(send())
+        .isInstanceOfSatisfying(
+            AttemptResult.NotSent.class, unsent -> assertThat(unsent.outage()).isTrue());
   }
 }
