@@ -163,7 +163,7 @@ record PlatformPage(
         : names.stream().map(Markdown::code).collect(Collectors.joining(", "));
   }
 
-  private static String pairs(@Nullable Map<String, String> pairs) {
+  private static String pairs(@Nullable Map<String, ?> pairs) {
     return pairs == null
         ? ""
         : pairs.entrySet().stream()

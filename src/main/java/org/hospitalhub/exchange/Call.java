@@ -193,6 +193,11 @@ public final class Call {
   public void refuse(CanonicalException failure, Exchange exchange) {
     Platform.Refusal refusal = platform.refuse(operation, failure, form, asSent);
     answer(refusal.text(), exchange);
+    if (http) {
+      exchange
+          .getMessage()
+          .setHeader(Exchange.HTTP_RESPONSE_CODE, platform.status(failure.error()));
+    }
     if (refusal.uncut() != null) {
       this.answered = refusal.text() + "\n" + refusal.uncut();
     }

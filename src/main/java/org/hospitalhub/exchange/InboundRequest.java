@@ -22,7 +22,7 @@ public record InboundRequest(
     if (exchange.getIn() instanceof PlatformHttpMessage message) {
       HttpCall call = HttpCall.of(message.getRequest());
       Incoming incoming =
-          new Incoming(call.text(), null, call.remoteAddress(), call.headers(), null);
+          new Incoming(call.text(), call.operation(), call.remoteAddress(), call.headers(), null);
       return new InboundRequest(incoming, call.refusal(), true);
     }
     String body = exchange.getIn().getBody(String.class);

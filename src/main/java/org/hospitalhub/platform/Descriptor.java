@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hospitalhub.sheet.Constant;
 import org.hospitalhub.sheet.ErrorWords;
 import org.hospitalhub.sheet.Naming;
 import org.hospitalhub.sheet.OperationSheet;
@@ -44,8 +45,8 @@ public record Descriptor(
       @Nullable List<Naming> namings,
       boolean emptyElements,
       @Nullable String forbidden,
-      Map<String, String> success,
-      Map<String, String> failure,
+      Map<String, Constant> success,
+      Map<String, Constant> failure,
       @Nullable Map<String, List<String>> aliases,
       @Nullable Map<String, List<String>> accepts,
       @Nullable Map<String, Integer> lengths) {}
@@ -154,8 +155,44 @@ public record Descriptor(
     }
   }
 
-  /** Messages in the bodies of POST requests: the path of a server, the URL of a client. */
-  public record Http(String address) {}
+  /**
+   * Messages in the bodies of requests.
+   *
+   * @param address the path of a server, the URL of a client, with <code>{operation}</code> where
+   *     each operation has its own
+   * @param operation where else a request names its operation: {@code header} or {@code query}
+   * @param methods those that a server takes: POST unless it says otherwise; the fields of a GET
+   *     are its query parameters
+   * @param status the HTTP status of refusals: canonical error, or {@code other}; 200 unless it is
+   *     there
+   * @param headers what a client sends in each request's head
+   */
+  public record Http(
+      String address,
+      @Nullable Map<String, String> operation,
+      @Nullable List<String> methods,
+      @Nullable Map<String, Integer> status,
+      @Nullable Map<String, String> headers) {
+
+    private static final int OK = 200;
+
+    /** Whether requests by a method are taken. */
+    public boolean takes(String method) {
+      return methods == null ? method.equals("POST") : methods.contains(method);
+    }
+
+    /** The status of a refusal. */
+    public int status(String error) {
+      return status == null
+          ? OK
+          : status.getOrDefault(error, status.getOrDefault(ErrorWords.OTHER, OK));
+    }
+
+    /** The same at another address. */
+    public Http at(String other) {
+      return new Http(other, operation, methods, status, headers);
+    }
+  }
 
   /** A SOAP service whose operations take one string and answer one. */
   public record Soap(

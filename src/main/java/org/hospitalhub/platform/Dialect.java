@@ -3,7 +3,6 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -127,7 +126,7 @@ final class Dialect {
       Function<EnvelopeField, String> text) {
     fields.stream()
         .filter(field -> field.last() == last)
-        .forEach(field -> field.paths().get(0).put(reply, TextNode.valueOf(text.apply(field))));
+        .forEach(field -> field.paths().get(0).put(reply, field.written(text.apply(field))));
   }
 
   /** Adds what is not there yet. */

@@ -114,6 +114,12 @@ public final class Platform {
         refusals.meaning(refusal.code(), refusal.words()), refusal.words());
   }
 
+  /** The HTTP status of a refusal. */
+  public int status(String error) {
+    Descriptor.Server server = descriptor.server();
+    return server == null || server.http() == null ? 200 : server.http().status(error);
+  }
+
   /** Whom it lets call. */
   public Access access() {
     return callers.access();

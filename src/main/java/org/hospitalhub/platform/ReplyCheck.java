@@ -35,7 +35,7 @@ record ReplyCheck(YamlFile file, Descriptor descriptor, List<Finding> findings) 
     check(sheet, "/reply/last", own.last() == null ? List.of() : own.last(), fields);
   }
 
-  private static Set<String> fields(Map<String, String> success, Map<String, String> failure) {
+  private static Set<String> fields(Map<String, ?> success, Map<String, ?> failure) {
     Set<String> fields = new HashSet<>(success.keySet());
     fields.addAll(failure.keySet());
     return fields;

@@ -2,6 +2,7 @@ package org.hospitalhub.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hospitalhub.sheet.CanonicalException;
@@ -16,6 +17,7 @@ final class Requests {
   private final Map<String, Operation> operations;
   private final Codecs codecs;
   private final MessageForms forms;
+  private final Map<Direction, Map<String, Operation>> called = new EnumMap<>(Direction.class);
   private final Map<Direction, Recognition> recognitions = new EnumMap<>(Direction.class);
   private final @Nullable String field;
   private final @Nullable Credentials credentials;
@@ -27,6 +29,11 @@ final class Requests {
     this.codecs = codecs;
     this.forms = forms;
     this.field = descriptor.envelope().operation();
+    for (Direction direction : Direction.values()) {
+      Map<String, Operation> names = new HashMap<>();
+      of(direction).forEach(operation -> names.putIfAbsent(operation.called(), operation));
+      called.put(direction, names);
+    }
     Descriptor.Bare bare = descriptor.envelope().bare();
     if (bare != null) {
       for (Direction direction : Direction.values()) {
@@ -47,7 +54,9 @@ final class Requests {
 
   @Nullable Operation named(@Nullable String name, Direction direction) {
     Operation operation = name == null ? null : operations.get(name);
-    return operation == null || operation.direction() != direction ? null : operation;
+    return operation == null || operation.direction() != direction
+        ? called.get(direction).get(name)
+        : operation;
   }
 
   Platform.Request receive(Incoming incoming, Direction direction, Reading reading) {

@@ -121,8 +121,8 @@ public record OperationSheet(
    * @param last which of its fields stand behind the operation's own
    */
   public record Reply(
-      @Nullable Map<String, String> success,
-      @Nullable Map<String, String> failure,
+      @Nullable Map<String, Constant> success,
+      @Nullable Map<String, Constant> failure,
       @Nullable Map<String, ErrorWords> errors,
       @Nullable Map<String, List<String>> accepts,
       @Nullable Map<String, Integer> lengths,

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.hospitalhub.exchange.StepComponent;
 import org.hospitalhub.exchange.Trace;
 import org.hospitalhub.mappings.LiveMappings;
@@ -72,7 +74,8 @@ final class HttpClientComponent extends StepComponent {
             HttpEndpoints.limit(client.maxBody()),
             client.username(),
             client.password(),
-            tls));
+            tls,
+            client.http().headers() == null ? Map.of() : client.http().headers()));
   }
 
   @Override
@@ -90,9 +93,11 @@ final class HttpClientComponent extends StepComponent {
   }
 
   private static void call(HttpCaller caller, Exchange exchange) throws IOException {
-    String trace = exchange.getMessage().getHeader(Trace.HEADER, String.class);
+    Message message = exchange.getMessage();
+    String trace = message.getHeader(Trace.HEADER, String.class);
     Map<String, String> headers = trace == null ? Map.of() : Map.of(Trace.HEADER, trace);
-    String answer = caller.post(exchange.getMessage().getBody(String.class), headers);
+    String operation = message.getHeader(CxfConstants.OPERATION_NAME, "", String.class);
+    String answer = caller.post(operation, message.getBody(String.class), headers);
     exchange.getMessage().setBody(answer);
   }
 }

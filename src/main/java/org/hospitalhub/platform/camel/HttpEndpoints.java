@@ -1,13 +1,13 @@
 package org.hospitalhub.platform.camel;
 
-import java.util.Collections;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.mappings.Mappings;
 import org.hospitalhub.platform.Descriptor;
 import org.hospitalhub.platform.Platform;
+import org.hospitalhub.platform.http.HttpEndpoint;
 import org.hospitalhub.platform.http.PlatformHttpFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,29 +34,31 @@ final class HttpEndpoints {
    */
   static FilterRegistrationBean<PlatformHttpFilter> registration(
       LiveMappings mappings, boolean simulator) {
-    AtomicReference<NavigableMap<String, Integer>> limits =
-        new AtomicReference<>(Collections.emptyNavigableMap());
-    mappings.onChange(current -> limits.set(limits(current, simulator)));
+    AtomicReference<List<HttpEndpoint>> endpoints = new AtomicReference<>(List.of());
+    mappings.onChange(current -> endpoints.set(endpoints(current, simulator)));
     FilterRegistrationBean<PlatformHttpFilter> registration =
-        new FilterRegistrationBean<>(new PlatformHttpFilter(limits::get));
+        new FilterRegistrationBean<>(new PlatformHttpFilter(endpoints::get));
     registration.setAsyncSupported(true);
     registration.setOrder(ORDER);
     return registration;
   }
 
-  private static NavigableMap<String, Integer> limits(Mappings mappings, boolean simulator) {
-    NavigableMap<String, Integer> limits = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private static List<HttpEndpoint> endpoints(Mappings mappings, boolean simulator) {
+    List<HttpEndpoint> endpoints = new ArrayList<>();
     for (Platform system : mappings.systems()) {
       Descriptor.Server server = system.descriptor().server();
       Descriptor.Client client = system.descriptor().client();
       if (server != null && server.http() != null) {
-        limits.put(server.http().address(), limit(server.maxBody()));
+        endpoints.add(HttpEndpoint.of(server.http(), limit(server.maxBody())));
       }
       if (simulator && client != null && client.http() != null) {
-        limits.put(SoapEndpoints.simulated(system.id(), client.http().address()), limit(null));
+        Descriptor.Http http = client.http();
+        endpoints.add(
+            HttpEndpoint.of(
+                http.at(SoapEndpoints.simulated(system.id(), http.address())), limit(null)));
       }
     }
-    return limits;
+    return List.copyOf(endpoints);
   }
 
   /** The largest body in bytes. */

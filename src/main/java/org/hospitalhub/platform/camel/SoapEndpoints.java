@@ -1,6 +1,5 @@
 package org.hospitalhub.platform.camel;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -129,7 +128,7 @@ final class SoapEndpoints {
 
   /** The path of a simulated system: it stands below the hub, its own path behind it. */
   static String simulated(String id, String address) {
-    String path = URI.create(address).getPath();
+    String path = address.replaceFirst("^[a-z]+://[^/]*", "");
     String prefix = "/simulator/" + id;
     return path.startsWith(prefix) ? path : prefix + path;
   }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A request that came through a {@link PlatformHttpFilter}.
  *
  * @param text its body, empty when it could not be read
+ * @param operation the operation that path, head or query name; null when they name none
  * @param remoteAddress the caller's IP address, as the web server sees it
  * @param headers the value of a header by its name
  * @param refusal what the body has to be answered with; null when it could be read
  */
 public record HttpCall(
     String text,
+    @Nullable String operation,
     String remoteAddress,
     Function<String, @Nullable String> headers,
     @Nullable CanonicalException refusal) {

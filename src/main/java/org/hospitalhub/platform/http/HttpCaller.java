@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +40,7 @@ public final class HttpCaller {
   /** Made with the first message: it has threads of its own. */
   private final AtomicReference<SingletonSupplier<HttpClient>> client;
 
+  private final Map<String, URI> addresses = new ConcurrentHashMap<>();
   private final HttpRequest.Builder template;
   private final Settings settings;
 
@@ -51,6 +53,7 @@ public final class HttpCaller {
    * @param maxBody the largest answer in bytes, as it comes and decoded
    * @param username for basic authentication; null for none
    * @param tls whom it trusts, and its own certificate; null: whom Java trusts, and none
+   * @param headers of every request
    */
   public record Settings(
       String address,
@@ -60,7 +63,8 @@ public final class HttpCaller {
       int maxBody,
       @Nullable String username,
       @Nullable String password,
-      @Nullable SSLContext tls) {
+      @Nullable SSLContext tls,
+      Map<String, String> headers) {
 
     /** One that trusts whom Java trusts. */
     public Settings(
@@ -71,7 +75,16 @@ public final class HttpCaller {
         int maxBody,
         @Nullable String username,
         @Nullable String password) {
-      this(address, contentType, connectTimeout, readTimeout, maxBody, username, password, null);
+      this(
+          address,
+          contentType,
+          connectTimeout,
+          readTimeout,
+          maxBody,
+          username,
+          password,
+          null,
+          Map.of());
     }
   }
 
@@ -80,15 +93,21 @@ public final class HttpCaller {
     this.settings = settings;
     this.client = new AtomicReference<>(lazily(settings));
     this.template =
-        HttpRequest.newBuilder(URI.create(settings.address()))
+        HttpRequest.newBuilder()
             .timeout(settings.readTimeout())
             .header("Content-Type", settings.contentType());
+    settings.headers().forEach(template::header);
     if (settings.username() != null) {
       String password = settings.password() == null ? "" : settings.password();
       String credentials = settings.username() + ":" + password;
       byte[] bytes = credentials.getBytes(UTF_8);
       template.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
     }
+  }
+
+  private URI uri(String operation) {
+    return addresses.computeIfAbsent(
+        operation, name -> URI.create(settings.address().replace(HttpEndpoint.OPERATION, name)));
   }
 
   private static SingletonSupplier<HttpClient> lazily(Settings settings) {
@@ -109,6 +128,7 @@ public final class HttpCaller {
    * Sends a message. After a time-out the idle connections are left, which a firewall may have
    * forgotten: the next message opens its own.
    *
+   * @param operation what the platform calls the operation
    * @param headers further headers
    * @return the answer's body
    * @throws IOException {@link java.net.ConnectException} or {@link
@@ -116,8 +136,10 @@ public final class HttpCaller {
    *     outcome is not known, {@link HttpStatusException} when the answer's status is not 200,
    *     {@link CharacterCodingException} when it is not in the encoding that it is labelled with
    */
-  public String post(String message, Map<String, String> headers) throws IOException {
-    HttpRequest.Builder request = template.copy().POST(BodyPublishers.ofString(message));
+  public String post(String operation, String message, Map<String, String> headers)
+      throws IOException {
+    HttpRequest.Builder request =
+        template.copy().uri(uri(operation)).POST(BodyPublishers.ofString(message));
     headers.forEach(request::header);
     SingletonSupplier<HttpClient> used = client.get();
     HttpResponse<byte[]> answer;

@@ -1,13 +1,15 @@
 package org.hospitalhub.platform.http;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.function.Supplier;
 import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.sheet.CanonicalException;
@@ -21,63 +23,71 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class PlatformHttpFilter extends OncePerRequestFilter {
 
-  private final Supplier<NavigableMap<String, Integer>> limits;
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Supplier<List<HttpEndpoint>> endpoints;
 
   /**
    * A filter.
    *
-   * @param limits path, in any case, to the largest body in bytes, as it is at the moment
+   * @param endpoints as they are at the moment
    */
-  public PlatformHttpFilter(Supplier<NavigableMap<String, Integer>> limits) {
-    this.limits = limits;
+  public PlatformHttpFilter(Supplier<List<HttpEndpoint>> endpoints) {
+    this.endpoints = endpoints;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Map.Entry<String, Integer> address = address(request.getServletPath());
-    if (address == null) {
-      chain.doFilter(request, response);
-      return;
+    String path = request.getServletPath();
+    for (HttpEndpoint endpoint : endpoints.get()) {
+      String address = endpoint.address(path);
+      if (address != null) {
+        read(request, endpoint).keepIn(request);
+        var addressed = new AddressedRequest(request, address);
+        // what was read is in the call: the route's own reading of bodies is not asked
+        chain.doFilter(new KeptBody(addressed, null, new byte[0]), response);
+        return;
+      }
     }
-    read(request, address.getValue()).keepIn(request);
-    var addressed = new AddressedRequest(request, address.getKey());
-    // what was read is in the call: the route's own reading of bodies, by their types, is not asked
-    chain.doFilter(new KeptBody(addressed, null, new byte[0]), response);
+    chain.doFilter(request, response);
   }
 
-  /** The address that a path means, and its limit; null when it is none. */
-  private Map.@Nullable Entry<String, Integer> address(String path) {
-    NavigableMap<String, Integer> known = limits.get();
-    String plain =
-        path.length() > 1 && path.endsWith("/") && !known.containsKey(path)
-            ? path.substring(0, path.length() - 1)
-            : path;
-    return known.containsKey(plain) ? known.floorEntry(plain) : null;
-  }
-
-  private static HttpCall read(HttpServletRequest request, int limit) throws IOException {
+  private static HttpCall read(HttpServletRequest request, HttpEndpoint endpoint)
+      throws IOException {
+    String operation = endpoint.operation(request);
+    if (endpoint.isQuery(request)) {
+      String fields = MAPPER.writeValueAsString(fields(request));
+      return new HttpCall(fields, operation, request.getRemoteAddr(), request::getHeader, null);
+    }
     try {
-      LimitedBody body = LimitedBody.read(request, limit);
+      LimitedBody body = LimitedBody.read(request, endpoint.limit());
       return body.tooLarge()
-          ? refused(request, new CanonicalException("too-large", ""))
-          : read(request, body.bytes());
+          ? refused(request, operation, new CanonicalException("too-large", ""))
+          : read(request, operation, body.bytes());
     } catch (ContentCodingException e) {
-      return refused(request, new CanonicalException("malformed", e.words()));
+      return refused(request, operation, new CanonicalException("malformed", e.words()));
     }
   }
 
-  private static HttpCall read(HttpServletRequest request, byte[] bytes) {
+  private static Map<String, String> fields(HttpServletRequest request) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
+    return fields;
+  }
+
+  private static HttpCall read(
+      HttpServletRequest request, @Nullable String operation, byte[] bytes) {
     WireCharset charset = WireCharset.of(bytes, request.getContentType()).orElse(null);
     if (charset == null) {
-      return refused(request, malformed("不支持Content-Type中的字符编码"));
+      return refused(request, operation, malformed("不支持Content-Type中的字符编码"));
     }
     try {
       String text = charset.decode(bytes);
-      return new HttpCall(text, request.getRemoteAddr(), request::getHeader, null);
+      return new HttpCall(text, operation, request.getRemoteAddr(), request::getHeader, null);
     } catch (CharacterCodingException e) {
-      return refused(request, malformed("字符编码应为" + charset.label()));
+      return refused(request, operation, malformed("字符编码应为" + charset.label()));
     }
   }
 
@@ -85,7 +95,8 @@ public final class PlatformHttpFilter extends OncePerRequestFilter {
     return new CanonicalException("malformed", "报文格式错误：" + reason);
   }
 
-  private static HttpCall refused(HttpServletRequest request, CanonicalException refusal) {
-    return new HttpCall("", request.getRemoteAddr(), request::getHeader, refusal);
+  private static HttpCall refused(
+      HttpServletRequest request, @Nullable String operation, CanonicalException refusal) {
+    return new HttpCall("", operation, request.getRemoteAddr(), request::getHeader, refusal);
   }
 }

@@ -7,8 +7,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.StepComponent;
+import org.hospitalhub.platform.http.HttpCall;
 import org.hospitalhub.simulator.Fault;
 import org.hospitalhub.simulator.FaultyReplies;
 import org.hospitalhub.simulator.SimulatedPlatforms;
@@ -54,7 +56,10 @@ final class SimulatorComponent extends StepComponent {
   private void answer(String platform, Exchange exchange) {
     Message message = exchange.getIn();
     Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
-    String named = message.getHeader(CxfConstants.OPERATION_NAME, String.class);
+    String named =
+        message instanceof PlatformHttpMessage http
+            ? HttpCall.of(http.getRequest()).operation()
+            : message.getHeader(CxfConstants.OPERATION_NAME, String.class);
     Answer answer = platforms.answer(platform, named, String.valueOf(text));
     decide(message, answer.fault());
     exchange.getMessage().setBody(answer.text());

@@ -75,6 +75,6 @@ class CompressedAnswerTest {
         new HttpCaller(
             new HttpCaller.Settings(
                 address, "application/json", Patience.LIMIT, Patience.LIMIT, LARGEST, null, null));
-    return caller.post("{}", Map.of());
+    return caller.post("", "{}", Map.of());
   }
 }

@@ -62,7 +62,7 @@ class HttpCallerTest {
                 1000,
                 null,
                 null))
-        .post("{}", Map.of());
+        .post("", "{}", Map.of());
   }
 
   @Test
@@ -122,15 +122,15 @@ class HttpCallerTest {
               new HttpCaller.Settings(
                   firewall.url(), "application/json", SHORT, SHORT, 1000, null, null));
       firewall.together(3);
-      for (var answer : callers.invokeAll(nCopies(3, () -> caller.post("{}", Map.of())))) {
+      for (var answer : callers.invokeAll(nCopies(3, () -> caller.post("", "{}", Map.of())))) {
         assertThat(answer.get()).isEqualTo("{}");
       }
       firewall.forget();
 
-      assertThatThrownBy(() -> caller.post("{}", Map.of()))
+      assertThatThrownBy(() -> caller.post("", "{}", Map.of()))
           .isInstanceOf(HttpTimeoutException.class);
 
-      assertThat(caller.post("{}", Map.of())).isEqualTo("{}");
+      assertThat(caller.post("", "{}", Map.of())).isEqualTo("{}");
       assertThat(firewall.connections()).isEqualTo(4);
     } finally {
       callers.shutdownNow();

@@ -199,7 +199,8 @@ class TlsTest {
 
   private static String http(String address, @Nullable SSLContext tls) throws IOException {
     return new HttpCaller(
-            new HttpCaller.Settings(address, "text/xml", WAIT, WAIT, LIMIT, null, null, tls))
-        .post("a", Map.of());
+            new HttpCaller.Settings(
+                address, "text/xml", WAIT, WAIT, LIMIT, null, null, tls, Map.of()))
+        .post("", "a", Map.of());
   }
 }
