@@ -53,6 +53,10 @@ public final class Failures {
         return known;
       }
     }
+    if (any(caught, Failures::isGone)) {
+      LOG.debug("A caller of {} has gone", exchange.getVariable(Call.PLATFORM));
+      return UnavailableException.busy();
+    }
     log(exchange, caught);
     return new CanonicalException("internal", "");
   }
@@ -95,6 +99,14 @@ public final class Failures {
                     || t instanceof NoRouteToHostException
                     || t instanceof UnresolvedAddressException
                     || t instanceof DirectConsumerNotAvailableException);
+  }
+
+  /** A request that has ended with its connection, while a route was still about to read it. */
+  private static boolean isGone(Throwable t) {
+    StackTraceElement[] places = t.getStackTrace();
+    return t instanceof IllegalStateException
+        && places.length > 0
+        && places[0].getClassName().equals("org.apache.catalina.connector.RequestFacade");
   }
 
   /** What came instead of a message: when a HIS was asked, the caller has nothing to do with it. */

@@ -1,6 +1,7 @@
 package org.hospitalhub.web;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,8 @@ final class BodyFirst implements Adapter {
     if (request.getInputBuffer() instanceof IncomingBody last) {
       request.setInputBuffer(last.connection()); // of the request before on this connection
     }
-    if (request.isFinished() || isHere(request)) {
+    boolean refused = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
+    if (refused || request.isFinished() || isHere(request)) {
       next.service(request, response);
       return;
     }

@@ -34,10 +34,22 @@ final class HttpProblems extends ResponseEntityExceptionHandler {
   /** What nobody has foreseen: kinds and places only, the words of an exception may quote data. */
   @ExceptionHandler
   ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) {
-    LOG.error("A request failed: {}", Failures.places(failure));
+    if (isGone(failure)) {
+      LOG.debug("A peer has gone before its request was carried out");
+    } else {
+      LOG.error("A request failed: {}", Failures.places(failure));
+    }
     HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
     return createResponseEntity(
         ProblemDetail.forStatus(status), new HttpHeaders(), status, request);
+  }
+
+  /**
+   * Spring MVC begins no call whose connection has failed, and has no exception of its own for it.
+   */
+  private static boolean isGone(Exception failure) {
+    return failure instanceof IllegalStateException
+        && String.valueOf(failure.getMessage()).startsWith("Cannot start async");
   }
 
   /** The type is settled: what the request wants to have cannot be asked when it is malformed. */

@@ -3,6 +3,7 @@ package org.hospitalhub.platform.soap;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLStreamException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -27,6 +28,8 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
   static final String NOT_DECODED = "The request is not in the encoding that it is labelled with.";
   static final String NOT_UNDERSTOOD = "The request is not a message of this service.";
   static final String INTERNAL = "The request could not be processed.";
+
+  private static final String GONE = "hub.soap.callerGone";
 
   /** Names in a reason are the caller's: the log has one line of them. */
   private static final int LONGEST = 600;
@@ -69,13 +72,25 @@ final class ShortFault extends AbstractPhaseInterceptor<Message> implements Faul
 
   @Override
   public boolean faultOccurred(Exception exception, String description, Message message) {
-    if (reachedTheRoute(message)) {
+    if (isGone(exception, message)) {
+      log.debug("The caller of {} has gone before it was answered", service.address());
+    } else if (reachedTheRoute(message)) {
       log.error("SOAP call of {} failed", description, exception);
     } else if (message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST)
         instanceof HttpServletRequest request) {
       refused(service, request, reason(exception), refusals);
     }
     return false;
+  }
+
+  /** Whether the caller has hung up; what fails after that, fails because of it. */
+  private static boolean isGone(Exception exception, Message message) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException) {
+        message.getExchange().put(GONE, Boolean.TRUE);
+      }
+    }
+    return message.getExchange().containsKey(GONE);
   }
 
   /** Tells of a refused call, in one line and to whoever listens. */
