@@ -47,7 +47,7 @@ public final class PromisesRun {
         HubProcess hub = scene.hub("a")) {
       hub.start();
       hub.awaitReady();
-      HubClient door = new HubClient(hub.port());
+      HubClient platform = new HubClient(hub.port());
       double[] sheets = new double[rounds];
       double[] routes = new double[rounds];
       for (int i = 0; i < rounds; i++) {
@@ -56,7 +56,7 @@ public final class PromisesRun {
         sheets[i] =
             seconds(
                 () -> scene.files().edit(SHEET, text -> text.replace(before, now)),
-                () -> ask(door, "100102").contains(now.replace(",", "(")));
+                () -> ask(platform, "100102").contains(now.replace(",", "(")));
         String loaded = loaded(hub);
         String comment = "# " + i + "\n";
         routes[i] =
@@ -69,9 +69,9 @@ public final class PromisesRun {
     }
   }
 
-  private static String ask(HubClient door, String funcode) {
+  private static String ask(HubClient platform, String funcode) {
     String message = "<![CDATA[" + Messages.message(funcode) + "]]>";
-    return door.post(
+    return platform.post(
             "/service", "text/xml; charset=utf-8", Messages.envelope(message), Patience.LIMIT)
         .map(answer -> answer.body())
         .orElse("");

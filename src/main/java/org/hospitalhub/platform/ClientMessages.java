@@ -35,7 +35,7 @@ final class ClientMessages {
     this.encodable = library == null ? null : new Encodable(library.encoding());
   }
 
-  /** See {@link Platform#ask}. */
+  /** See {@link Platform#writeRequest}. */
   String request(Operation operation, JsonNode body) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     Descriptor.Client client = descriptor.client();
@@ -60,7 +60,7 @@ final class ClientMessages {
         codecs.request(operation).write(printable.of(request, operation.key())));
   }
 
-  /** See {@link Platform#hear}. */
+  /** See {@link Platform#readResponse}. */
   JsonNode response(Operation operation, String text) {
     Codec codec = codecs.response(operation);
     MessageForms.Read read = forms.read(codec.read(text), codec);

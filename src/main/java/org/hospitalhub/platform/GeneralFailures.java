@@ -61,7 +61,8 @@ record GeneralFailures(Platform platform, Library library) {
 
   private Stream<PlatformException> heard(Operation operation, String error) {
     try {
-      platform.hear(operation, platform.refuse(operation, new CanonicalException(error, "")));
+      platform.readResponse(
+          operation, platform.refuse(operation, new CanonicalException(error, "")));
       return Stream.of();
     } catch (PlatformException e) {
       return Stream.of(e);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A platform, compiled from its descriptor and its sheets; immutable, shared by all threads. As a
  * server the hub uses {@link #receive}, {@link #reply} and {@link #refuse}; as a client {@link
- * #ask} and {@link #hear}; the simulator uses the same five from the other side.
+ * #writeRequest} and {@link #readResponse}; the simulator uses the same five from the other side.
  */
 public final class Platform {
 
@@ -192,7 +192,7 @@ public final class Platform {
   }
 
   /** Writes a request. */
-  public String ask(Operation operation, JsonNode body) {
+  public String writeRequest(Operation operation, JsonNode body) {
     return client.request(operation, body);
   }
 
@@ -203,7 +203,7 @@ public final class Platform {
    * @throws PlatformException when the platform refused
    * @throws CanonicalException {@code malformed} when it is no reply at all
    */
-  public JsonNode hear(Operation operation, String text) {
+  public JsonNode readResponse(Operation operation, String text) {
     return client.response(operation, text);
   }
 

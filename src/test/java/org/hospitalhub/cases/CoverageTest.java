@@ -170,7 +170,8 @@ class CoverageTest {
 
   private static String heard(Platform platform, Operation operation, String refusal) {
     PlatformException heard =
-        catchThrowableOfType(PlatformException.class, () -> platform.hear(operation, refusal));
+        catchThrowableOfType(
+            PlatformException.class, () -> platform.readResponse(operation, refusal));
     return heard == null ? "a success" : heard.code() + " " + heard.words();
   }
 }

@@ -109,7 +109,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     assertThat(canonical(operation).response().check(reply)).isEmpty();
     ObjectNode wire = operation.response().toWire(reply, empty(), request.asSent);
     String response = platform.reply(operation, wire, request.form);
-    assertThat(operation.response().check(platform.hear(operation, response))).isEmpty();
+    assertThat(operation.response().check(platform.readResponse(operation, response))).isEmpty();
     return TextNode.valueOf(response);
   }
 
@@ -138,7 +138,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
     try {
       ObjectNode request = operation.request().toWire(canonical, empty(), null);
       operation.request().require(operation.request().normalise(request));
-      return Map.of("request", TextNode.valueOf(platform.ask(operation, request)));
+      return Map.of("request", TextNode.valueOf(platform.writeRequest(operation, request)));
     } catch (CanonicalException e) {
       return Map.of("error", error(e));
     }
@@ -147,7 +147,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
   /** What an answer means: a reply, a refusal, or no answer at all. */
   private Map<String, JsonNode> heard(Case given) {
     try {
-      JsonNode answer = platform.hear(operation, given.wire("response"));
+      JsonNode answer = platform.readResponse(operation, given.wire("response"));
       operation.response().require(answer);
       ObjectNode reply = operation.response().toCanonical(answer);
       assertThat(canonical(operation).response().check(reply)).isEmpty();
@@ -170,7 +170,7 @@ record Stages(Library library, Platform platform, @Nullable Operation operation)
       Incoming incoming = Incoming.of(text, operation.key());
       return side.equals("request")
           ? platform.receive(incoming, operation.direction(), new Read()).body()
-          : platform.hear(operation, text);
+          : platform.readResponse(operation, text);
     } catch (CanonicalException | PlatformException e) {
       return MissingNode.getInstance();
     }

@@ -77,7 +77,7 @@ class BrokenRoutesTest {
   }
 
   @Test
-  void aDoorWithoutAReplyStepRefusesInsteadOfShowingWhatTheHisSaid() {
+  void anEndpointWithoutAReplyStepRefusesInsteadOfShowingWhatTheHisSaid() {
     during(
         TEMPLATES,
         "platform:{{platform}}/reply",

@@ -134,9 +134,28 @@ class HttpAddressesTest {
 
   @Test
   void readsQueryParametersAsFields() {
-    JsonNode reply = Caller.json(HUB.get("/city/api/department.list?hospitalId=h1").body());
+    JsonNode reply = Caller.json(HUB.get("/city/api/department.list?hospitalId=%681").body());
 
     assertThat(reply.path("data").findValuesAsText("deptCode")).contains("D101");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded"})
+  void isCalledByItsQueryAndReadsTheBodyWhateverItsType(String type) {
+    FILES.write(
+        "mappings/city/platform.yaml",
+        PLATFORM
+            .formatted(PORT)
+            .replace("address: /city/api/{operation}", "address: /city/api/all")
+            .replace("methods: [POST, GET]", "operation: {query: method}"));
+    FILES.edit("routes/city.camel.yaml", text -> text.replace("{operation}", "all"));
+    String call = "/city/api/all?method=department.list";
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(HUB.post(call, type, "{\"hospitalId\": \"h1\"}").body())
+                    .contains("\"deptCode\":\"D101\""));
   }
 
   @Test

@@ -122,7 +122,7 @@ class LiveFilesTest {
   }
 
   @Test
-  void opensTheDoorsOfANewPlatformWithoutARestart() {
+  void servesANewPlatformWithoutARestart() {
     String call =
         """
         <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>

@@ -81,7 +81,7 @@ class SoapHabitsTest {
   }
 
   @Test
-  void readsCompressedJsonOnEveryDoor() {
+  void readsCompressedJsonAtEveryAddress() {
     String body = HUB.send(gzip("/exam", "{\"method\": \"XKH999\"}", "gzip")).body();
     assertThat(body).contains("systemId或systemKey错误");
     assertThat(HUB.send(gzip("/exam", "[]", "br")).body())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom a door lets in, by what its descriptor names. */
+/** Whom an endpoint lets in, by what its descriptor names. */
 class CallerFilterTest {
 
   private static final Descriptor.Signature KEYED =

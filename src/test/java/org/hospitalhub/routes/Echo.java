@@ -5,7 +5,7 @@ import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
 
-/** A SOAP door for the tests. */
+/** A SOAP endpoint for the tests. */
 @WebService(targetNamespace = "http://service.hospitalhub.org/")
 public interface Echo {
 

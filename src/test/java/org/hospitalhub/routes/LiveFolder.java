@@ -133,20 +133,20 @@ record LiveFolder(Path path) {
                   constant: waited%d
       """;
 
-  static final String DOORS =
+  static final String ENDPOINTS =
       """
       # the endpoints
       - route:
-          id: http-door
+          id: http-endpoint
           from:
             uri: platform-http:/call
             steps:
               - toD:
                   uri: direct:${header.operation}
               - setBody:
-                  simple: "door%1$d ${body}"
+                  simple: "endpoint%1$d ${body}"
       - route:
-          id: soap-door
+          id: soap-endpoint
           from:
             uri: cxf:/echo
             parameters:
@@ -156,7 +156,7 @@ record LiveFolder(Path path) {
               - toD:
                   uri: direct:${body[0]}
               - setBody:
-                  simple: "door%1$d ${body}"
+                  simple: "endpoint%1$d ${body}"
       """;
 
   /** Puts the folder back as it was at the start. */
@@ -167,7 +167,7 @@ record LiveFolder(Path path) {
             "templates.camel.yaml", TEMPLATE,
             "operations.camel.yaml", OPERATIONS,
             "waiting.camel.yaml", WAITING,
-            "doors.camel.yaml", DOORS);
+            "endpoints.camel.yaml", ENDPOINTS);
     MAPPINGS.forEach((name, text) -> write("../mappings/" + name, text));
     for (Path sheet : list(mappings().resolve("p"))) {
       if (!sheet.endsWith("platform.yaml")) {

@@ -116,7 +116,7 @@ class LiveRoutesTest {
   @BeforeEach
   void reset() {
     FOLDER.reset();
-    awaitAnswer("first", "door1 template1 first1");
+    awaitAnswer("first", "endpoint1 template1 first1");
     await().until(() -> rejected().isEmpty() && files() == 5 && sheets() == 5);
   }
 
@@ -126,7 +126,7 @@ class LiveRoutesTest {
 
     FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(2));
 
-    awaitAnswer("first", "door1 template1 first2");
+    awaitAnswer("first", "endpoint1 template1 first2");
     assertThat(context.getRoute("second")).isSameAs(second);
   }
 
@@ -134,8 +134,8 @@ class LiveRoutesTest {
   void swapsWhatIsMadeFromATemplate() {
     FOLDER.write("templates.camel.yaml", LiveFolder.TEMPLATE.formatted(2));
 
-    awaitAnswer("first", "door1 template2 first1");
-    assertThat(soap("second")).contains(">door1 template2 second1<");
+    awaitAnswer("first", "endpoint1 template2 first1");
+    assertThat(soap("second")).contains(">endpoint1 template2 second1<");
   }
 
   @Test
@@ -143,68 +143,68 @@ class LiveRoutesTest {
     String text =
         LiveFolder.OPERATIONS.substring(0, LiveFolder.OPERATIONS.indexOf("- templatedRoute", 5));
     FOLDER.write("third.camel.yaml", text.replace("first", "third").formatted(1));
-    awaitAnswer("third", "door1 template1 third1");
+    awaitAnswer("third", "endpoint1 template1 third1");
 
     FOLDER.delete("third.camel.yaml");
     await().until(() -> context.getRoute("third") == null);
-    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+    assertThat(answer("first")).isEqualTo("endpoint1 template1 first1");
   }
 
   @Test
   void makesARouteOfASheetAndRemovesItWithTheSheet() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
 
     FOLDER.delete("../mappings/p/100.yaml");
 
     await().until(() -> context.getRoute("p-100") == null);
-    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+    assertThat(answer("first")).isEqualTo("endpoint1 template1 first1");
   }
 
   @Test
   void givesTheRouteTheShapeThatItsSheetSays() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
     FOLDER.write("../mappings/p/200.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
-    awaitAnswer("p-200", "door1 reads 200");
+    awaitAnswer("p-100", "endpoint1 reads 100");
+    awaitAnswer("p-200", "endpoint1 reads 200");
     var other = context.getRoute("p-200");
 
     FOLDER.write(
         "../mappings/p/100.yaml",
         LiveFolder.SHEET.replace("request:", "idempotentBy: [number]\nrequest:"));
 
-    awaitAnswer("p-100", "door1 writes 100");
+    awaitAnswer("p-100", "endpoint1 writes 100");
     assertThat(context.getRoute("p-200")).isSameAs(other);
   }
 
   @Test
   void remakesRoutesWhenTheirShapeIsEdited() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
 
     FOLDER.write("shapes.camel.yaml", LiveFolder.SHAPES.replace("reads", "finds"));
 
-    awaitAnswer("p-100", "door1 finds 100");
+    awaitAnswer("p-100", "endpoint1 finds 100");
   }
 
   @Test
   void putsAWrittenRouteInThePlaceOfTheOneThatASheetMakes() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
 
     FOLDER.write(
         "p.camel.yaml",
         "- route: {id: p-100, from: {uri: direct:p-100, steps: [{setBody: {constant: own}}]}}");
-    awaitAnswer("p-100", "door1 own");
+    awaitAnswer("p-100", "endpoint1 own");
 
     FOLDER.delete("p.camel.yaml");
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
   }
 
   @Test
   void removesTheRouteOfAnOperationThatIsSwitchedOff() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
 
     FOLDER.write(
         "../mappings/p/100.yaml",
@@ -212,14 +212,14 @@ class LiveRoutesTest {
     await().until(() -> context.getRoute("p-100") == null);
 
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-100", "door1 reads 100");
+    awaitAnswer("p-100", "endpoint1 reads 100");
   }
 
   @Test
   void saysOfAShapeOnceWhatIsWrongWithItAndKeepsWhatRuns() {
     FOLDER.write("../mappings/p/100.yaml", LiveFolder.SHEET);
     FOLDER.write("../mappings/p/200.yaml", LiveFolder.SHEET);
-    awaitAnswer("p-200", "door1 reads 200");
+    awaitAnswer("p-200", "endpoint1 reads 200");
 
     Path file =
         FOLDER.write("shapes.camel.yaml", LiveFolder.SHAPES.replaceFirst("direct:", "nosuch:"));
@@ -232,7 +232,7 @@ class LiveRoutesTest {
                     .singleElement()
                     .asString()
                     .contains(file + ":2: ", "inbound", "nosuch"));
-    assertThat(answer("p-100")).isEqualTo("door1 reads 100");
+    assertThat(answer("p-100")).isEqualTo("endpoint1 reads 100");
     assertThat(context.getRoute("p-300")).isNull();
   }
 
@@ -260,7 +260,7 @@ class LiveRoutesTest {
           switch (i % 3) {
             case 0 -> new String[] {"operations", LiveFolder.OPERATIONS, "first"};
             case 1 -> new String[] {"templates", LiveFolder.TEMPLATE, "template"};
-            default -> new String[] {"doors", LiveFolder.DOORS, "door"};
+            default -> new String[] {"endpoints", LiveFolder.ENDPOINTS, "endpoint"};
           };
       int before = calls.get();
       await().until(() -> calls.get() >= before + CALLS_BETWEEN_EDITS);
@@ -281,30 +281,30 @@ class LiveRoutesTest {
 
     FOLDER.write("waiting.camel.yaml", LiveFolder.WAITING.formatted(2));
     FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(2));
-    awaitAnswer("first", "door1 template1 first2");
+    awaitAnswer("first", "endpoint1 template1 first2");
     CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> answer("waiting"));
     latch.arrived.acquire();
     assertThat(slow).isNotDone();
     latch.leave.release(2);
 
-    assertThat(slow.get()).isEqualTo("door1 waited1");
-    assertThat(next.get()).isEqualTo("door1 waited2");
+    assertThat(slow.get()).isEqualTo("endpoint1 waited1");
+    assertThat(next.get()).isEqualTo("endpoint1 waited2");
     await().until(() -> context.getRouteController().getRouteStatus("waiting") == null);
     assertThat(context.getRoute("waiting~")).isNotNull();
   }
 
   @Test
-  void swapsAFrontDoorOnceTheCallInsideIsAnswered() throws Exception {
+  void swapsAnEndpointOnceTheCallInsideIsAnswered() throws Exception {
     CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> answer("waiting"));
     latch.arrived.acquire();
 
-    FOLDER.write("doors.camel.yaml", LiveFolder.DOORS.formatted(2));
+    FOLDER.write("endpoints.camel.yaml", LiveFolder.ENDPOINTS.formatted(2));
     await().until(this::isHeldBack);
     assertThat(slow).isNotDone();
     latch.leave.release();
 
-    assertThat(slow.get()).isEqualTo("door1 waited1");
-    awaitAnswer("first", "door2 template1 first1");
+    assertThat(slow.get()).isEqualTo("endpoint1 waited1");
+    awaitAnswer("first", "endpoint2 template1 first1");
   }
 
   @ParameterizedTest
@@ -319,7 +319,7 @@ class LiveRoutesTest {
           - route: {id: x, from: {uri: direct:x, steps: [{process: {ref: nosuch}}]}} | 2 | nosuch
           - route: {id: first, from: {uri: direct:x, steps: [{log: x}]}}       | 2 | operations.camel.yaml:3
           - route: {id: x, from: {uri: direct:first, steps: [{log: x}]}}       | 2 | operations.camel.yaml:3
-          - route: {id: x, from: {uri: cxf:/echo, steps: [{log: x}]}}          | 2 | doors.camel.yaml:12
+          - route: {id: x, from: {uri: cxf:/echo, steps: [{log: x}]}}          | 2 | endpoints.camel.yaml:12
           - route: {from: {uri: direct:x, steps: [{log: x}]}}                  | 2 | has no id
           - onException: {exception: [java.lang.Exception], steps: []}         | 2 | onException
           - templatedRoute: {routeTemplateRef: operation, routeId: x}          | 2 | answer
@@ -333,7 +333,7 @@ class LiveRoutesTest {
     await().until(() -> !rejected().isEmpty());
     assertThat(String.join("\n", rejected())).contains(file + ":" + line, words);
     assertThat(context.getRoutes()).isEqualTo(running);
-    assertThat(answer("first")).isEqualTo("door1 template1 first1");
+    assertThat(answer("first")).isEqualTo("endpoint1 template1 first1");
     assertThat(health().at("/status").asText()).isEqualTo("WARNING");
   }
 
@@ -345,28 +345,29 @@ class LiveRoutesTest {
 
     FOLDER.write("operations.camel.yaml", LiveFolder.OPERATIONS.formatted(3));
 
-    awaitAnswer("first", "door1 template1 first3");
+    awaitAnswer("first", "endpoint1 template1 first3");
     await().until(() -> rejected().isEmpty());
   }
 
   @Test
   void fallsBackWhenARouteDoesNotStart() {
-    String door = LiveFolder.DOORS.formatted(2).replace("routes.Echo", "routes.NoSuchClass");
-    FOLDER.write("doors.camel.yaml", door);
+    String endpoint =
+        LiveFolder.ENDPOINTS.formatted(2).replace("routes.Echo", "routes.NoSuchClass");
+    FOLDER.write("endpoints.camel.yaml", endpoint);
 
     await().until(() -> !rejected().isEmpty());
     assertThat(rejected().get(0))
-        .contains("doors.camel.yaml:12: ")
-        .contains("soap-door cannot be built");
-    assertThat(answer("first")).isEqualTo("door1 template1 first1");
-    assertThat(soap("first")).contains(">door1 template1 first1<");
+        .contains("endpoints.camel.yaml:12: ")
+        .contains("soap-endpoint cannot be built");
+    assertThat(answer("first")).isEqualTo("endpoint1 template1 first1");
+    assertThat(soap("first")).contains(">endpoint1 template1 first1<");
   }
 
   private void load(boolean http, AtomicBoolean done, AtomicInteger calls, Queue<String> lost) {
     while (!done.get()) {
       String answer = http ? answer("first") : soap("first");
       calls.incrementAndGet();
-      if (!answer.matches("(?s).*door\\d+ template\\d+ first\\d+.*")) {
+      if (!answer.matches("(?s).*endpoint\\d+ template\\d+ first\\d+.*")) {
         lost.add(answer);
       }
     }

@@ -51,9 +51,9 @@ class RouteListingTest {
         "p.camel.yaml",
         """
         - route:
-            id: p-door
+            id: p-endpoint
             from:
-              uri: direct:p-door
+              uri: direct:p-endpoint
               steps:
                 # where it goes
                 - to: { uri: direct:first }   # not far

@@ -81,7 +81,7 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
         ? platform
             .receive(Incoming.of(document, operation().key()), operation().direction(), known -> {})
             .body()
-        : platform.hear(operation(), document);
+        : platform.readResponse(operation(), document);
   }
 
   private JsonNode write() {
@@ -94,7 +94,7 @@ record SheetCase(Platform platform, JsonNode given) implements Executable {
       return tree;
     }
     String document =
-        request() ? platform.ask(operation(), tree) : platform.reply(operation(), tree);
+        request() ? platform.writeRequest(operation(), tree) : platform.reply(operation(), tree);
     return TextNode.valueOf(document.strip());
   }
 

@@ -84,7 +84,7 @@ final class HisComponent extends StepComponent {
     }
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = wire(operation, canonical, empty(his), exchange);
-    String text = his.ask(operation, request);
+    String text = his.writeRequest(operation, request);
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(text);
@@ -130,7 +130,7 @@ final class HisComponent extends StepComponent {
   private static JsonNode answer(HisCall asked, String text) {
     asked.answered(text);
     try {
-      return asked.his().hear(asked.operation(), text);
+      return asked.his().readResponse(asked.operation(), text);
     } catch (PlatformException e) {
       asked.became(Ending.REFUSED);
       throw asked.his().meaning(e);

@@ -129,7 +129,7 @@ public final class PlatformComponent extends StepComponent {
     if (number != null) {
       ((ObjectNode) body).put(number.field(), numbers.next(number));
     }
-    String text = call.platform().ask(call.requireOperation(), body);
+    String text = call.platform().writeRequest(call.requireOperation(), body);
     call.sent(text);
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().called());
     exchange.getMessage().setBody(text);
@@ -141,7 +141,9 @@ public final class PlatformComponent extends StepComponent {
     String text = exchange.getMessage().getBody(String.class);
     call.answered(text == null ? "" : text);
     try {
-      exchange.getMessage().setBody(call.platform().hear(call.requireOperation(), call.answered()));
+      exchange
+          .getMessage()
+          .setBody(call.platform().readResponse(call.requireOperation(), call.answered()));
     } catch (CanonicalException e) {
       // not the caller's mistake: the platform's
       throw new CanonicalException("rejected", "the platform's answer cannot be read");

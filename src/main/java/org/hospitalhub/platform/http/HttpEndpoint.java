@@ -1,11 +1,16 @@
 package org.hospitalhub.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hospitalhub.platform.Descriptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * An address at which a platform calls over HTTP, in any case and with a slash behind or without.
@@ -54,7 +59,35 @@ public record HttpEndpoint(Descriptor.Http http, @Nullable Pattern path, int lim
     if (named.containsKey("header")) {
       return request.getHeader(named.get("header"));
     }
-    return named.containsKey("query") ? request.getParameter(named.get("query")) : null;
+    return named.containsKey("query") ? query(request).getFirst(named.get("query")) : null;
+  }
+
+  /**
+   * The servlet's parameters would be those of a form too, and reading them would use up the body.
+   */
+  private static MultiValueMap<String, String> query(HttpServletRequest request) {
+    MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+    UriComponentsBuilder.newInstance()
+        .query(request.getQueryString())
+        .build()
+        .getQueryParams()
+        .forEach(
+            (name, values) -> values.forEach(value -> decoded.add(decoded(name), decoded(value))));
+    return decoded;
+  }
+
+  /** What is not encoded as it should be is taken as it stands: the sheet says what is wrong. */
+  private static String decoded(@Nullable String text) {
+    try {
+      return text == null ? "" : URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+
+  /** The query parameters as fields, the first of each name. */
+  Map<String, String> fields(HttpServletRequest request) {
+    return query(request).toSingleValueMap();
   }
 
   /** Whether the fields of a request are its query parameters. */

@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.hospitalhub.platform.WireCharset;
 import org.hospitalhub.sheet.CanonicalException;
@@ -58,7 +56,7 @@ public final class PlatformHttpFilter extends OncePerRequestFilter {
       throws IOException {
     String operation = endpoint.operation(request);
     if (endpoint.isQuery(request)) {
-      String fields = MAPPER.writeValueAsString(fields(request));
+      String fields = MAPPER.writeValueAsString(endpoint.fields(request));
       return new HttpCall(fields, operation, request.getRemoteAddr(), request::getHeader, null);
     }
     try {
@@ -69,12 +67,6 @@ public final class PlatformHttpFilter extends OncePerRequestFilter {
     } catch (ContentCodingException e) {
       return refused(request, operation, new CanonicalException("malformed", e.words()));
     }
-  }
-
-  private static Map<String, String> fields(HttpServletRequest request) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
-    return fields;
   }
 
   private static HttpCall read(

@@ -66,7 +66,7 @@ class Services {
   }
 
   @Bean
-  FilterRegistrationBean<SoapFilter> soapDoor(ServletRegistrationBean<SoapServlet> cxf) {
+  FilterRegistrationBean<SoapFilter> soapEndpoint(ServletRegistrationBean<SoapServlet> cxf) {
     return SoapFilter.registration(cxf.getServlet());
   }
 

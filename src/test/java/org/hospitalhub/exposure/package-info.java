@@ -1,5 +1,5 @@
 /** The hub from outside: closed by default, and not brought down by whatever a peer sends. */
 @NullMarked
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import org.jspecify.annotations.NullMarked;

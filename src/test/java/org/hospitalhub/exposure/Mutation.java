@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,15 +21,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What a hub as it is delivered answers to somebody without any credential: {@code doors/defaults}
- * has every address that the running hub knows of, and one that it does not. What it says now is
- * kept in {@code target/doors-defaults.txt}, to be looked at, and copied when it is right.
+ * What a hub as it is delivered answers to somebody without any credential: {@code
+ * exposure/defaults} has every address that the running hub knows of, and one that it does not.
+ * What it says now is kept in {@code target/exposure-defaults.txt}, to be looked at, and copied
+ * when it is right.
  */
 @DeliveredHub
-class DefaultDoorsTest {
+class DefaultExposureTest {
 
-  private static final Path TABLE = Path.of("src/test/resources/doors/defaults.txt");
-  private static final Path FOUND = Path.of("target/doors-defaults.txt");
+  private static final Path TABLE = Path.of("src/test/resources/exposure/defaults.txt");
+  private static final Path FOUND = Path.of("target/exposure-defaults.txt");
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 

@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class OracleTest {
           404 | text/plain               | There is nothing at this address.
           400 | text/plain               | ``
           """)
-  void takesWhatADoorAnswers(int status, String type, String body) {
+  void takesWhatAnAddressAnswers(int status, String type, String body) {
     assertThatCode(() -> oracle.check(request, answers(status, type, body)))
         .doesNotThrowAnyException();
   }

@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import jakarta.servlet.ServletContext;
 import java.net.URI;

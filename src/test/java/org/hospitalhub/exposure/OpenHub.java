@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,9 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of a running hub all of whose doors are open, and which counts no calls and guesses. */
+/**
+ * A test of a running hub all of whose addresses are open, and which counts no calls and guesses.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Hub.class, webEnvironment = WebEnvironment.DEFINED_PORT)

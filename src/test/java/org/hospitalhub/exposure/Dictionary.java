@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines of a file below {@code src/test/resources/doors}: escapes as in Java, a line that ends with
- * {@code ×1000} repeats what stands before it, one that begins with {@code #} is a comment.
+ * Lines of a file below {@code src/test/resources/exposure}: escapes as in Java, a line that ends
+ * with {@code ×1000} repeats what stands before it, one that begins with {@code #} is a comment.
  */
 record Dictionary(List<String> words) {
 
@@ -21,7 +21,7 @@ record Dictionary(List<String> words) {
   static Dictionary of(String file) {
     try {
       return new Dictionary(
-          Files.readAllLines(Path.of("src/test/resources/doors", file), StandardCharsets.UTF_8)
+          Files.readAllLines(Path.of("src/test/resources/exposure", file), StandardCharsets.UTF_8)
               .stream()
               .filter(line -> !line.startsWith("#") && !line.isEmpty())
               .map(Dictionary::word)

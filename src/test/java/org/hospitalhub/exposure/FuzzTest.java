@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hospitalhub.support.Patience.await;

@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

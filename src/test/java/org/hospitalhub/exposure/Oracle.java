@@ -1,4 +1,4 @@
-package org.hospitalhub.doors;
+package org.hospitalhub.exposure;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,7 +16,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /**
- * What an answer may be, whatever was asked: in the dialect of a door, and nothing of the inside.
+ * What an answer may be, whatever was asked: in the dialect of an address, and nothing of the
+ * inside.
  */
 final class Oracle {
 
