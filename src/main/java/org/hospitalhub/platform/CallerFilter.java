@@ -53,7 +53,7 @@ final class CallerFilter {
   /** Whether a caller has to prove who it is; a digest of the request alone proves nothing. */
   private static boolean proves(Descriptor.Server server) {
     Descriptor.Credentials credentials = server.credentials();
-    Descriptor.Signature signature = server.signature();
+    SignatureSettings signature = server.signature();
     return server.usernameToken() != null
         || credentials != null && (hasText(credentials.systems()) || hasText(credentials.trusted()))
         || signature != null && signature.wanted() && signature.hasKey();

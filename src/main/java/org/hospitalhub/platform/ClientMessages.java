@@ -3,6 +3,9 @@ package org.hospitalhub.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import org.hospitalhub.sheet.CanonicalPath;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.Stylesheet;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +40,52 @@ final class ClientMessages {
 
   /** See {@link Platform#writeRequest}. */
   String request(Operation operation, JsonNode body) {
+    ObjectNode request = unsigned(operation, body);
+    if (signature != null) {
+      signature.sign(request);
+    }
+    return Codecs.reshaped(
+        operation.stylesheets().requestAfter(), codecs.request(operation).write(request));
+  }
+
+  /** See {@link Platform#headers}. */
+  Map<String, String> headers(Operation operation, JsonNode body) {
+    return signature == null ? Map.of() : signature.headers(unsigned(operation, body));
+  }
+
+  private ObjectNode unsigned(Operation operation, JsonNode body) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     Descriptor.Client client = descriptor.client();
     if (client != null && client.fields() != null) {
-      client.fields().forEach(request::put);
+      client
+          .fields()
+          .forEach((path, text) -> CanonicalPath.of(path).put(request, TextNode.valueOf(text)));
     }
     if (descriptor.envelope().operation() != null) {
       request.put(descriptor.envelope().operation(), operation.called());
     }
     if (signature != null) {
-      request.put(signature.field(), "");
+      signature.announce(request);
     }
-    request.setAll((ObjectNode) body);
+    merge((ObjectNode) body, request);
     if (encodable != null) {
       encodable.require(request, operation.request());
     }
-    if (signature != null) {
-      request.put(signature.field(), signature.of(request));
-    }
-    return Codecs.reshaped(
-        operation.stylesheets().requestAfter(),
-        codecs.request(operation).write(printable.of(request, operation.key())));
+    return printable.of(request, operation.key());
+  }
+
+  /** What both have is the operation's own, but for objects, which become one. */
+  private static void merge(ObjectNode own, ObjectNode request) {
+    own.properties()
+        .forEach(
+            field -> {
+              if (field.getValue() instanceof ObjectNode below
+                  && request.get(field.getKey()) instanceof ObjectNode known) {
+                merge(below, known);
+              } else {
+                request.set(field.getKey(), field.getValue());
+              }
+            });
   }
 
   /** See {@link Platform#readResponse}. */

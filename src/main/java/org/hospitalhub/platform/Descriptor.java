@@ -94,14 +94,15 @@ public record Descriptor(
       @Nullable List<String> callers,
       @Nullable Credentials credentials,
       @Nullable UsernameToken usernameToken,
-      @Nullable Signature signature) {}
+      @Nullable SignatureSettings signature) {}
 
   /**
    * How the hub reaches the platform; time-outs as {@code 3s}.
    *
    * @param maxBody the largest answer, {@code 1MB}
    * @param tls the SSL bundle of the settings by which it is called; blank: as Java does
-   * @param fields what stands in every request beside the operation and its own fields
+   * @param fields what stands in every request beside the operation and its own fields, by its
+   *     paths
    * @param number of each message; null when they have none
    * @param operations canonical operation to the operation that carries it out, where several could
    * @param meanings refusals with a meaning of their own: canonical error to regular expressions
@@ -120,7 +121,7 @@ public record Descriptor(
       @Nullable String tls,
       @Nullable String username,
       @Nullable String password,
-      @Nullable Signature signature,
+      @Nullable SignatureSettings signature,
       @Nullable Map<String, String> fields,
       @Nullable MessageNumber number,
       @Nullable Map<String, String> operations,
@@ -219,24 +220,6 @@ public record Descriptor(
    * @param maxAge how old a token may be, and its time differ, as {@code 5m}, which it is when null
    */
   public record UsernameToken(String username, String password, @Nullable String maxAge) {}
-
-  /**
-   * A field that holds a digest of the request.
-   *
-   * @param title its label in the document; null when it has none
-   */
-  public record Signature(String field, @Nullable String title, String algorithm, String text) {
-
-    /** Whether there is an algorithm; without one its providers are not even loaded. */
-    boolean wanted() {
-      return !algorithm.equalsIgnoreCase("none");
-    }
-
-    /** Whether its text has more than fields of the request, which whoever sends one knows. */
-    boolean hasKey() {
-      return !text.replaceAll("\\{[^{}]+}", "").isBlank();
-    }
-  }
 
   /** For how long after a request the platform repeats it. */
   public Duration repeats() {

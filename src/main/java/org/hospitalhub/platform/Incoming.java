@@ -26,6 +26,12 @@ public record Incoming(
    * @param operation the operation that the transport names; null when it names none
    */
   public static Incoming of(String text, @Nullable String operation) {
-    return new Incoming(text, operation, HERE, name -> null, null);
+    return of(text, operation, name -> null);
+  }
+
+  /** The same with headers. */
+  public static Incoming of(
+      String text, @Nullable String operation, Function<String, @Nullable String> headers) {
+    return new Incoming(text, operation, HERE, headers, null);
   }
 }

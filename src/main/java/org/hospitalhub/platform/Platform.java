@@ -196,6 +196,11 @@ public final class Platform {
     return client.request(operation, body);
   }
 
+  /** The headers of a request beside those that all have, over HTTP: its signature. */
+  public Map<String, String> headers(Operation operation, JsonNode body) {
+    return client.headers(operation, body);
+  }
+
   /**
    * Reads an answer.
    *

@@ -21,7 +21,7 @@ final class Requests {
   private final Map<Direction, Recognition> recognitions = new EnumMap<>(Direction.class);
   private final @Nullable String field;
   private final @Nullable Credentials credentials;
-  private final @Nullable Signature signature;
+  private final Map<Direction, Signature> signatures = new EnumMap<>(Direction.class);
 
   Requests(
       Descriptor descriptor, Map<String, Operation> operations, Codecs codecs, MessageForms forms) {
@@ -45,7 +45,16 @@ final class Requests {
         server == null || server.credentials() == null
             ? null
             : new Credentials(server.credentials());
-    this.signature = Signature.from(server == null ? null : server.signature());
+    Descriptor.Client client = descriptor.client();
+    sign(Direction.INBOUND, server == null ? null : server.signature());
+    sign(Direction.OUTBOUND, client == null ? null : client.signature());
+  }
+
+  private void sign(Direction direction, @Nullable SignatureSettings settings) {
+    Signature signature = Signature.from(settings);
+    if (signature != null) {
+      signatures.put(direction, signature);
+    }
   }
 
   private List<Operation> of(Direction direction) {
@@ -88,6 +97,10 @@ final class Requests {
     if (!operation.enabled()) {
       throw new CanonicalException("unknown-operation", "");
     }
+    Signature signature = signatures.get(direction);
+    if (signature != null) {
+      signature.require(tree, incoming.headers());
+    }
     return request(operation, form, incoming.text(), tree);
   }
 
@@ -123,9 +136,6 @@ final class Requests {
   }
 
   private Platform.Request request(Operation operation, Form form, String text, JsonNode tree) {
-    if (signature != null) {
-      signature.require(tree);
-    }
     Stylesheet stylesheet = operation.stylesheets().requestBefore();
     JsonNode body = Codecs.reshaped(stylesheet, codecs.request(operation), text, tree);
     JsonNode whole = forms.whole(body, form);

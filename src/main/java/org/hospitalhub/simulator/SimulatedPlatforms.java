@@ -47,17 +47,12 @@ public final class SimulatedPlatforms {
     return systems.computeIfAbsent(platform, id -> new SimulatedSystem());
   }
 
-  /**
-   * Answers a message as the platform would.
-   *
-   * @param named the operation that the transport names; null when it names none
-   */
-  public Answer answer(String id, @Nullable String named, String text) {
+  /** Answers a message as the platform would. */
+  public Answer answer(String id, Incoming incoming) {
     Platform platform = mappings.current().platform(id);
     SimulatedSystem system = system(id);
     AtomicReference<Operation> known = new AtomicReference<>();
     try {
-      Incoming incoming = Incoming.of(text, named);
       Platform.Request request = platform.receive(incoming, Direction.OUTBOUND, known::set);
       Operation operation = request.operation();
       operation.request().require(request.body());
@@ -67,7 +62,7 @@ public final class SimulatedPlatforms {
       }
       return new Answer(accept(platform, operation, request.body(), fault), fault);
     } catch (CanonicalException e) {
-      system.refuse(known.get(), text);
+      system.refuse(known.get(), incoming.text());
       return new Answer(platform.refuse(known.get(), e), null);
     }
   }

@@ -97,6 +97,10 @@ record Caller(int port) {
     return send(HttpRequest.newBuilder(uri(path)));
   }
 
+  HttpResponse<String> get(String path, String header, String value) {
+    return send(HttpRequest.newBuilder(uri(path)).header(header, value));
+  }
+
   HttpResponse<byte[]> postBytes(String path, String type, byte[] body) {
     var request =
         HttpRequest.newBuilder(uri(path))

@@ -8,6 +8,7 @@ import static org.hospitalhub.support.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,11 @@ class HttpAddressesTest {
           methods: [POST, GET]
           status: {missing: 400, unknown-operation: 404, other: 200}
         callers: [any]
+        signature:
+          header: X-Sign
+          algorithm: %s
+          key: ${hub.zone}
+          sorted: {exclude: [ignored]}
       client:
         http:
           address: http://localhost:%d/city2/{operation}/send
@@ -39,6 +45,10 @@ class HttpAddressesTest {
         missing: {code: "40001"}
         other:   {code: "50000"}
       """;
+
+  /** {@code printf 'hospitalId=h1&name=a b' | openssl dgst -sha256 -hmac Asia/Shanghai}. */
+  private static final String SIGNATURE =
+      "f9c4b60934dd810d9ba4a2655299779bf17bc6f78799943abae55117f62751f1";
 
   private static final String DEPARTMENTS =
       """
@@ -97,7 +107,7 @@ class HttpAddressesTest {
         text -> text.replaceFirst("platforms:\n", "platforms:\n  city: {h1: H001}\n"));
     FILES.write("mappings/city/departments.yaml", DEPARTMENTS);
     FILES.write("mappings/city/upload.yaml", UPLOAD);
-    FILES.write("mappings/city/platform.yaml", PLATFORM.formatted(PORT));
+    FILES.write("mappings/city/platform.yaml", PLATFORM.formatted("none", PORT));
     FILES.write("routes/city.camel.yaml", ROUTES);
     await()
         .untilAsserted(
@@ -156,6 +166,18 @@ class HttpAddressesTest {
             () ->
                 assertThat(HUB.post(call, type, "{\"hospitalId\": \"h1\"}").body())
                     .contains("\"deptCode\":\"D101\""));
+  }
+
+  @Test
+  void wantsTheSignatureOfTheSortedFields() {
+    String address = "/city/api/department.list?name=a%20b&ignored=1&empty=&hospitalId=h1";
+    FILES.write("mappings/city/platform.yaml", PLATFORM.formatted("HmacSHA256", PORT));
+    await().untilAsserted(() -> assertThat(HUB.get(address).body()).contains("X-Sign错误", "50000"));
+
+    assertThat(HUB.get(address, "X-Sign", SIGNATURE.toUpperCase(Locale.ROOT)).body())
+        .contains("D101");
+    assertThat(HUB.get(address.replace("h1", "h2"), "X-Sign", SIGNATURE).body())
+        .contains("X-Sign错误");
   }
 
   @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whom an endpoint lets in, by what its descriptor names. */
 class CallerFilterTest {
 
-  private static final Descriptor.Signature KEYED =
-      new Descriptor.Signature("sign", null, "SM3", "{name}a-key-of-a-test");
+  private static final SignatureSettings KEYED = signature("SM3", "{name}a-key-of-a-test");
 
   @Test
   void isClosedWhereNobodyIsNamed() {
@@ -33,8 +32,8 @@ class CallerFilterTest {
 
   @Test
   void isClosedWhereTheSettingsOfWhatIsNamedAreEmpty() {
-    Descriptor.Signature off = new Descriptor.Signature("sign", null, "none", "{name}key");
-    Descriptor.Signature unkeyed = new Descriptor.Signature("sign", null, "MD5", "{name}{age}");
+    SignatureSettings off = signature("none", "{name}key");
+    SignatureSettings unkeyed = signature("MD5", "{name}{age}");
 
     assertThat(filter("", credentials("", ""), off).access()).isEqualTo(Access.CLOSED);
     assertThat(filter("", null, unkeyed).access()).isEqualTo(Access.CLOSED);
@@ -118,9 +117,13 @@ class CallerFilterTest {
   private static CallerFilter filter(
       String callers,
       Descriptor.@Nullable Credentials credentials,
-      Descriptor.@Nullable Signature signature) {
+      @Nullable SignatureSettings signature) {
     return new CallerFilter(
         new Descriptor.Server(
             null, null, null, null, null, List.of(callers), credentials, null, signature));
+  }
+
+  private static SignatureSettings signature(String algorithm, String text) {
+    return new SignatureSettings("sign", null, null, algorithm, null, text, null, null);
   }
 }

@@ -18,6 +18,7 @@ import org.hospitalhub.journal.camel.IdempotentComponent;
 import org.hospitalhub.mappings.LiveMappings;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.PlatformException;
+import org.hospitalhub.platform.http.HttpCaller;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.CanonicalSheet.Effect;
 import org.hospitalhub.sheet.Operation;
@@ -85,6 +86,7 @@ final class HisComponent extends StepComponent {
     JsonNode canonical = Call.body(exchange);
     ObjectNode request = wire(operation, canonical, empty(his), exchange);
     String text = his.writeRequest(operation, request);
+    exchange.setProperty(HttpCaller.HEADERS, his.headers(operation, request));
     exchange.setProperty(ASKED, new HisCall(his, operation, exchange, canonical, request, text));
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, operation.called());
     exchange.getMessage().setBody(text);

@@ -1,6 +1,7 @@
 package org.hospitalhub.platform.camel;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * {@code http-client:<platform or connector>}: sends the body to the address that {@code
  * client.http} of its descriptor names; the answer replaces it. No header of the route is sent but
- * the trace context.
+ * the trace context; {@link HttpCaller#HEADERS} adds those of the message.
  */
 @Component("http-client")
 final class HttpClientComponent extends StepComponent {
@@ -95,7 +96,12 @@ final class HttpClientComponent extends StepComponent {
   private static void call(HttpCaller caller, Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     String trace = message.getHeader(Trace.HEADER, String.class);
-    Map<String, String> headers = trace == null ? Map.of() : Map.of(Trace.HEADER, trace);
+    Map<String, String> headers = new HashMap<>();
+    Map<?, ?> own = exchange.getProperty(HttpCaller.HEADERS, Map.of(), Map.class);
+    own.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    if (trace != null) {
+      headers.put(Trace.HEADER, trace);
+    }
     String operation = message.getHeader(CxfConstants.OPERATION_NAME, "", String.class);
     String answer = caller.post(operation, message.getBody(String.class), headers);
     exchange.getMessage().setBody(answer);

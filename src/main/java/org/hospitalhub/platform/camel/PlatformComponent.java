@@ -17,6 +17,7 @@ import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.MessageNumber;
 import org.hospitalhub.platform.Platform;
 import org.hospitalhub.platform.Reading;
+import org.hospitalhub.platform.http.HttpCaller;
 import org.hospitalhub.sheet.CanonicalException;
 import org.hospitalhub.sheet.Operation;
 import org.hospitalhub.sheet.OperationSheet.Direction;
@@ -130,6 +131,8 @@ public final class PlatformComponent extends StepComponent {
       ((ObjectNode) body).put(number.field(), numbers.next(number));
     }
     String text = call.platform().writeRequest(call.requireOperation(), body);
+    exchange.setProperty(
+        HttpCaller.HEADERS, call.platform().headers(call.requireOperation(), body));
     call.sent(text);
     exchange.getMessage().setHeader(CxfConstants.OPERATION_NAME, call.requireOperation().called());
     exchange.getMessage().setBody(text);

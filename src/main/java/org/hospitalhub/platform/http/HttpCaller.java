@@ -37,6 +37,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class HttpCaller {
 
+  /** The exchange property with the headers of one message, a map. */
+  public static final String HEADERS = "clientHeaders";
+
   /** Made with the first message: it has threads of its own. */
   private final AtomicReference<SingletonSupplier<HttpClient>> client;
 

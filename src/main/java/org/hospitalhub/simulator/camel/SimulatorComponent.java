@@ -10,6 +10,7 @@ import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.hospitalhub.exchange.Call;
 import org.hospitalhub.exchange.StepComponent;
+import org.hospitalhub.platform.Incoming;
 import org.hospitalhub.platform.http.HttpCall;
 import org.hospitalhub.simulator.Fault;
 import org.hospitalhub.simulator.FaultyReplies;
@@ -55,14 +56,19 @@ final class SimulatorComponent extends StepComponent {
 
   private void answer(String platform, Exchange exchange) {
     Message message = exchange.getIn();
-    Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
-    String named =
-        message instanceof PlatformHttpMessage http
-            ? HttpCall.of(http.getRequest()).operation()
-            : message.getHeader(CxfConstants.OPERATION_NAME, String.class);
-    Answer answer = platforms.answer(platform, named, String.valueOf(text));
+    Answer answer = platforms.answer(platform, incoming(message));
     decide(message, answer.fault());
     exchange.getMessage().setBody(answer.text());
+  }
+
+  private static Incoming incoming(Message message) {
+    if (message instanceof PlatformHttpMessage http) {
+      HttpCall call = HttpCall.of(http.getRequest());
+      return Incoming.of(call.text(), call.operation(), call.headers());
+    }
+    Object text = message.getBody() instanceof List<?> list ? list.get(0) : message.getBody();
+    return Incoming.of(
+        String.valueOf(text), message.getHeader(CxfConstants.OPERATION_NAME, String.class));
   }
 
   private void decide(Message message, @Nullable Fault fault) {
