@@ -155,7 +155,7 @@ class HttpAddressesTest {
     FILES.write(
         "mappings/city/platform.yaml",
         PLATFORM
-            .formatted(PORT)
+            .formatted("none", PORT)
             .replace("address: /city/api/{operation}", "address: /city/api/all")
             .replace("methods: [POST, GET]", "operation: {query: method}"));
     FILES.edit("routes/city.camel.yaml", text -> text.replace("{operation}", "all"));
