@@ -29,4 +29,5 @@ select 1 from slot
 where id = :slot_id and (state = 'booked' or locked_until > :hub.now)
 
 --> changes
-update slot set state = 'free', locked_until = null where id = :slot_id and state <> 'free'
+update slot set state = 'free', locked_until = null
+where id = :slot_id and (state = 'held' or locked_until <= :hub.now)

@@ -19,7 +19,7 @@ select 1 from appointment where id = :appointment_id and coalesce(lock_id, '') <
 select 1 from appointment where id = :appointment_id and state in ('paid', 'refunded')
 
 --> changes
-update slot set state = 'free', locked_until = null where id = :live_slot_id
+update slot set state = 'free', locked_until = null where id = :live_slot_id and state = 'locked'
 
 --> changes
 update appointment set state = 'released', live_slot_id = null, live_coupon = null, ended_at = :hub.now
